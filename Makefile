@@ -1,0 +1,64 @@
+# Một Cửa builds with Go alone: `make run` shows it, `make test` proves it.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+ARGS ?=
+BENCH ?= .
+FUZZTIME ?= 5s
+
+# The programs are pure Go; only the race detector of the tests needs cgo.
+export CGO_ENABLED := 0
+staticcheck := go tool -modfile=tools/staticcheck/go.mod staticcheck
+gofumpt := go tool -modfile=tools/gofumpt/go.mod gofumpt
+
+.PHONY: help
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: build ## build, then an office to try on this machine: make run ARGS="-crowd -speed 60"
+	@exec bin/hub demo $(ARGS)
+
+.PHONY: build
+build: ## hub, kiosk and display into bin/
+	@mkdir -p bin && go build -trimpath -o bin/ ./cmd/...
+
+.PHONY: cross
+cross: ## stripped programs for amd64, arm64 and arm/v7 into build/, held to their size limits
+	@tools/cross.sh
+
+.PHONY: test
+test: export CGO_ENABLED := 1
+test: ## everything: unit, property, fault, race and browser tests
+	@tools/setup.sh
+	@go test -race -shuffle=on -timeout 20m ./...
+
+.PHONY: test-system
+test-system: ## the whole-office tests again, on the programs as they ship (no race detector)
+	@tools/setup.sh
+	@go test -count=1 -shuffle=on -timeout 20m ./internal/e2e/...
+
+.PHONY: bench
+bench: ## the performance goals, each beside its limit of the same run: make bench BENCH=Issue
+	@go test -run '^$$' -bench '$(BENCH)' -timeout 60m ./...
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for a few seconds: make fuzz FUZZTIME=1m
+	@tools/fuzz.sh $(FUZZTIME)
+
+.PHONY: lint
+lint: ## vet, staticcheck, gofumpt, and every module tidy and verified
+	@go vet ./...
+	@$(staticcheck) ./...
+	@tools/unformatted.sh $(gofumpt) -l
+	@tools/modules.sh
+
+.PHONY: voice
+voice: ## make the stand-in voice pack anew (needs espeak-ng)
+	@tools/voice/build.sh
+
+.PHONY: clean
+clean: ## remove what these targets built
+	@rm -rf bin build

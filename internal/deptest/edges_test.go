@@ -1,0 +1,62 @@
+package deptest
+
+// edge is one import that the layers alone would refuse.
+type edge struct{ from, to string }
+
+// exceptions are the imports allowed beside the rule between layers.
+func exceptions() map[edge]string {
+	return map[edge]string{
+		{"internal/queue", "internal/estimate"}: "a ticket carries the estimate it was promised",
+		{"internal/queue", "internal/calendar"}: "opening hours decide whether a ticket is still issued today",
+
+		{"internal/device/sim", "internal/typeset"}:     "whoever typesets: the simulated printer shows the ticket as a picture",
+		{"internal/device/printer", "internal/typeset"}: "whoever typesets: Vietnamese lines reach the printer as bands of dots",
+		{"internal/report", "internal/typeset"}:         "whoever typesets: receipts and day reports",
+
+		{"internal/web", "internal/register"}:  "web serves the dossiers",
+		{"internal/web", "internal/catalogue"}: "web serves the procedures",
+		{"internal/web", "internal/staff"}:     "web asks who is at the door",
+		{"internal/web", "internal/survey"}:    "web takes the ratings",
+		{"internal/web", "internal/trust"}:     "web pairs devices",
+		{"internal/web", "internal/report"}:    "web hands out the reports",
+
+		{"internal/demo", "internal/hub"}:     "the demo alone links all three apps",
+		{"internal/demo", "internal/kiosk"}:   "the demo alone links all three apps",
+		{"internal/demo", "internal/display"}: "the demo alone links all three apps",
+	}
+}
+
+// coreTests are the packages above core that the tests of a core package need.
+// Tests of other layers may import what they like.
+func coreTests() map[edge]string {
+	return map[edge]string{
+		{"internal/speech", "assets"}:           "every word that can be spoken has a clip in every pack",
+		{"internal/escpos", "internal/typeset"}: "the simulated paper shows the bands of a real ticket",
+	}
+}
+
+// wall is something that must never be linked, however long the way to it.
+type wall struct {
+	from []string
+	to   []string
+	why  string
+}
+
+func walls() []wall {
+	return []wall{
+		{
+			from: []string{"internal/kiosk", "internal/display", "cmd/kiosk", "cmd/display"},
+			to: []string{
+				"internal/engine", "internal/journal", "internal/journal/bolt", "internal/register",
+				"internal/catalogue", "internal/staff", "internal/web", "internal/report",
+				"internal/hub", "internal/demo",
+			},
+			why: "a machine in the public hall does not link the code that opens the office's data",
+		},
+		{
+			from: []string{"internal/hub"},
+			to:   []string{"internal/kiosk", "internal/display", "internal/demo"},
+			why:  "only the demo links all three apps",
+		},
+	}
+}

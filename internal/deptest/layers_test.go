@@ -1,0 +1,97 @@
+package deptest
+
+// A layer imports the layers below it, never its own and never one above;
+// what else is allowed stands in edges_test.go with a reason.
+type layer int
+
+const (
+	core     layer = iota // decides, does no I/O, imports the standard library only
+	leaf                  // assets: imports nothing of ours; adapters and above may import it
+	contract              // what programs, or parts of one, promise each other
+	engine                // the only writer of the journal
+	adapter               // does I/O, never decides
+	app                   // Config, Run(ctx), wiring
+	command               // flags, signals, exit code
+	proof                 // runs in tests alone; may import whatever it proves
+	tool                  // run by hand or by make, never part of a program
+)
+
+func (l layer) String() string {
+	return [...]string{"core", "leaf", "contract", "engine", "adapter", "app", "command", "proof", "tool"}[l]
+}
+
+// rooms says where each package of the module stands. Rooms that are planned
+// and not yet built stand here too.
+func rooms() map[string]layer {
+	return map[string]layer{
+		"internal/queue":    core,
+		"internal/estimate": core,
+		"internal/dossier":  core,
+		"internal/calendar": core,
+		"internal/speech":   core,
+		"internal/paper":    core,
+		"internal/escpos":   core,
+		"internal/stats":    core,
+
+		"assets": leaf,
+
+		"internal/wire":    contract,
+		"internal/journal": contract,
+
+		"internal/engine": engine,
+
+		"internal/journal/bolt":   adapter,
+		"internal/typeset":        adapter,
+		"internal/register":       adapter,
+		"internal/catalogue":      adapter,
+		"internal/staff":          adapter,
+		"internal/trust":          adapter,
+		"internal/survey":         adapter,
+		"internal/sync":           adapter,
+		"internal/backup":         adapter,
+		"internal/spool":          adapter,
+		"internal/live":           adapter,
+		"internal/web":            adapter,
+		"internal/report":         adapter,
+		"internal/device/printer": adapter,
+		"internal/device/scanner": adapter,
+		"internal/device/digits":  adapter,
+		"internal/device/keypad":  adapter,
+		"internal/device/audio":   adapter,
+		"internal/device/sim":     adapter,
+		"internal/config":         adapter,
+
+		"internal/hub":     app,
+		"internal/kiosk":   app,
+		"internal/display": app,
+		"internal/demo":    app,
+
+		"cmd/hub":     command,
+		"cmd/kiosk":   command,
+		"cmd/display": command,
+
+		"internal/deptest":             proof,
+		"internal/journal/journaltest": proof,
+		"internal/e2e":                 proof,
+		"internal/e2e/browser":         proof,
+		"internal/e2e/process":         proof,
+
+		"tools/voice": tool,
+	}
+}
+
+// mayImport is the rule between layers, exceptions aside.
+func (l layer) mayImport(to layer) bool {
+	switch {
+	case l == proof:
+		return to != tool && to != command
+	case l == tool:
+		return to == core || to == leaf
+	case to == leaf:
+		return l == adapter || l == app
+	case l == leaf:
+		return false
+	default:
+		return to < l
+	}
+}

@@ -1,0 +1,39 @@
+package deptest
+
+// use says which packages import a third-party module, tests aside.
+// A path that ends in /... stands for the packages below it.
+type use struct {
+	in  []string
+	why string
+	// sealed: not even the tests of other packages import it.
+	sealed bool
+}
+
+func modules() map[string]use {
+	return map[string]use{
+		"github.com/gorilla/websocket":        {in: []string{"internal/live"}, why: "websockets, both ends"},
+		"go.etcd.io/bbolt":                    {in: []string{"internal/journal/bolt"}, why: "the journal's file"},
+		"github.com/go-pdf/fpdf":              {in: []string{"internal/report"}, why: "PDF"},
+		"periph.io/x/conn/v3":                 {in: []string{"internal/device/..."}, why: "buses and pins"},
+		"github.com/spf13/cobra":              {in: []string{"cmd/..."}, why: "one style of flags for the programs"},
+		"github.com/pelletier/go-toml/v2":     {in: []string{"internal/config"}, why: "settings, strict"},
+		"golang.org/x/time":                   {in: []string{"internal/web"}, why: "rate limits"},
+		"golang.org/x/image":                  {in: []string{"internal/typeset"}, why: "glyphs"},
+		"golang.org/x/text":                   {in: []string{"internal/typeset", "internal/config"}, why: "NFC, collation, plurals"},
+		"golang.org/x/sys":                    {in: []string{"internal/device/..."}, why: "ioctl"},
+		"codeberg.org/go-fonts/dejavu":        {in: []string{"internal/typeset"}, why: "a font with every Vietnamese letter"},
+		"github.com/boombuler/barcode":        {in: []string{"internal/typeset"}, why: "Code128 and QR as dots"},
+		"github.com/prometheus/client_golang": {in: []string{"internal/web", "internal/hub"}, why: "metrics"},
+		"github.com/oklog/ulid/v2":            {in: []string{"internal/engine", "internal/hub"}, why: "ids in the order of time"},
+
+		"github.com/chromedp/chromedp":      {in: []string{"internal/e2e/browser"}, why: "Chromium", sealed: true},
+		"github.com/chromedp/cdproto":       {in: []string{"internal/e2e/browser"}, why: "Chromium", sealed: true},
+		"github.com/stretchr/testify":       {why: "tests only"},
+		"pgregory.net/rapid":                {why: "tests only: properties"},
+		"github.com/anishathalye/porcupine": {why: "tests only: linearizability"},
+		"go.uber.org/goleak":                {why: "tests only: goroutines left behind"},
+		"github.com/getkin/kin-openapi":     {why: "tests only: the API against its description"},
+		"github.com/evanw/esbuild":          {why: "tests only: the syntax level of the pages"},
+		"github.com/makiuchi-d/gozxing":     {why: "tests only: barcodes read back"},
+	}
+}
