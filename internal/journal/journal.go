@@ -75,6 +75,6 @@ type DayIndex interface {
 
 // Header is offered by journals that know their newest record.
 type Header interface {
-	// Head returns the newest record's Seq and hash, as printed on the day report; zero when empty.
-	Head() (seq uint64, hash Hash)
+	// Head returns the newest record's number and hash, as printed on the day report; zero when empty.
+	Head() Link
 }
