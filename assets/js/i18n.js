@@ -1,0 +1,191 @@
+// Texts of the pages in the reader's language. ES2018: display and phone pages load this file.
+// The texts are assets/i18n/<lang>.json, flat keys; Vietnamese is always there.
+
+/** @typedef {string | {one?: string, other: string}} Entry */
+/** @typedef {{[lang: string]: string}} Text a text in several languages; "vi" is always present */
+/** @typedef {{low: number, high: number}} Range whole minutes */
+
+const FIRST = 'vi';
+const KEEP = 'motcua.lang';
+const OFFICE_OFFSET = 7 * 3600e3; // Vietnam keeps UTC+7 all year round
+
+/** @type {{[lang: string]: {[key: string]: Entry}}} */
+const tables = {};
+const listeners = new Set();
+let current = FIRST;
+
+/**
+ * Loads the texts and fills the page. The language is the one given, else ?lang=, else the one chosen before,
+ * else Vietnamese.
+ * @param {string} [lang]
+ */
+export async function load(lang) {
+  await fetchTable(FIRST);
+  await use(lang || asked() || kept() || FIRST);
+  fill(document);
+}
+
+/**
+ * Changes the language of the page, keeps the choice on this machine and tells everybody who asked.
+ * @param {string} lang
+ * @param {{keep?: boolean}} [options] keep: false for a machine in the hall, whose next citizen starts anew
+ */
+export async function setLang(lang, options) {
+  await use(lang);
+  if (!options || options.keep !== false) keep(current);
+  fill(document);
+  listeners.forEach((cb) => cb(current));
+}
+
+/**
+ * Calls back after every change of language.
+ * @param {(lang: string) => void} cb
+ * @returns {() => void} stops it
+ */
+export function onLang(cb) {
+  listeners.add(cb);
+  return () => { listeners.delete(cb); };
+}
+
+/** The language in use. */
+export function lang() {
+  return current;
+}
+
+/** Whether there is a text under this key, in any language in use. */
+export function has(key) {
+  return lookUp(key) !== undefined;
+}
+
+/**
+ * The text under a key with {name} filled in from params; params.n chooses the plural form.
+ * A key without a text comes back as it is, so that it is seen.
+ * @param {string} key
+ * @param {{[name: string]: any}} [params]
+ */
+export function t(key, params) {
+  const entry = lookUp(key);
+  if (entry === undefined) return key;
+  return put(form(entry, params), params);
+}
+
+/**
+ * The text of data that comes in several languages: that of the page, else Vietnamese.
+ * @param {Text | string | null | undefined} obj
+ */
+export function text(obj) {
+  if (!obj) return '';
+  if (typeof obj === 'string') return obj;
+  return obj[current] || obj[FIRST] || '';
+}
+
+/**
+ * The time of day at the office, "07:30", whatever the clock of this machine is set to.
+ * @param {Date | number | string} at
+ * @param {boolean} [seconds]
+ */
+export function clock(at, seconds) {
+  const iso = officeTime(at);
+  return iso ? iso.slice(11, seconds ? 19 : 16) : '';
+}
+
+/**
+ * The date at the office: "thứ Hai, 23/11/2026".
+ * @param {Date | number | string} at
+ */
+export function date(at) {
+  const iso = officeTime(at);
+  if (!iso) return '';
+  const day = new Date(iso.slice(0, 10)).getUTCDay();
+  return t('time.date', {
+    weekday: t('time.weekday.' + day), d: iso.slice(8, 10), m: iso.slice(5, 7), y: iso.slice(0, 4),
+  });
+}
+
+/**
+ * An estimated wait in words.
+ * @param {Range | number | null | undefined} range
+ */
+export function minutes(range) {
+  if (range === null || range === undefined) return t('time.wait.unknown');
+  const low = typeof range === 'number' ? range : range.low;
+  const high = typeof range === 'number' ? range : range.high;
+  if (high <= 0) return t('time.wait.none');
+  if (low === high) return t('time.wait.one', {n: high});
+  if (low <= 0) return t('time.wait.upto', {n: high});
+  return t('time.wait.range', {low, high, n: high});
+}
+
+/**
+ * Fills every element below root that names its text: data-t its content, data-t-label, data-t-title,
+ * data-t-placeholder and data-t-alt the attribute of that name. data-t-params is JSON.
+ * @param {ParentNode} root
+ */
+export function fill(root) {
+  each(root, 'data-t', (el, s) => { el.textContent = s; });
+  each(root, 'data-t-label', (el, s) => el.setAttribute('aria-label', s));
+  each(root, 'data-t-title', (el, s) => el.setAttribute('title', s));
+  each(root, 'data-t-placeholder', (el, s) => el.setAttribute('placeholder', s));
+  each(root, 'data-t-alt', (el, s) => el.setAttribute('alt', s));
+}
+
+function each(root, attribute, set) {
+  root.querySelectorAll('[' + attribute + ']').forEach((el) => {
+    const params = el.getAttribute('data-t-params');
+    set(el, t(el.getAttribute(attribute), params ? JSON.parse(params) : undefined));
+  });
+}
+
+function officeTime(at) {
+  const ms = at instanceof Date ? at.getTime() : typeof at === 'string' ? Date.parse(at) : at;
+  return isFinite(ms) ? new Date(ms + OFFICE_OFFSET).toISOString() : '';
+}
+
+function lookUp(key) {
+  const own = tables[current];
+  if (own && own[key] !== undefined) return own[key];
+  return tables[FIRST] && tables[FIRST][key];
+}
+
+function form(entry, params) {
+  if (typeof entry === 'string') return entry;
+  const n = params && Number(params.n);
+  return n === 1 && entry.one !== undefined ? entry.one : entry.other;
+}
+
+function put(s, params) {
+  if (!params) return s;
+  return s.replace(/\{(\w+)\}/g, (all, name) => (params[name] === undefined ? all : String(params[name])));
+}
+
+async function use(lang) {
+  current = await fetchTable(lang) ? lang : FIRST;
+  document.documentElement.lang = current;
+}
+
+// A page without its texts still works; it shows keys, and tries again at the next change of language.
+async function fetchTable(lang) {
+  if (tables[lang]) return true;
+  if (!/^[a-z]{2,3}$/.test(lang)) return false;
+  try {
+    const answer = await fetch('/static/i18n/' + lang + '.json');
+    if (!answer.ok) return false;
+    tables[lang] = await answer.json();
+    return true;
+  } catch (e) {
+    return false;
+  }
+}
+
+function asked() {
+  return new URLSearchParams(location.search).get('lang');
+}
+
+// Storage is refused in some private windows; the choice is then not kept.
+function kept() {
+  try { return localStorage.getItem(KEEP); } catch (e) { return null; }
+}
+
+function keep(lang) {
+  try { localStorage.setItem(KEEP, lang); } catch (e) { /* not kept */ }
+}

@@ -1,0 +1,111 @@
+package assets
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+	"time"
+)
+
+// ContentSecurityPolicy is the policy of every page: its own program and nobody else.
+const ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"object-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+
+// Page serves one page, "wall" for pages/wall.html, whatever the address. It panics at once when there is no such
+// page: a program without its page must not start.
+func Page(name string) http.Handler {
+	body, err := FS.ReadFile("pages/" + name + ".html")
+	if err != nil {
+		panic(err)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		secure(h)
+		h.Set("Content-Security-Policy", ContentSecurityPolicy)
+		h.Set("Content-Type", "text/html; charset=utf-8")
+		h.Set("Cache-Control", "no-store")
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	})
+}
+
+// Static serves css/, i18n/, img/ and js/; mount it at "GET /static/".
+func Static() http.Handler { return files("/static/", "css/", "i18n/", "img/", "js/") }
+
+// Voice serves the stand-in voice pack; mount it at "GET /voice/".
+func Voice() http.Handler { return files("/", "voice/") }
+
+// files serves the directories below prefix. A file is asked for again with its hash, so a page after an update
+// never runs with the scripts of before.
+func files(prefix string, dirs ...string) http.Handler {
+	tags := map[string]string{}
+	for _, dir := range dirs {
+		hash(tags, strings.TrimSuffix(dir, "/"))
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, prefix)
+		tag, ok := tags[name]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		body, err := FS.ReadFile(name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		h := w.Header()
+		secure(h)
+		h.Set("Etag", tag)
+		h.Set("Cache-Control", "no-cache") // keep it, but ask first
+		if t := contentType(name); t != "" {
+			h.Set("Content-Type", t)
+		}
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	})
+}
+
+func hash(tags map[string]string, dir string) {
+	err := fs.WalkDir(FS, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+			return err
+		}
+		body, err := FS.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(body)
+		tags[name] = `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+		return nil
+	})
+	if err != nil {
+		panic(err) // an embedded directory that is named above is always there
+	}
+}
+
+// contentType is fixed here because the tables of the machine it runs on differ.
+func contentType(name string) string {
+	switch path.Ext(name) {
+	case ".js":
+		return "text/javascript; charset=utf-8"
+	case ".css":
+		return "text/css; charset=utf-8"
+	case ".json":
+		return "application/json; charset=utf-8"
+	case ".svg":
+		return "image/svg+xml"
+	case ".png":
+		return "image/png"
+	case ".wav":
+		return "audio/wav"
+	}
+	return ""
+}
+
+func secure(h http.Header) {
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+}
