@@ -2,6 +2,7 @@ package journal
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -48,7 +49,7 @@ func appendRecord(b []byte, r Record) ([]byte, error) {
 	}
 	if !r.Prev.IsZero() {
 		b = append(b, `,"prev":"`...)
-		b = append(b, r.Prev.String()...)
+		b = hex.AppendEncode(b, r.Prev[:])
 		b = append(b, '"')
 	}
 	b = append(b, '}')

@@ -6,12 +6,6 @@ import (
 	"time"
 )
 
-// Link is a place in the chain: a record's number and hash. The zero Link stands before the first record.
-type Link struct {
-	Seq  uint64
-	Hash Hash
-}
-
 // Summary is what a walk over an undamaged journal found.
 type Summary struct {
 	Head    Link
@@ -19,12 +13,6 @@ type Summary struct {
 	Records uint64
 	Days    uint64 // business days opened
 	LastDay Opening
-}
-
-// Opening is a record that opened a business day; Seq is 0 when there is none.
-type Opening struct {
-	Seq uint64
-	Day string
 }
 
 // Verify walks a chain of encoded records that must follow `from`, and stops with an error that names
