@@ -1,0 +1,65 @@
+package sim
+
+import (
+	"errors"
+	"image"
+
+	"motcua/internal/paper"
+)
+
+// maxRows is three metres of paper; a job that wants more has gone wrong.
+const maxRows = 3 * 8000
+
+var errLong = errors.New("more than three metres of paper")
+
+// sheet is the paper since the last cut. Row 0 is at the cut, head is the row under the print head.
+type sheet struct {
+	width int
+	head  int
+	ink   int // first row below all ink
+	rows  []byte
+}
+
+func newSheet(width, knife int) *sheet { return &sheet{width: width, head: knife} }
+
+func (s *sheet) advance(dots int) error {
+	if s.head += dots; s.head > maxRows {
+		return errLong
+	}
+	return nil
+}
+
+// stamp prints the dots with their top row under the head and advances past them.
+func (s *sheet) stamp(b paper.Bitmap, x int) error {
+	at := s.head
+	if err := s.advance(b.Height); err != nil {
+		return err
+	}
+	stride := s.width / 8
+	if need := s.head * stride; len(s.rows) < need {
+		s.rows = append(s.rows, make([]byte, need-len(s.rows))...)
+	}
+	for y := range b.Height {
+		row := s.rows[(at+y)*stride : (at+y+1)*stride]
+		for dx := range b.Width {
+			if b.Black(dx, y) {
+				row[(x+dx)>>3] |= 0x80 >> ((x + dx) & 7)
+				s.ink = at + y + 1
+			}
+		}
+	}
+	return nil
+}
+
+// picture is the paper down to the given row, a pixel a dot.
+func (s *sheet) picture(height int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, s.width, height))
+	for i := range img.Pix {
+		img.Pix[i] = 0xFF
+		if y, x := i/s.width, i%s.width; y*s.width/8+x>>3 < len(s.rows) &&
+			s.rows[y*(s.width/8)+x>>3]&(0x80>>(x&7)) != 0 {
+			img.Pix[i] = 0
+		}
+	}
+	return img
+}

@@ -1,0 +1,148 @@
+package escpos
+
+import (
+	"fmt"
+	"iter"
+)
+
+// Op names a command.
+type Op uint8
+
+// The commands that a job may consist of.
+const (
+	Init Op = iota
+	LeaveChinese
+	Text     // Data: printable bytes
+	LineFeed // ends a line of text
+	Bold
+	Alignment
+	CharSize
+	Smoothing
+	Spacing
+	FeedDots
+	FeedLines
+	BarHeight
+	BarModule
+	BarText
+	Bars   // Arg: kind of code, length. Data: its content with the code set in front
+	Symbol // Data: function and parameters of a two-dimensional code
+	Raster // Arg: mode, width in bytes and height in rows, low byte first. Data: the dots
+	CutNow
+	FeedCut // Arg: dots of white between the last row and the cut
+)
+
+// Command is one command of a job.
+type Command struct {
+	At   int // offset of its first byte in the job
+	Op   Op
+	Arg  []byte
+	Data []byte
+}
+
+// syntax is how a command is written: its first bytes, how many arguments, and how many bytes of data follow these.
+type syntax struct {
+	op    Op
+	lead  string
+	args  int
+	data  func(arg []byte) int
+	check func(arg []byte) bool
+}
+
+// grammar is every command that we know printers to agree on. What is not here is not sent.
+func grammar() []syntax {
+	return []syntax{
+		{op: Init, lead: "\x1b@"},
+		{op: LeaveChinese, lead: "\x1c."},
+		{op: LineFeed, lead: "\n"},
+		{op: Bold, lead: "\x1bE", args: 1},
+		{op: Alignment, lead: "\x1ba", args: 1, check: upTo(2)},
+		{op: Spacing, lead: "\x1b3", args: 1},
+		{op: FeedDots, lead: "\x1bJ", args: 1},
+		{op: FeedLines, lead: "\x1bd", args: 1},
+		{op: CharSize, lead: "\x1d!", args: 1, check: func(a []byte) bool { return a[0]&0x88 == 0 }},
+		{op: Smoothing, lead: "\x1db", args: 1},
+		{op: BarHeight, lead: "\x1dh", args: 1, check: between(1, 255)},
+		{op: BarModule, lead: "\x1dw", args: 1, check: between(2, 6)},
+		{op: BarText, lead: "\x1dH", args: 1, check: upTo(3)},
+		{op: Bars, lead: "\x1dk", args: 2, data: func(a []byte) int { return int(a[1]) }, check: between(73, 73)},
+		{op: Symbol, lead: "\x1d(k", args: 2, data: func(a []byte) int { return int(a[0]) | int(a[1])<<8 }},
+		{op: Raster, lead: "\x1dv0", args: 5, data: rasterBytes, check: upTo(3)},
+		{op: FeedCut, lead: "\x1dVA", args: 1},
+		{op: FeedCut, lead: "\x1dVB", args: 1},
+		{op: CutNow, lead: "\x1dV", args: 1, check: upTo(1)},
+	}
+}
+
+func rasterBytes(a []byte) int {
+	return (int(a[1]) | int(a[2])<<8) * (int(a[3]) | int(a[4])<<8)
+}
+
+func upTo(n byte) func([]byte) bool { return between(0, n) }
+
+func between(low, high byte) func([]byte) bool {
+	return func(a []byte) bool { return a[0] >= low && a[0] <= high }
+}
+
+// Commands takes a job apart. It stops at the first byte it cannot explain, with an error that says where.
+func Commands(job []byte) iter.Seq2[Command, error] {
+	return func(yield func(Command, error) bool) {
+		known := grammar()
+		for at := 0; at < len(job); {
+			c, n, err := command(known, job[at:])
+			c.At = at
+			if err != nil {
+				yield(c, fmt.Errorf("escpos: byte %d: %w", at, err))
+				return
+			}
+			if !yield(c, nil) {
+				return
+			}
+			at += n
+		}
+	}
+}
+
+// command reads the one that b starts with and its length in bytes.
+func command(known []syntax, b []byte) (Command, int, error) {
+	if n := textLength(b); n > 0 {
+		return Command{Op: Text, Data: b[:n]}, n, nil
+	}
+	for _, s := range known {
+		if len(b) < len(s.lead) || string(b[:len(s.lead)]) != s.lead {
+			continue
+		}
+		return s.read(b)
+	}
+	return Command{}, 0, fmt.Errorf("unknown command % x", b[:min(len(b), 4)])
+}
+
+func (s syntax) read(b []byte) (Command, int, error) {
+	c := Command{Op: s.op}
+	n := len(s.lead)
+	if len(b) < n+s.args {
+		return c, 0, fmt.Errorf("command % x ends early", b)
+	}
+	c.Arg = b[n : n+s.args]
+	n += s.args
+	if s.check != nil && !s.check(c.Arg) {
+		return c, 0, fmt.Errorf("command % x: argument out of range", b[:n])
+	}
+	if s.data != nil {
+		size := s.data(c.Arg)
+		if len(b) < n+size {
+			return c, 0, fmt.Errorf("command % x promises %d bytes, %d follow", b[:n], size, len(b)-n)
+		}
+		c.Data = b[n : n+size]
+		n += size
+	}
+	return c, n, nil
+}
+
+func textLength(b []byte) int {
+	for i, v := range b {
+		if v < ' ' || v > '~' {
+			return i
+		}
+	}
+	return len(b)
+}

@@ -1,0 +1,33 @@
+package paper
+
+// White modules that a reader needs on each side of a code.
+const (
+	BarcodeQuiet = 10
+	QRQuiet      = 4
+)
+
+// BarcodeModule is the width in dots of a Code128 module when the code has that many modules on paper of that width,
+// quiet zones included: 3, 2, or 0 when it does not fit. A printer prints nothing at all, and says nothing, when a code is too wide.
+func BarcodeModule(modules, width int) int {
+	for m := 3; m >= 2; m-- {
+		if (modules+2*BarcodeQuiet)*m <= width {
+			return m
+		}
+	}
+	return 0
+}
+
+// QRModule is the size in dots of a QR module, quiet zones included, or 0 when the code does not fit.
+// A code is about 30 mm wide, 1 mm a module at most: a phone held in an unsteady hand finds it at once.
+func QRModule(modules, width int) int {
+	const most, side = 8, 264
+	m := min(most, side/modules, width/(modules+2*QRQuiet))
+	switch {
+	case m < 3:
+		return 0
+	case m > 4:
+		return m &^ 1 // even modules take a quarter of the bytes as a raster of doubled dots
+	default:
+		return m
+	}
+}
