@@ -1,0 +1,130 @@
+package queue
+
+// Command is something a person or a machine asks of the office. Decide accepts it with events or refuses it.
+type Command interface{ command() }
+
+// Commands about the day and the office.
+type (
+	// OpenDay opens the business day, or opens it again after CloseDay. Any other command opens the day by itself.
+	OpenDay struct {
+		// Confirm opens a day that the clock guard would refuse (before the program was built, or more than seven
+		// days after the last one).
+		Confirm bool `json:"confirm,omitempty"`
+	}
+	// CloseDay ends the day: whoever still waits is expired and no number is issued until the next date.
+	CloseDay struct{}
+	// Configure puts an office in force. Services and counters that it leaves out but that still have tickets drain.
+	Configure struct {
+		Office Office `json:"office"`
+	}
+	// StartRehearsal begins issuing numbers for practice; allowed until the first real number of the day.
+	StartRehearsal struct{}
+	// EndRehearsal makes the numbers for practice vanish. The first command after opening time does it by itself.
+	EndRehearsal struct{}
+)
+
+// Commands about tickets.
+type (
+	// IssueTicket gives a citizen a number.
+	IssueTicket struct {
+		Service  string   `json:"service"`
+		Class    string   `json:"class,omitempty"` // priority class
+		Channel  Channel  `json:"channel,omitempty"`
+		Then     []string `json:"then,omitempty"`     // services to visit afterwards on the same number
+		Override bool     `json:"override,omitempty"` // staff: hours, caps and lateness do not refuse
+	}
+	// CancelTicket takes a waiting, held or missed ticket out.
+	CancelTicket struct {
+		Ticket string `json:"ticket"`
+	}
+	// ResumeTicket puts a held ticket, or a missed one within the office's tolerance, back to waiting at its old place.
+	ResumeTicket struct {
+		Ticket  string `json:"ticket"`
+		Counter string `json:"counter,omitempty"` // wait for this counter alone
+	}
+	// CorrectOutcome amends what a visit of today ended with.
+	CorrectOutcome struct {
+		Ticket  string  `json:"ticket"`
+		Outcome Outcome `json:"outcome"`
+	}
+)
+
+// Commands at a counter.
+type (
+	// OpenCounter opens a counter, ends its pause, or changes what it serves while it runs.
+	OpenCounter struct {
+		Counter  string  `json:"counter"`
+		Services []Serve `json:"services,omitempty"` // default: as it was today, or as configured
+		Clerk    string  `json:"clerk,omitempty"`    // opaque id, never a name
+	}
+	// PauseCounter stops calling; the current visit goes on.
+	PauseCounter struct {
+		Counter string `json:"counter"`
+	}
+	// CloseCounter closes a counter that has no current ticket; tickets that wait for it alone go back to their lines.
+	CloseCounter struct {
+		Counter string `json:"counter"`
+	}
+	// CallNext calls the ticket whose turn it is. Nobody waiting is ErrNobody.
+	CallNext struct {
+		Counter string `json:"counter"`
+	}
+	// CallTicket calls a given number out of order: a waiting, held or missed one.
+	CallTicket struct {
+		Counter string `json:"counter"`
+		Number  string `json:"number"` // number or ticket id
+	}
+	// Recall calls the current ticket again.
+	Recall struct {
+		Counter string `json:"counter"`
+	}
+	// Start says that the called citizen has come to the counter.
+	Start struct {
+		Counter string `json:"counter"`
+	}
+	// Finish ends the current visit, or sends it to the next of its services.
+	Finish struct {
+		Counter string  `json:"counter"`
+		Outcome Outcome `json:"outcome,omitempty"` // default Other
+	}
+	// NoShow says that the called citizen did not come.
+	NoShow struct {
+		Counter string `json:"counter"`
+	}
+	// Hold sets the current visit aside (a form to fill, a copy to make); it keeps its seniority.
+	Hold struct {
+		Counter string `json:"counter"`
+	}
+	// Return takes a call back: the ticket is again what and where it was before.
+	Return struct {
+		Counter string `json:"counter"`
+	}
+	// Transfer sends the current visit to another service or to one counter; number and seniority stay.
+	Transfer struct {
+		Counter   string `json:"counter"`
+		Service   string `json:"service,omitempty"`
+		ToCounter string `json:"to_counter,omitempty"`
+	}
+)
+
+func (OpenDay) command()        {}
+func (CloseDay) command()       {}
+func (Configure) command()      {}
+func (StartRehearsal) command() {}
+func (EndRehearsal) command()   {}
+func (IssueTicket) command()    {}
+func (CancelTicket) command()   {}
+func (ResumeTicket) command()   {}
+func (CorrectOutcome) command() {}
+func (OpenCounter) command()    {}
+func (PauseCounter) command()   {}
+func (CloseCounter) command()   {}
+func (CallNext) command()       {}
+func (CallTicket) command()     {}
+func (Recall) command()         {}
+func (Start) command()          {}
+func (Finish) command()         {}
+func (NoShow) command()         {}
+func (Hold) command()           {}
+func (Return) command()         {}
+func (Transfer) command()       {}

@@ -1,0 +1,91 @@
+package queue
+
+import (
+	"fmt"
+	"time"
+)
+
+// Calendar says when a service is open.
+type Calendar struct {
+	ID      string            `json:"id" toml:"id"`
+	Mon     []Span            `json:"mon,omitempty" toml:"mon"`
+	Tue     []Span            `json:"tue,omitempty" toml:"tue"`
+	Wed     []Span            `json:"wed,omitempty" toml:"wed"`
+	Thu     []Span            `json:"thu,omitempty" toml:"thu"`
+	Fri     []Span            `json:"fri,omitempty" toml:"fri"`
+	Sat     []Span            `json:"sat,omitempty" toml:"sat"`
+	Sun     []Span            `json:"sun,omitempty" toml:"sun"`
+	Special map[string][]Span `json:"special,omitempty" toml:"special"` // by date; an empty list is a day off
+}
+
+// Span is one opening of a day, in minutes after midnight, To exclusive. Written "07:30-11:30".
+type Span struct{ From, To int }
+
+// MarshalText writes "07:30-11:30".
+func (s Span) MarshalText() ([]byte, error) {
+	return fmt.Appendf(nil, "%02d:%02d-%02d:%02d", s.From/60, s.From%60, s.To/60, s.To%60), nil
+}
+
+// UnmarshalText reads "07:30-11:30" and refuses an empty or backward span.
+func (s *Span) UnmarshalText(b []byte) error {
+	var fh, fm, th, tm int
+	n, err := fmt.Sscanf(string(b), "%d:%d-%d:%d", &fh, &fm, &th, &tm)
+	v := Span{fh*60 + fm, th*60 + tm}
+	ok := err == nil && n == 4 && fh >= 0 && fm >= 0 && fm < 60 && tm >= 0 && tm < 60 && v.From < v.To && v.To <= 24*60
+	if text, _ := v.MarshalText(); !ok || len(b) > len(text) {
+		return fmt.Errorf("queue: %q is not an opening such as 07:30-11:30", b)
+	}
+	*s = v
+	return nil
+}
+
+// On returns the openings of t's date.
+func (c *Calendar) On(t time.Time) []Span {
+	if s, ok := c.Special[t.Format(time.DateOnly)]; ok {
+		return s
+	}
+	return [...][]Span{c.Sun, c.Mon, c.Tue, c.Wed, c.Thu, c.Fri, c.Sat}[t.Weekday()]
+}
+
+// Status is where the day stands: before, open, lunch (any break), after, off.
+type Status string
+
+// The states of a day.
+const (
+	Before Status = "before"
+	Open   Status = "open"
+	Lunch  Status = "lunch"
+	After  Status = "after"
+	Off    Status = "off"
+)
+
+// Now returns the status at t, when the office next opens on that date (zero if it does not), and the working
+// time that is left on that date.
+func (c *Calendar) Now(t time.Time) (status Status, opens time.Time, left time.Duration) {
+	if c == nil {
+		return Open, time.Time{}, 24 * time.Hour
+	}
+	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
+	spans := c.On(t)
+	if len(spans) == 0 {
+		return Off, time.Time{}, 0
+	}
+	status = After
+	for i, s := range spans {
+		from, to := midnight.Add(time.Duration(s.From)*time.Minute), midnight.Add(time.Duration(s.To)*time.Minute)
+		switch {
+		case !t.Before(to):
+			continue
+		case !t.Before(from):
+			status = Open
+			left += to.Sub(t)
+			continue
+		case status == After && i == 0:
+			status, opens = Before, from
+		case status == After:
+			status, opens = Lunch, from
+		}
+		left += to.Sub(from)
+	}
+	return status, opens, left
+}

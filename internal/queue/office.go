@@ -1,0 +1,205 @@
+package queue
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// Local is the time of every office: Vietnam keeps UTC+7 all year round.
+var Local = time.FixedZone("+07", 7*60*60)
+
+// Text is one text in several languages, by language tag. "vi" is always present.
+type Text map[string]string
+
+// In returns the text in lang, or else in Vietnamese.
+func (t Text) In(lang string) string {
+	if s := t[lang]; s != "" {
+		return s
+	}
+	return t["vi"]
+}
+
+// Duration is a time span that is written "15m" or "1h30m" in configuration, events and views.
+type Duration time.Duration
+
+// D returns the span as a time.Duration.
+func (d Duration) D() time.Duration { return time.Duration(d) }
+
+// MarshalText writes the shortest usual form: "15m", "1h30m", "90s".
+func (d Duration) MarshalText() ([]byte, error) {
+	s := time.Duration(d).String()
+	for _, zero := range []string{"m0s", "h0m"} {
+		if n := len(s) - len(zero); n >= 0 && s[n:] == zero {
+			s = s[:n+1]
+		}
+	}
+	return []byte(s), nil
+}
+
+// UnmarshalText reads what time.ParseDuration reads; a negative span is an error.
+func (d *Duration) UnmarshalText(b []byte) error {
+	v, err := time.ParseDuration(string(b))
+	if err != nil || v < 0 {
+		return fmt.Errorf("queue: %q is not a time span such as 15m or 1h30m", b)
+	}
+	*d = Duration(v)
+	return nil
+}
+
+// Office is everything that decides how the line is run. It enters the journal as office.configured.
+type Office struct {
+	Name       Text            `json:"name" toml:"name"`
+	Noun       Text            `json:"noun,omitempty" toml:"noun"`             // what citizens are called aloud and in print; default "công dân"
+	Hotline    string          `json:"hotline,omitempty" toml:"hotline"`       // printed for citizens as it stands
+	Notice     Text            `json:"notice,omitempty" toml:"notice"`         // the running line of the walls
+	PublicURL  string          `json:"public_url,omitempty" toml:"public_url"` // address of the hub that phones reach; empty: no QR on tickets
+	Wifi       *Wifi           `json:"wifi,omitempty" toml:"wifi"`             // printed as a second QR when set
+	Languages  []string        `json:"languages,omitempty" toml:"languages"`   // offered at the kiosk, first is default; default vi, en
+	Rules      Rules           `json:"rules" toml:"rules"`
+	Calendars  []Calendar      `json:"calendars,omitempty" toml:"calendar"`
+	Zones      []Zone          `json:"zones,omitempty" toml:"zone"`
+	Priorities []Priority      `json:"priorities,omitempty" toml:"priority"`
+	Groups     []Group         `json:"groups,omitempty" toml:"group"`
+	Services   []Service       `json:"services" toml:"service"`
+	Counters   []CounterConfig `json:"counters" toml:"counter"`
+}
+
+// Wifi is the network that waiting citizens may use.
+type Wifi struct {
+	SSID     string `json:"ssid" toml:"ssid"`
+	Password string `json:"password,omitempty" toml:"password"`
+}
+
+// Rules are the office's choices where offices differ.
+type Rules struct {
+	Mixing          Mixing   `json:"mixing" toml:"mixing"`                     // priority : ordinary while both wait; default 1 : 2
+	NextFinishes    bool     `json:"next_finishes" toml:"next_finishes"`       // next while serving finishes that visit first; otherwise it is refused
+	AutoNoShow      int      `json:"auto_no_show" toml:"auto_no_show"`         // a recall after this many recalls marks the ticket missed; 0: never
+	MissedTolerance Duration `json:"missed_tolerance" toml:"missed_tolerance"` // how long after being missed a ticket may come back; 0: never
+	HeldCross       bool     `json:"held_cross" toml:"held_cross"`             // held visits cross midnight
+	AnnounceAge     Duration `json:"announce_age" toml:"announce_age"`         // a call older than this is not spoken any more; default 30s
+	OpenEarly       Duration `json:"open_early" toml:"open_early"`             // numbers may be taken this long before opening
+	LateCheck       bool     `json:"late_check" toml:"late_check"`             // refuse a number that the remaining hours cannot serve
+	AlwaysOpen      bool     `json:"always_open" toml:"always_open"`           // hours inform but never refuse
+	ForgottenAfter  Duration `json:"forgotten_after" toml:"forgotten_after"`   // a visit served longer than this asks for its finish; 0: never
+}
+
+// Mixing is the ratio in which priority and ordinary tickets are called while both wait.
+type Mixing struct {
+	Priority int `json:"priority" toml:"priority"`
+	Ordinary int `json:"ordinary" toml:"ordinary"`
+}
+
+// Zone is one hall or floor with its own walls and loudspeaker.
+type Zone struct {
+	ID   string `json:"id" toml:"id"`
+	Name Text   `json:"name" toml:"name"`
+}
+
+// Priority is one class of people who are called earlier. The class is never shown to the hall.
+type Priority struct {
+	ID   string `json:"id" toml:"id"`
+	Name Text   `json:"name" toml:"name"`
+}
+
+// Group is a heading of the ticket machine's menu.
+type Group struct {
+	ID   string `json:"id" toml:"id"`
+	Name Text   `json:"name" toml:"name"`
+}
+
+// Service is something a citizen can take a number for.
+type Service struct {
+	ID       string   `json:"id" toml:"id"`
+	Prefix   string   `json:"prefix" toml:"prefix"` // one to three letters before the number
+	Name     Text     `json:"name" toml:"name"`
+	Group    string   `json:"group,omitempty" toml:"group"`
+	Calendar string   `json:"calendar,omitempty" toml:"calendar"` // default: the first calendar
+	Target   Duration `json:"target,omitempty" toml:"target"`     // wait after which a counter's ranking yields; default 15m
+	Typical  Duration `json:"typical,omitempty" toml:"typical"`   // usual service time, used until the day has its own figures; default 8m
+	Cap      Cap      `json:"cap,omitzero" toml:"cap"`
+	Mixing   *Mixing  `json:"mixing,omitempty" toml:"mixing"` // own ratio instead of the office's
+	Keywords []string `json:"keywords,omitempty" toml:"keywords"`
+	Bring    []Text   `json:"bring,omitempty" toml:"bring"`           // short list printed on the ticket
+	Staff    bool     `json:"staff_only,omitempty" toml:"staff_only"` // issued at reception only, not offered at the kiosk
+	Retired  bool     `json:"retired,omitempty" toml:"-"`             // taken out of the configuration; drains without new numbers
+}
+
+// Cap limits the numbers of one day. Zero is no limit.
+type Cap struct {
+	Day      int            `json:"day,omitempty" toml:"day"`
+	Channels map[string]int `json:"channels,omitempty" toml:"channels"` // by Channel
+}
+
+// CounterConfig is one place where citizens are served.
+type CounterConfig struct {
+	ID      string  `json:"id" toml:"id"` // spoken: usually a number
+	Name    Text    `json:"name,omitempty" toml:"name"`
+	Zone    string  `json:"zone,omitempty" toml:"zone"` // default: the first zone
+	Serves  []Serve `json:"services" toml:"services"`
+	Retired bool    `json:"retired,omitempty" toml:"-"`
+}
+
+// Serve is a service at a counter. Lower ranks are called first; equal ranks by age alone.
+type Serve struct {
+	Service string `json:"id" toml:"id"`
+	Rank    int    `json:"rank,omitempty" toml:"rank"`
+}
+
+// Service returns the service with that id.
+func (o *Office) Service(id string) (*Service, bool) {
+	i := slices.IndexFunc(o.Services, func(s Service) bool { return s.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &o.Services[i], true
+}
+
+// Counter returns the counter with that id.
+func (o *Office) Counter(id string) (*CounterConfig, bool) {
+	i := slices.IndexFunc(o.Counters, func(c CounterConfig) bool { return c.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &o.Counters[i], true
+}
+
+// Priority returns the class with that id.
+func (o *Office) Priority(id string) (*Priority, bool) {
+	i := slices.IndexFunc(o.Priorities, func(p Priority) bool { return p.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return &o.Priorities[i], true
+}
+
+// Calendar returns the calendar that a service keeps: its own, or the office's first.
+func (o *Office) Calendar(s *Service) *Calendar {
+	for i := range o.Calendars {
+		if s == nil || s.Calendar == "" || o.Calendars[i].ID == s.Calendar {
+			return &o.Calendars[i]
+		}
+	}
+	return nil
+}
+
+// ZoneOf returns the zone of a counter: its own, or the office's first.
+func (o *Office) ZoneOf(c *CounterConfig) string {
+	if c.Zone == "" && len(o.Zones) > 0 {
+		return o.Zones[0].ID
+	}
+	return c.Zone
+}
+
+// MixingOf returns the ratio for a service: its own, or the office's, or 1 : 2.
+func (o *Office) MixingOf(s *Service) Mixing {
+	m := o.Rules.Mixing
+	if s != nil && s.Mixing != nil {
+		m = *s.Mixing
+	}
+	if m.Priority < 1 || m.Ordinary < 1 {
+		return Mixing{Priority: 1, Ordinary: 2}
+	}
+	return m
+}

@@ -1,0 +1,98 @@
+package wire
+
+import "motcua/internal/queue"
+
+// IssueTicket is the body of POST /api/v1/tickets. The answer is 201 and a queue.TicketView.
+type IssueTicket struct {
+	Service  string        `json:"service"`
+	Priority string        `json:"priority,omitempty"` // class id
+	Channel  queue.Channel `json:"channel,omitempty"`  // default kiosk
+	Then     []string      `json:"then,omitempty"`     // services to visit afterwards on the same number
+	Override bool          `json:"override,omitempty"` // reception: hours, caps and lateness do not refuse
+}
+
+// OpenCounter is the body of POST /api/v1/counters/{counter}/open.
+type OpenCounter struct {
+	Services []queue.Serve `json:"services,omitempty"` // default: as configured, or as they were
+	Clerk    string        `json:"clerk,omitempty"`    // a name; the journal gets an opaque id for it
+}
+
+// CallTicket is the body of POST /api/v1/counters/{counter}/call.
+type CallTicket struct {
+	Number string `json:"number"`
+}
+
+// Finish is the body of POST /api/v1/counters/{counter}/finish.
+type Finish struct {
+	Outcome queue.Outcome `json:"outcome,omitempty"` // default other
+}
+
+// Transfer is the body of POST /api/v1/counters/{counter}/transfer: exactly one of the two.
+type Transfer struct {
+	Service string `json:"service,omitempty"`
+	Counter string `json:"counter,omitempty"`
+}
+
+// Resume is the body of POST /api/v1/tickets/{id}/resume.
+type Resume struct {
+	Counter string `json:"counter,omitempty"` // wait for this counter alone
+}
+
+// Problem is the body of every error (RFC 9457). Code is stable; Detail is Vietnamese or English by Accept-Language.
+type Problem struct {
+	Type   string            `json:"type"`
+	Title  string            `json:"title"`
+	Status int               `json:"status"`
+	Detail string            `json:"detail,omitempty"`
+	Code   string            `json:"code"`
+	Params map[string]string `json:"params,omitempty"`
+}
+
+// TakeNumber is the body of POST /take on a kiosk's own page server.
+type TakeNumber struct {
+	Request  string `json:"request"` // request id, minted by the page
+	Service  string `json:"service"`
+	Priority string `json:"priority,omitempty"`
+	Lang     string `json:"lang"`
+	Another  bool   `json:"another,omitempty"` // "one more, for somebody else", asked after the smile
+}
+
+// Taken is the kiosk's answer to TakeNumber.
+type Taken struct {
+	Ticket queue.TicketView `json:"ticket"`
+	Paper  string           `json:"paper"`           // printed, failed, unknown, none
+	Again  bool             `json:"again,omitempty"` // the citizen just took this one: no second number was issued
+}
+
+// KioskView is what the kiosk program shows its own page on topic "kiosk".
+type KioskView struct {
+	Link   Link            `json:"link"`
+	Paper  string          `json:"paper"` // ok, near-end, end, cover, gone
+	Device string          `json:"device"`
+	Demo   bool            `json:"demo,omitempty"` // show the simulated paper beside the page
+	Menu   *queue.MenuView `json:"menu,omitempty"`
+}
+
+// WallView is what the display program shows its own page on topic "wall".
+type WallView struct {
+	Link   Link             `json:"link"`
+	Device string           `json:"device"`
+	Voice  bool             `json:"voice"` // this wall speaks
+	Board  *queue.BoardView `json:"board,omitempty"`
+	Speech []Speech         `json:"speech,omitempty"` // for the calls of the board, by call id
+	Slides []string         `json:"slides,omitempty"` // keys of texts or addresses of pictures for the idle area
+}
+
+// Link is the state of the way to the hub.
+type Link struct {
+	Up    bool   `json:"up"`
+	Since string `json:"since"` // RFC 3339, by the hub's clock
+}
+
+// Speech is one call in words and clip names.
+type Speech struct {
+	Call  int64    `json:"call"`
+	Lang  string   `json:"lang"`
+	Text  string   `json:"text"`
+	Clips []string `json:"clips"`
+}

@@ -1,0 +1,105 @@
+package wire
+
+import (
+	"encoding/json"
+	"time"
+
+	"motcua/internal/queue"
+)
+
+// Protocol is the version of the live socket. A hub serves every older one.
+//
+//	1  2026-11-22  hello, view, tick, error; painted, device
+const Protocol = 1
+
+// Topics. A socket subscribes with ?topic=… once or more.
+const (
+	TopicBoard   = "board/"   // + zone: BoardView
+	TopicCounter = "counter/" // + counter id: CounterView
+	TopicTicket  = "ticket/"  // + ticket id: queue.TicketView
+	TopicService = "service"  // queue.MenuView
+	TopicOffice  = "office"   // OfficeView
+)
+
+// Message is everything a server sends on a live socket. Type is one of:
+//
+//	hello  first: protocol, journal, now
+//	view   the newest state of one topic; data is that topic's view
+//	tick   nothing new, every TickEvery; a client that hears nothing for Silence takes the link for dead
+//	error  code says why; the socket is closed after it
+type Message struct {
+	Type     string          `json:"type"`
+	Protocol int             `json:"protocol,omitempty"`
+	Topic    string          `json:"topic,omitempty"`
+	Journal  string          `json:"journal,omitempty"` // the tag of a view is journal and seq
+	Seq      uint64          `json:"seq,omitempty"`
+	Now      time.Time       `json:"now"` // the hub's clock, to set screens by
+	Data     json.RawMessage `json:"data,omitempty"`
+	Code     string          `json:"code,omitempty"`
+}
+
+// Times of the live socket.
+const (
+	TickEvery = 4 * time.Second
+	Silence   = 10 * time.Second
+)
+
+// Report is everything a client sends on a live socket. Type is one of:
+//
+//	hello    first: who connects
+//	painted  a visible page shows the call: call, delay_ms since it was called, screen
+//	device   state of a device, whenever it changes
+type Report struct {
+	Type     string  `json:"type"`
+	Protocol int     `json:"protocol,omitempty"`
+	Device   string  `json:"device,omitempty"` // "kiosk-1"
+	Kind     string  `json:"kind,omitempty"`   // kiosk, display, page
+	Zone     string  `json:"zone,omitempty"`
+	Screens  int     `json:"screens,omitempty"` // visible pages behind a display
+	Call     int64   `json:"call,omitempty"`
+	DelayMS  int     `json:"delay_ms,omitempty"`
+	Screen   string  `json:"screen,omitempty"`
+	State    *Health `json:"state,omitempty"`
+}
+
+// Health is what a device says of itself.
+type Health struct {
+	Screens int    `json:"screens"`           // visible pages now
+	Paper   string `json:"paper,omitempty"`   // printer: ok, near-end, end, cover, gone; empty: no printer
+	Voice   string `json:"voice,omitempty"`   // ok, blocked, off; empty: no loudspeaker
+	Version string `json:"version,omitempty"` // of the program
+}
+
+// Device is a machine as the hub knows it.
+type Device struct {
+	ID        string    `json:"id"`
+	Kind      string    `json:"kind"`
+	Zone      string    `json:"zone,omitempty"`
+	Connected bool      `json:"connected"`
+	Since     time.Time `json:"since"`     // connected or lost since
+	LastSeen  time.Time `json:"last_seen"` // to the whole ten seconds, so that a view does not change with every tick
+	Health    Health    `json:"health"`
+}
+
+// CounterView is the clerk's page: the queue's view and whether the hall saw the call.
+type CounterView struct {
+	queue.CounterView
+	Names map[string]string `json:"names,omitempty"` // opaque clerk → name, as far as the hub knows it
+	Shown *Shown            `json:"shown,omitempty"` // of the current call
+}
+
+// Shown is how many screens of the counter's zone show a call.
+type Shown struct {
+	Call    int64    `json:"call"`
+	Screens int      `json:"screens"` // expected
+	Painted int      `json:"painted"`
+	DelayMS int      `json:"delay_ms"`         // of the slowest
+	Silent  []string `json:"silent,omitempty"` // devices that should show it and do not
+}
+
+// OfficeView is the room at a glance with its machines.
+type OfficeView struct {
+	queue.OfficeView
+	Names   map[string]string `json:"names,omitempty"`
+	Devices []Device          `json:"devices"`
+}
