@@ -1,0 +1,61 @@
+package live
+
+import (
+	"sync"
+	"time"
+)
+
+// clock is a hub's clock as a client knows it. A message is late, never early, so the largest difference is the
+// truest; a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back.
+// A demonstration runs its day faster; the pace is taken from the ticks.
+type clock struct {
+	mu    sync.Mutex
+	hub   time.Time // the hub's time at local
+	local time.Time
+	pace  float64
+}
+
+// How far a clock is trusted.
+const (
+	setBack   = 2 * time.Second // further behind than this was no delay
+	smoothing = 8               // a late message counts one part in so many
+	fastest   = 1.5             // above this the pace is meant, below it is noise
+)
+
+// now is the hub's time; until a hub was heard, the machine's.
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at(time.Now())
+}
+
+func (c *clock) at(local time.Time) time.Time {
+	if c.local.IsZero() {
+		return local
+	}
+	return c.hub.Add(time.Duration(float64(local.Sub(c.local)) * c.pace))
+}
+
+// set takes the hub's time from its hello.
+func (c *clock) set(hub time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.hub, c.local, c.pace = hub, time.Now(), 1
+}
+
+// tick corrects the clock.
+func (c *clock) tick(hub time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	local := time.Now()
+	pace := 1.0
+	if d := local.Sub(c.local); d > 0 {
+		if p := float64(hub.Sub(c.hub)) / float64(d); p > fastest {
+			pace = p
+		}
+	}
+	if late := c.at(local).Sub(hub); late > 0 && late < setBack {
+		hub = hub.Add(late - late/smoothing)
+	}
+	c.hub, c.local, c.pace = hub, local, pace
+}
