@@ -21,7 +21,10 @@ func create(path string, o *Options) error {
 		if err != nil {
 			return nil, err
 		}
-		if err := errors.Join(lock(f, o), f.Truncate(0)); err != nil { // what an earlier attempt left
+		if err = lock(f, o); err == nil {
+			err = f.Truncate(0) // what an earlier attempt left
+		}
+		if err != nil {
 			return nil, errors.Join(err, f.Close())
 		}
 		return f, nil

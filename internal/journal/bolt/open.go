@@ -35,7 +35,7 @@ func Open(path string, o *Options) (*Journal, error) {
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !o.ReadOnly {
 		if err := create(path, o); err != nil {
-			return nil, inFile(path, explain(err))
+			return nil, inFile(path, fmt.Errorf("journal: make a new one: %w", explain(err)))
 		}
 	}
 	j, err := open(path, o)
