@@ -60,7 +60,7 @@ type TakeNumber struct {
 // Taken is the kiosk's answer to TakeNumber.
 type Taken struct {
 	Ticket queue.TicketView `json:"ticket"`
-	Paper  string           `json:"paper"`           // printed, failed, unknown, none
+	Paper  string           `json:"paper"`           // printing, printed, failed, unknown, none
 	Again  bool             `json:"again,omitempty"` // the citizen just took this one: no second number was issued
 }
 
@@ -69,8 +69,24 @@ type KioskView struct {
 	Link   Link            `json:"link"`
 	Paper  string          `json:"paper"` // ok, near-end, end, cover, gone
 	Device string          `json:"device"`
+	Lang   string          `json:"lang,omitempty"` // the machine's own language; empty: the office's first
+	Times  KioskTimes      `json:"times"`
 	Demo   bool            `json:"demo,omitempty"` // show the simulated paper beside the page
+	Last   *Printed        `json:"last,omitempty"` // the ticket taken last
 	Menu   *queue.MenuView `json:"menu,omitempty"`
+}
+
+// KioskTimes is how long a ticket machine waits for a touch.
+type KioskTimes struct {
+	Idle   int `json:"idle_ms"`   // before it asks whether somebody is there, or invites the next citizen
+	Paper  int `json:"paper_ms"`  // with a number on screen that is on paper too
+	Screen int `json:"screen_ms"` // with a number that is on screen only
+}
+
+// Printed is what became of one ticket's paper, for the page that still shows its number.
+type Printed struct {
+	Ticket string `json:"ticket"` // id
+	Paper  string `json:"paper"`  // as in Taken
 }
 
 // WallView is what the display program shows its own page on topic "wall".
