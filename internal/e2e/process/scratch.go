@@ -1,0 +1,39 @@
+package process
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+)
+
+// keeper waits until its standard input closes, which the kernel sees to when
+// the test process ends by whatever way, and then removes the folder. It looks
+// again after a moment, because programs that die with the test process may
+// write a last file.
+const keeper = `cat >/dev/null
+for try in 1 2 3 4 5 6 7 8 9 10; do
+	rm -rf "$1"
+	sleep 0.5
+	[ -e "$1" ] || exit 0
+done
+exit 1`
+
+// Scratch returns a new folder that lives as long as this test process, for
+// what tests share; what belongs to one test goes to its TempDir.
+func Scratch() (string, error) {
+	dir, err := os.MkdirTemp("", "motcua-test-")
+	if err != nil {
+		return "", fmt.Errorf("process: scratch folder: %w", err)
+	}
+	sh := exec.Command("/bin/sh", "-c", keeper, "keeper", dir)
+	// In a group of its own: Ctrl-C ends the tests, and the keeper cleans up after them.
+	sh.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if _, err := sh.StdinPipe(); err != nil {
+		return "", fmt.Errorf("process: scratch folder: %w", err)
+	}
+	if err := sh.Start(); err != nil {
+		return "", fmt.Errorf("process: scratch folder: %w", err)
+	}
+	return dir, nil
+}
