@@ -51,7 +51,7 @@ func (j *job) start() {
 	j.out = append(j.out,
 		esc, '@', // a printer that lost power has forgotten everything
 		fs, '.') // and a clone that starts is in Chinese mode again
-	if j.p.Smooth && j.p.Number {
+	if j.p.Smooth && j.p.Font {
 		j.out = append(j.out, gs, 'b', 1)
 	}
 	j.cut = true
@@ -65,8 +65,12 @@ func (j *job) block(b paper.Block) error {
 	case paper.Feed:
 		j.white += max(b.Dots, 0)
 		return nil
+	case paper.Line:
+		if b.Own && j.p.Font && paper.Printable(b.Text) && j.text(b) {
+			return nil
+		}
 	case paper.Number:
-		if j.p.Number && paper.Printable(b.Text) && j.number(b.Text) {
+		if j.p.Font && paper.Printable(b.Text) && j.number(b.Text) {
 			return nil
 		}
 	case paper.Barcode:

@@ -6,19 +6,49 @@ import (
 	"motcua/internal/paper"
 )
 
-// number prints the text in the printer's own font, enlarged as far as it fits; false means not even half size fits.
+// enlargement is how many times characters of font A may be widened, at most that often and with a little white
+// at the edges; 0 means that the text does not fit at all.
+func (j *job) enlargement(text string, most int) int {
+	const cell, edge = 12, 8
+	return min(most, (j.p.Width-2*edge)/(cell*len(text)))
+}
+
+// number prints the ticket number in the printer's own font; false means that it would not be large.
 func (j *job) number(text string) bool {
-	const cell, most = 12, 8
-	w := min(most, j.p.Width/(cell*len(text)))
+	const most = 8
+	w := j.enlargement(text, most)
 	if w < most/2 {
 		return false
 	}
-	h := min(most, w+2)
-	j.ink(paper.Center)
-	j.out = append(j.out, esc, 'E', 1, gs, '!', byte((w-1)<<4|(h-1)))
-	j.out = append(j.out, text...)
-	j.out = append(j.out, lf, gs, '!', 0, esc, 'E', 0)
+	j.characters(text, paper.Center, true, w, min(most, w+2))
 	return true
+}
+
+// text prints a line in the printer's own font; false means that it would have to be wrapped.
+func (j *job) text(l paper.Line) bool {
+	most := 1
+	if l.Size == paper.Large {
+		most = 2
+	}
+	w := j.enlargement(l.Text, most)
+	if w < 1 {
+		return false
+	}
+	j.characters(l.Text, l.Align, l.Bold, w, most)
+	return true
+}
+
+func (j *job) characters(text string, a paper.Align, bold bool, w, h int) {
+	j.ink(a)
+	if bold {
+		j.out = append(j.out, esc, 'E', 1)
+	}
+	j.out = append(j.out, gs, '!', byte((w-1)<<4|(h-1)))
+	j.out = append(j.out, text...)
+	j.out = append(j.out, lf)
+	if bold {
+		j.out = append(j.out, esc, 'E', 0)
+	}
 }
 
 // barcodeHeight in dots.

@@ -14,7 +14,7 @@ type Profile struct {
 	Knife  int
 	Cutter bool // it cuts; without, the paper is fed to the edge
 	// What it draws itself. Everything else is sent as dots.
-	Number  bool // enlarged characters of font A
+	Font    bool // characters of font A, enlarged
 	Code128 bool
 	QR      bool
 	Smooth  bool // it rounds enlarged characters when asked
@@ -32,13 +32,13 @@ const knife = 15 * 8
 // Profiles lists the known kinds of printer.
 func Profiles() []Profile {
 	return []Profile{
-		{Name: "epson-80", Width: Width80, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Smooth: true, Double: true},
-		{Name: "epson-58", Width: Width58, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Smooth: true, Double: true},
-		{Name: "xprinter-80", Width: Width80, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Double: true},
-		{Name: "xprinter-58", Width: Width58, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Double: true},
-		{Name: "zjiang-58", Width: Width58, Knife: knife, Number: true, Code128: true, Double: true},
-		{Name: "rongta-80", Width: Width80, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Double: true},
-		{Name: "bixolon-80", Width: Width80, Knife: knife, Cutter: true, Number: true, Code128: true, QR: true, Smooth: true, Double: true},
+		{Name: "epson-80", Width: Width80, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Smooth: true, Double: true},
+		{Name: "epson-58", Width: Width58, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Smooth: true, Double: true},
+		{Name: "xprinter-80", Width: Width80, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Double: true},
+		{Name: "xprinter-58", Width: Width58, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Double: true},
+		{Name: "zjiang-58", Width: Width58, Knife: knife, Font: true, Code128: true, Double: true},
+		{Name: "rongta-80", Width: Width80, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Double: true},
+		{Name: "bixolon-80", Width: Width80, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Smooth: true, Double: true},
 		{Name: "generic-raster", Width: Width80, Knife: knife, Cutter: true},
 	}
 }

@@ -12,8 +12,6 @@
 //	paper.number             over the number
 //	paper.copy               banner of a reprint
 //	paper.rehearsal          banner of a rehearsal number, which is worth nothing
-//	paper.date               {weekday} {d} {m} {y}
-//	paper.weekday.0 … .6     Sunday … Saturday
 //	paper.ahead.none         nobody is ahead
 //	paper.ahead.one          one person is ahead
 //	paper.ahead.many         {n} people are ahead
@@ -23,11 +21,11 @@
 //	paper.wait.minutes       {m}
 //	paper.wait.hours         {h}
 //	paper.wait.hours_minutes {h} {m}
-//	paper.call_between       {low} {high} clock times of the expected call
+//	paper.call               over the clock times of the expected call
 //	paper.bring              heading of the papers to have ready
 //	paper.wifi               beside the Wi-Fi code, which is the first of two steps
 //	paper.follow_after_wifi  beside the ticket's code when it is the second of two steps
 //	paper.follow             beside the ticket's code when it stands alone
-//	paper.hotline            {phone}
+//	paper.hotline            over the phone number
 //	paper.keep               the last line: keep this paper
 package paper

@@ -14,6 +14,7 @@ type Line struct {
 	Align  Align
 	Invert bool // white on a black box, for what must not be overlooked
 	Bullet bool // a list item: a dot before the first line, the other lines indented; aligned left
+	Own    bool // digits and codes: a printer may use its own font, which is far fewer bytes than dots
 }
 
 // Number is the ticket number, centred and as large as the paper allows.

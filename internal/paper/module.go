@@ -18,10 +18,10 @@ func BarcodeModule(modules, width int) int {
 }
 
 // QRModule is the size in dots of a QR module, quiet zones included, or 0 when the code does not fit.
-// A code is about 30 mm wide, 1 mm a module at most: a phone held in an unsteady hand finds it at once.
+// A code takes about half of the paper and 1 mm a module at most: a phone in an unsteady hand finds it at once.
 func QRModule(modules, width int) int {
-	const most, side = 8, 264
-	m := min(most, side/modules, width/(modules+2*QRQuiet))
+	const most = 8
+	m := min(most, (width/2+8)/modules, width/(modules+2*QRQuiet))
 	switch {
 	case m < 3:
 		return 0

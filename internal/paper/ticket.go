@@ -1,9 +1,6 @@
 package paper
 
-import (
-	"strconv"
-	"time"
-)
+import "time"
 
 // Words looks up a text in the language of the ticket. Arguments are name, value pairs.
 type Words func(key string, args ...string) string
@@ -34,6 +31,8 @@ func Ticket(t TicketData, w Words) Document {
 	d = append(d, banners(t, w)...)
 	d = append(d,
 		Line{Text: t.Office, Bold: true, Align: Center},
+		Feed{Dots: 6},
+		Line{Text: t.At.Format("15:04  02/01/2006"), Align: Center, Own: true},
 		Rule{},
 		Line{Text: w("paper.number"), Size: Small, Align: Center},
 		Number{Text: t.Number})
@@ -45,7 +44,9 @@ func Ticket(t TicketData, w Words) Document {
 	d = append(d, bring(t, w)...)
 	d = append(d, codes(t, w)...)
 	if t.Hotline != "" {
-		d = append(d, Line{Text: w("paper.hotline", "phone", t.Hotline), Bold: true, Align: Center})
+		d = append(d, Rule{},
+			Line{Text: w("paper.hotline"), Size: Small, Align: Center},
+			Line{Text: t.Hotline, Size: Large, Bold: true, Align: Center, Own: true})
 	}
 	d = append(d, Line{Text: w("paper.keep"), Size: Small, Align: Center})
 	if t.Rehearsal {
@@ -74,12 +75,10 @@ func waiting(t TicketData, w Words) Document {
 	if t.EstimateHigh > 0 {
 		d = append(d,
 			Line{Text: wait(t.EstimateLow, t.EstimateHigh, w), Bold: true, Align: Center},
-			Line{Text: called(t, w), Align: Center})
+			Line{Text: w("paper.call"), Size: Small, Align: Center},
+			Line{Text: called(t), Size: Large, Bold: true, Align: Center, Own: true})
 	}
-	weekday := w("paper.weekday." + strconv.Itoa(int(t.At.Weekday())))
-	date := w("paper.date", "weekday", weekday,
-		"d", t.At.Format("02"), "m", t.At.Format("01"), "y", t.At.Format("2006"))
-	return append(d, Line{Text: t.At.Format("15:04") + " · " + date, Size: Small, Align: Center})
+	return d
 }
 
 func bring(t TicketData, w Words) Document {
@@ -108,17 +107,17 @@ func codes(t TicketData, w Words) Document {
 		d = append(d, Line{Text: caption, Size: Small, Bold: true, Align: Center}, QR{Text: t.URL})
 	}
 	if Printable(t.Code) {
-		d = append(d, Feed{Dots: 8}, Barcode{Text: t.Code}, Line{Text: grouped(t.Code), Size: Small, Align: Center})
+		d = append(d, Feed{Dots: 8}, Barcode{Text: t.Code}, Line{Text: grouped(t.Code), Size: Small, Align: Center, Own: true})
 	}
 	return d
 }
 
-// grouped puts spaces that do not break between fours, because a person may have to type the code.
+// grouped puts spaces between fours, because a person may have to type the code.
 func grouped(code string) string {
 	out := make([]byte, 0, 2*len(code))
 	for i := range len(code) {
 		if i > 0 && i%4 == 0 {
-			out = append(out, "\u00a0"...)
+			out = append(out, ' ')
 		}
 		out = append(out, code[i])
 	}

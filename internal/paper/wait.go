@@ -43,7 +43,7 @@ func span(minutes int, w Words) string {
 
 // called turns the wait into clock times, the only form that is still true when the paper is looked at again later.
 // They are rounded outwards to five minutes: an estimate to the minute would be read as a promise.
-func called(t TicketData, w Words) string {
+func called(t TicketData) string {
 	const grain = 5
 	first, last := t.At.Add(t.EstimateLow), t.At.Add(t.EstimateHigh)
 	first = first.Add(-time.Duration(first.Minute()%grain) * time.Minute).Truncate(time.Minute)
@@ -56,7 +56,7 @@ func called(t TicketData, w Words) string {
 	if over := last.Minute() % grain; over > 0 {
 		last = last.Add(time.Duration(grain-over) * time.Minute)
 	}
-	return w("paper.call_between", "low", first.Format("15:04"), "high", last.Format("15:04"))
+	return first.Format("15:04") + " - " + last.Format("15:04")
 }
 
 func minutesDown(d time.Duration) int { return int(max(d, 0) / time.Minute) }

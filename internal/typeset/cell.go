@@ -28,6 +28,9 @@ func (s *Setter) Cell(r rune, w, h int, smooth bool) (paper.Bitmap, error) {
 	if err != nil {
 		return paper.Bitmap{}, err
 	}
+	if r == '0' {
+		r = 'O' // DejaVu dots its monospaced zero, printers do not
+	}
 	cell := paper.NewBitmap(CellWidth*fine, CellHeight*fine)
 	g := f.glyph(r)
 	if at := g.bounds.Add(cellPen(fine)); at.In(cellRect(fine)) {

@@ -17,7 +17,10 @@ type faceKey struct {
 // face is a font at one size with the glyphs drawn so far.
 type face struct {
 	font   font.Face
-	glyphs map[rune]*glyph
+	ascii  [128]*glyph
+	glyphs map[rune]*glyph // the others
+	// scratch is the memory of the run that was laid last.
+	scratch []placed
 }
 
 // glyph is a character in dots, placed against the pen on the baseline.
@@ -26,6 +29,7 @@ type glyph struct {
 	bounds  image.Rectangle // ink, y down from the baseline
 	stride  int
 	bits    []byte
+	fast    []uint64 // the rows again, a word each, unless they are too wide
 }
 
 // maxGlyphs bounds the cache of a face: the Vietnamese alphabet with punctuation is under three hundred.
@@ -46,6 +50,12 @@ func (s *Setter) face(st style, px int) (*face, error) {
 }
 
 func (f *face) glyph(r rune) *glyph {
+	if r >= 0 && r < 128 {
+		if f.ascii[r] == nil {
+			f.ascii[r] = f.draw(r)
+		}
+		return f.ascii[r]
+	}
 	if g, ok := f.glyphs[r]; ok {
 		return g
 	}
@@ -87,6 +97,7 @@ func (f *face) draw(r rune) *glyph {
 			}
 		}
 	}
+	g.pack()
 	return g
 }
 
@@ -98,4 +109,3 @@ func (f *face) textWidth(text string) fixed.Int26_6 {
 	}
 	return w
 }
-

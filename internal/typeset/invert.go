@@ -6,14 +6,13 @@ import "motcua/internal/paper"
 func (f *face) inverted(l paper.Line, px, width int) paper.Band {
 	const pad = 16
 	lines := f.wrap(l.Text, width-2*margin(width)-2*pad, true)
-	runs := make([]run, len(lines))
 	inner := 0
-	for i, text := range lines {
-		runs[i] = f.lay(text)
-		inner = max(inner, runs[i].ink.Dx())
+	for _, text := range lines {
+		inner = max(inner, f.lay(text).ink.Dx())
 	}
-	box := paper.NewBitmap(min((inner+2*pad+7)&^7, width&^7), len(runs)*leading(px)+px/4)
-	for i, r := range runs {
+	box := paper.NewBitmap(min((inner+2*pad+7)&^7, width&^7), len(lines)*leading(px)+px/4)
+	for i, text := range lines {
+		r := f.lay(text)
 		r.draw(box, (box.Width-r.ink.Dx())/2-r.ink.Min.X, px/16+i*leading(px)+ascent(px)+px/8)
 	}
 	for i := range box.Bits {

@@ -25,7 +25,7 @@ func (s *Setter) number(text string, width int) ([]paper.Band, error) {
 			return nil, err
 		}
 	}
-	band := f.lay(text).band(paper.Center, 0, px)
+	band := f.lay(text).band(paper.Center, 0, px, width/2)
 	return []paper.Band{{Above: px / 4, Below: px / 4, Align: paper.Center, Dots: double(band.Dots)}}, nil
 }
 

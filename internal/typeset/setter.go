@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"sync"
 
-	"codeberg.org/go-fonts/dejavu/dejavusans"
-	"codeberg.org/go-fonts/dejavu/dejavusansbold"
+	"codeberg.org/go-fonts/dejavu/dejavusanscondensed"
+	"codeberg.org/go-fonts/dejavu/dejavusanscondensedbold"
 	"codeberg.org/go-fonts/dejavu/dejavusansmonobold"
 	"golang.org/x/image/font/opentype"
 
@@ -33,7 +33,7 @@ const (
 // New parses the embedded fonts.
 func New() (*Setter, error) {
 	s := &Setter{faces: make(map[faceKey]*face)}
-	for i, ttf := range [styles][]byte{dejavusans.TTF, dejavusansbold.TTF, dejavusansmonobold.TTF} {
+	for i, ttf := range [styles][]byte{dejavusanscondensed.TTF, dejavusanscondensedbold.TTF, dejavusansmonobold.TTF} {
 		f, err := opentype.Parse(ttf)
 		if err != nil {
 			return nil, fmt.Errorf("typeset: font %d: %w", i, err)

@@ -16,11 +16,11 @@ func sizePx(size paper.Size, width int) int {
 	wide := width >= 512
 	switch size {
 	case paper.Small:
-		return pick(wide, 26, 24)
+		return pick(wide, 25, 22)
 	case paper.Large:
-		return pick(wide, 38, 32)
+		return pick(wide, 37, 29)
 	default:
-		return pick(wide, 30, 27)
+		return pick(wide, 29, 25)
 	}
 }
 
@@ -30,6 +30,9 @@ func pick(wide bool, a, b int) int {
 	}
 	return b
 }
+
+// maxLarge is how many lines large text may take. A name that is longer than that is easier to read smaller.
+const maxLarge = 2
 
 // leading is the distance between baselines: Vietnamese stacks two accents on a capital.
 func leading(px int) int { return px * 5 / 4 }
@@ -57,13 +60,17 @@ func (s *Setter) line(l paper.Line, width int) ([]paper.Band, error) {
 		room, indent = room-step, indent+step
 	}
 	lines := f.wrap(l.Text, room, l.Align == paper.Center)
+	if l.Size == paper.Large && len(lines) > maxLarge {
+		l.Size = paper.Normal
+		return s.line(l, width)
+	}
 	bands := make([]paper.Band, len(lines))
 	for i, text := range lines {
 		r := f.lay(text)
 		if l.Bullet && i == 0 {
 			r = r.with(f.glyph('•'), -fixed.I(indent-margin(width)))
 		}
-		bands[i] = r.band(l.Align, indent, px)
+		bands[i] = r.band(l.Align, indent, px, width)
 	}
 	return bands, nil
 }
@@ -79,14 +86,16 @@ type placed struct {
 	x int
 }
 
+// lay places the characters of the text. The run is good until the next one is laid.
 func (f *face) lay(text string) run {
-	r := run{glyphs: make([]placed, 0, len(text)+1)}
+	r := run{glyphs: f.scratch[:0]}
 	var pen fixed.Int26_6
 	for _, c := range text {
 		g := f.glyph(c)
 		r = r.with(g, pen)
 		pen += g.advance
 	}
+	f.scratch = r.glyphs
 	return r
 }
 
@@ -98,7 +107,8 @@ func (r run) with(g *glyph, pen fixed.Int26_6) run {
 }
 
 // band crops the line to its ink. A line that stands left or right keeps its indent as white inside the band.
-func (r run) band(align paper.Align, indent, px int) paper.Band {
+// A mark of another script may hang over the edge of the paper; then the edge wins.
+func (r run) band(align paper.Align, indent, px, width int) paper.Band {
 	if r.ink.Empty() {
 		return paper.Band{Above: leading(px)}
 	}
@@ -111,8 +121,12 @@ func (r run) band(align paper.Align, indent, px int) paper.Band {
 		wide = (r.ink.Dx() + indent + 7) &^ 7
 		x = wide - indent - r.ink.Max.X
 	default:
-		x = indent
+		x = max(indent, -r.ink.Min.X) // an accent without its letter stands left of the pen
 		wide = (x + r.ink.Max.X + 7) &^ 7
+	}
+	if over := wide - width&^7; over > 0 {
+		wide -= over
+		x -= over / 2
 	}
 	dots := paper.NewBitmap(wide, r.ink.Dy())
 	r.draw(dots, x, -r.ink.Min.Y)
@@ -121,29 +135,5 @@ func (r run) band(align paper.Align, indent, px int) paper.Band {
 		Below: max(leading(px)-ascent(px)-r.ink.Max.Y, 0),
 		Align: align,
 		Dots:  dots,
-	}
-}
-
-// draw puts the line on dst with the pen starting at x on the given baseline.
-func (r run) draw(dst paper.Bitmap, x, baseline int) {
-	for _, p := range r.glyphs {
-		p.blit(dst, x+p.x+p.bounds.Min.X, baseline+p.bounds.Min.Y)
-	}
-}
-
-func (g *glyph) blit(dst paper.Bitmap, x, y int) {
-	if g.stride == 0 {
-		return
-	}
-	shift, stride := x&7, dst.Stride()
-	for row := range g.bounds.Dy() {
-		src := g.bits[row*g.stride : (row+1)*g.stride]
-		out := dst.Bits[(y+row)*stride+x>>3 : (y+row+1)*stride]
-		for i, b := range src {
-			out[i] |= b >> shift
-			if low := b << (8 - shift); low != 0 {
-				out[i+1] |= low
-			}
-		}
 	}
 }

@@ -8,101 +8,119 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// word is a piece that is not broken any more, and its width.
+// word is a piece of the text that is not broken any more, and its width.
 type word struct {
-	text  string
-	width fixed.Int26_6
+	from, to int
+	width    fixed.Int26_6
 }
 
 // wrap breaks the text into lines of at most room dots. Words longer than that are broken between characters.
 // Balanced lines are about equally long, so that no centred name ends in a lonely syllable.
 func (f *face) wrap(text string, room int, balanced bool) []string {
-	words := f.words(text, fixed.I(room))
+	text = clean(text)
+	limit := fixed.I(room)
+	words := f.split(text, limit)
 	if len(words) == 0 {
 		return nil
 	}
 	space := f.glyph(' ').advance
-	limit := fixed.I(room)
-	lines := fill(words, space, limit)
-	if !balanced || len(lines) == 1 {
-		return lines
+	n := fill(words, space, limit, nil)
+	if balanced && n > 1 {
+		limit = narrowest(words, space, limit, n)
 	}
-	low, high := fixed.Int26_6(0), limit
-	for high-low > fixed.I(2) {
-		mid := (low + high) / 2
-		if fits(words, space, mid, len(lines)) {
+	lines := make([]string, 0, n)
+	fill(words, space, limit, func(from, to int) { lines = append(lines, text[from:to]) })
+	return lines
+}
+
+// clean normalises to NFC and leaves one space between words; a no-break space stays inside its word.
+func clean(text string) string {
+	text = norm.NFC.String(text)
+	if isClean(text) {
+		return text
+	}
+	return strings.Join(strings.FieldsFunc(text, breaks), " ")
+}
+
+func isClean(text string) bool {
+	before := ' '
+	for _, r := range text {
+		if breaks(r) && (r != ' ' || before == ' ') {
+			return false
+		}
+		before = r
+	}
+	return true
+}
+
+func breaks(r rune) bool {
+	return r == ' ' || r != '\u00a0' && r != '\u202f' && (unicode.IsSpace(r) || unicode.IsControl(r))
+}
+
+// split finds the words of a clean text.
+func (f *face) split(text string, limit fixed.Int26_6) []word {
+	words := make([]word, 0, 32)
+	for at := 0; at < len(text); {
+		if text[at] == ' ' {
+			at++
+			continue
+		}
+		w := f.head(text, at, limit)
+		words = append(words, w)
+		at = w.to
+	}
+	return words
+}
+
+// head is the word at the offset, as much of it as fits and at least one character.
+func (f *face) head(text string, at int, limit fixed.Int26_6) word {
+	var width fixed.Int26_6
+	for i, r := range text[at:] {
+		if r == ' ' {
+			return word{at, at + i, width}
+		}
+		next := width + f.glyph(r).advance
+		if next > limit && i > 0 {
+			return word{at, at + i, width}
+		}
+		width = next
+	}
+	return word{at, len(text), width}
+}
+
+// fill puts as many words on each line as fit, tells where each line stands in the text, and returns their number.
+func fill(words []word, space, limit fixed.Int26_6, line func(from, to int)) int {
+	lines, first := 1, words[0]
+	used := first.width
+	for i, w := range words[1:] {
+		if used+space+w.width <= limit {
+			used += space + w.width
+			continue
+		}
+		if line != nil {
+			line(first.from, words[i].to)
+		}
+		lines, first, used = lines+1, w, w.width
+	}
+	if line != nil {
+		line(first.from, words[len(words)-1].to)
+	}
+	return lines
+}
+
+// narrowest is about the smallest width that needs no more lines than n.
+func narrowest(words []word, space, limit fixed.Int26_6, n int) fixed.Int26_6 {
+	var low fixed.Int26_6
+	for _, w := range words {
+		low = max(low, w.width)
+	}
+	high := limit
+	for high-low > fixed.I(4) {
+		if mid := (low + high) / 2; fill(words, space, mid, nil) <= n {
 			high = mid
 		} else {
 			low = mid
 		}
 	}
-	return fill(words, space, high)
-}
-
-// words normalises the text to NFC and splits it at white space; a no-break space stays inside its word.
-func (f *face) words(text string, limit fixed.Int26_6) []word {
-	fields := strings.FieldsFunc(norm.NFC.String(text), func(r rune) bool {
-		return r != '\u00a0' && r != '\u202f' && unicode.IsSpace(r) || unicode.IsControl(r)
-	})
-	words := make([]word, 0, len(fields))
-	for _, text := range fields {
-		for text != "" {
-			w := f.head(text, limit)
-			words = append(words, w)
-			text = text[len(w.text):]
-		}
-	}
-	return words
-}
-
-// head is the longest start of text that fits, at least one character.
-func (f *face) head(text string, limit fixed.Int26_6) word {
-	var w fixed.Int26_6
-	for i, r := range text {
-		next := w + f.glyph(r).advance
-		if next > limit && i > 0 {
-			return word{text[:i], w}
-		}
-		w = next
-	}
-	return word{text, w}
-}
-
-func fill(words []word, space, limit fixed.Int26_6) []string {
-	var lines []string
-	var b strings.Builder
-	used := fixed.Int26_6(0)
-	for _, w := range words {
-		if b.Len() > 0 && used+space+w.width > limit {
-			lines = append(lines, b.String())
-			b.Reset()
-		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
-			used += space + w.width
-		} else {
-			used = w.width
-		}
-		b.WriteString(w.text)
-	}
-	return append(lines, b.String())
-}
-
-// fits reports whether fill would need no more than most lines.
-func fits(words []word, space, limit fixed.Int26_6, most int) bool {
-	lines, used := 1, fixed.Int26_6(0)
-	for i, w := range words {
-		switch {
-		case w.width > limit:
-			return false
-		case i == 0:
-			used = w.width
-		case used+space+w.width <= limit:
-			used += space + w.width
-		default:
-			lines++
-			used = w.width
-		}
-	}
-	return lines <= most
+	return high
 }

@@ -29,7 +29,7 @@ func (m *machine) characters(text []byte) error {
 	if m.chinese {
 		return errors.New("text in Chinese mode")
 	}
-	if !m.p.Number {
+	if !m.p.Font {
 		return errProfile
 	}
 	for _, r := range text {
