@@ -1,0 +1,108 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"strings"
+
+	"motcua/internal/engine"
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// problem is an error with its status.
+type problem struct {
+	status int
+	code   string
+	params map[string]string
+}
+
+func (p *problem) Error() string { return "web: " + p.code }
+
+var (
+	errNotFound = &problem{status: http.StatusNotFound, code: "not-found"}
+	errHost     = &problem{status: http.StatusMisdirectedRequest, code: "wrong-host"}
+	errOrigin   = &problem{status: http.StatusForbidden, code: "wrong-origin"}
+)
+
+func invalid(field string) error {
+	return &queue.Refusal{Code: queue.CodeInvalid, Params: map[string]string{"field": field}}
+}
+
+// wrap is the one place where errors become answers.
+func (s *Server) wrap(handle func(*request) error) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		r := &request{req, w}
+		if err := handle(r); err != nil {
+			s.fail(r, err)
+		}
+	})
+}
+
+func (s *Server) fail(r *request, err error) {
+	p := problemOf(err)
+	if p.status >= http.StatusInternalServerError {
+		s.opts.Log.Error("request failed", "method", r.Method, "pattern", r.Pattern, "status", p.status, "error", err)
+		r.w.Header().Set("Retry-After", "1")
+	}
+	lang := s.texts.lang(r.Header.Get("Accept-Language"))
+	body := wire.Problem{
+		Type: "about:blank", Title: http.StatusText(p.status), Status: p.status, Code: p.code, Params: p.params,
+		Detail: s.texts.say(lang, "error."+p.code, p.params),
+	}
+	r.w.Header().Set("Content-Language", lang)
+	if p.status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html") {
+		http.Redirect(r.w, r.Request, "/", http.StatusSeeOther)
+		return
+	}
+	send(r, p.status, "application/problem+json", body)
+}
+
+func problemOf(err error) *problem {
+	var (
+		p       *problem
+		refusal *queue.Refusal
+	)
+	switch {
+	case errors.As(err, &p):
+		return p
+	case errors.As(err, &refusal):
+		return &problem{statusOf(refusal.Code), refusal.Code, refusal.Params}
+	case errors.Is(err, engine.ErrUnavailable):
+		return &problem{status: http.StatusServiceUnavailable, code: "unavailable"}
+	}
+	return &problem{status: http.StatusInternalServerError, code: "internal"}
+}
+
+// statusOf maps the code of a refusal: what is unknown, what is malformed, what does not fit the state of things.
+func statusOf(code string) int {
+	switch code {
+	case queue.CodeUnknownService, queue.CodeUnknownCounter, queue.CodeUnknownTicket, queue.CodeUnknownPriority:
+		return http.StatusNotFound
+	case queue.CodeInvalid, queue.CodeRequestMissing:
+		return http.StatusBadRequest
+	case queue.CodeRequestOther:
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusConflict
+}
+
+// answer sends v as JSON.
+func (r *request) answer(status int, v any) error {
+	send(r, status, "application/json", v)
+	return nil
+}
+
+func send(r *request, status int, kind string, v any) {
+	body, err := json.Marshal(v)
+	if err != nil { // our own plain types
+		panic(err)
+	}
+	h := r.w.Header()
+	h.Set("Content-Type", kind)
+	h.Set("Cache-Control", "no-store")
+	h.Set("X-Content-Type-Options", "nosniff")
+	r.w.WriteHeader(status)
+	_, _ = r.w.Write(append(body, '\n'))
+}

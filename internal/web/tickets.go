@@ -1,0 +1,101 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"motcua/internal/engine"
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+func (s *Server) issue(r *request) error {
+	var body wire.IssueTicket
+	if err := r.read(&body, smallBody); err != nil {
+		return err
+	}
+	result, err := s.do(r, queue.IssueTicket{
+		Service: body.Service, Class: body.Priority, Channel: body.Channel, Then: body.Then, Override: body.Override,
+	})
+	if err != nil {
+		return err
+	}
+	v, err := s.answerOf(result)
+	if err != nil {
+		return err
+	}
+	r.w.Header().Set("Location", "/api/v1/tickets/"+v.ID)
+	return r.answer(http.StatusCreated, v)
+}
+
+// answerOf is the ticket as a command left it.
+func (s *Server) answerOf(result queue.Result) (v queue.TicketView, err error) {
+	found := false
+	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, _ time.Time) { v, found = state.Answer(result) })
+	if !found {
+		return v, &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": result.Ticket}}
+	}
+	return v, nil
+}
+
+// ticket answers by id alone: numbers are easy to guess.
+func (s *Server) ticket(r *request) error {
+	id := r.PathValue("id")
+	var v queue.TicketView
+	found := false
+	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, now time.Time) { v, found = state.Ticket(id, now) })
+	if !found || v.ID != id {
+		return &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": id}}
+	}
+	return r.answer(http.StatusOK, v)
+}
+
+// cancel is idempotent by nature, so that a request id is welcome but not needed.
+func (s *Server) cancel(r *request) error {
+	id := r.PathValue("id")
+	key, err := r.key()
+	if r.Header.Get("Idempotency-Key") == "" {
+		key, err = "cancel-"+id, nil
+	}
+	if err != nil {
+		return err
+	}
+	result, err := s.doAs(r, key, queue.CancelTicket{Ticket: id})
+	if err != nil {
+		return err
+	}
+	v, err := s.answerOf(result)
+	if err != nil {
+		return err
+	}
+	return r.answer(http.StatusOK, v)
+}
+
+func (s *Server) resume(r *request) error {
+	var body wire.Resume
+	if err := r.read(&body, smallBody); err != nil {
+		return err
+	}
+	return s.ticketCommand(r, queue.ResumeTicket{Ticket: r.PathValue("id"), Counter: body.Counter})
+}
+
+func (s *Server) correct(r *request) error {
+	var body wire.Finish
+	if err := r.read(&body, smallBody); err != nil {
+		return err
+	}
+	return s.ticketCommand(r, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome})
+}
+
+// ticketCommand carries a command out and answers with the ticket.
+func (s *Server) ticketCommand(r *request, cmd queue.Command) error {
+	result, err := s.do(r, cmd)
+	if err != nil {
+		return err
+	}
+	v, err := s.answerOf(result)
+	if err != nil {
+		return err
+	}
+	return r.answer(http.StatusOK, v)
+}
