@@ -226,3 +226,38 @@ func closes(ctx context.Context) func(*testing.T) {
 		require.Empty(t, r.Spoken)
 	}
 }
+
+func outlastsHang(ctx context.Context) func(*testing.T) {
+	return func(t *testing.T) {
+		r := play[report](t, ctx, `
+			const s = stage();
+			s.call(1, { clips: { first: ['vi/hangs', 'vi/number-ba'], repeat: [] } });
+			s.call(2);
+			await s.until('idle');
+			return s.report();`)
+		require.Equal(t, []int{1, 2}, idsOf(r.Spoken))
+		require.Equal(t, []int{1}, r.ids("missing"))
+	}
+}
+
+func outlastsStall(ctx context.Context) func(*testing.T) {
+	return func(t *testing.T) {
+		r := play[report](t, ctx, `
+			const audioContext = new AudioContext();
+			const s = stage({ audioContext });
+			s.call(1);
+			await s.sound(2);
+			await audioContext.suspend();
+			await s.until('stalled', 1);
+			s.call(2);
+			await s.until('idle');
+			const report = s.report();
+			if (audioContext.state !== 'running') throw new Error('a context of the page was closed');
+			await audioContext.close();
+			return report;`)
+		require.Equal(t, []int{2}, idsOf(r.Spoken))
+		require.Equal(t, "start stalled end start end idle", types(r))
+		require.False(t, r.Events[2].Complete)
+		require.True(t, r.Events[4].Complete)
+	}
+}

@@ -81,6 +81,8 @@ func TestAnnouncer(t *testing.T) {
 	t.Run("does not say what is old", dropsStale(ctx))
 	t.Run("passes over missing clips", passesOver(ctx))
 	t.Run("is silent when muted or turned down", mutes(ctx))
+	t.Run("does not wait for a clip that never comes", outlastsHang(ctx))
+	t.Run("gives up when the sound device stands still", outlastsStall(ctx))
 	t.Run("survives a fault in the page", survives(ctx))
 	t.Run("ends when closed", closes(ctx))
 }

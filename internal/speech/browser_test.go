@@ -75,12 +75,16 @@ func openPage(t *testing.T, autoplay string) context.Context {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.Handle("/testdata/", http.FileServer(http.Dir(".")))
+	mux.HandleFunc("/voice/vi/hangs.wav", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	mux.Handle("/", http.FileServer(http.Dir("../../assets")))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "default-src 'self'")
 		mux.ServeHTTP(w, r)
 	}))
-	t.Cleanup(server.Close)
+	t.Cleanup(func() {
+		server.CloseClientConnections()
+		server.Close()
+	})
 	options := append(
 		chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox,
@@ -97,7 +101,8 @@ func openPage(t *testing.T, autoplay string) context.Context {
 	t.Cleanup(cancel)
 	require.NoError(t, chromedp.Run(ctx,
 		chromedp.Navigate(server.URL+"/testdata/announcer.html"),
-		chromedp.Poll("typeof window.stage === 'function'", nil, chromedp.WithPollingTimeout(20*time.Second)),
+		// Not chromedp.Poll: the browser takes that for a tap.
+		chromedp.WaitReady("html[data-ready]"),
 	))
 	return ctx
 }

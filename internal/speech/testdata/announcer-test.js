@@ -71,3 +71,4 @@ class Stage {
 }
 
 window.stage = (options) => new Stage(options);
+document.documentElement.setAttribute('data-ready', '');
