@@ -32,5 +32,6 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), imported when the journal has no office yet")
 	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback")
+	root.AddCommand(demoCommand())
 	return root
 }

@@ -1,0 +1,108 @@
+package demo
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	"motcua/assets"
+	"motcua/internal/queue"
+)
+
+// Address is one page of the demo.
+type Address struct {
+	Kind string     `json:"kind"` // index, kiosk, wall, counter, reception, office
+	ID   string     `json:"id,omitempty"`
+	Name queue.Text `json:"name,omitempty"`
+	URL  string     `json:"url"`
+}
+
+// Addresses lists every page, the index first.
+func (a *App) Addresses() []Address {
+	hub := a.hub.URL()
+	list := []Address{
+		{Kind: "index", URL: hub + "/"},
+		{Kind: "kiosk", ID: "kiosk-1", URL: "http://" + a.kiosk.Addr() + "/"},
+	}
+	for i, wall := range a.walls {
+		list = append(list, Address{Kind: "wall", ID: a.zones[i].ID, Name: a.zones[i].Name, URL: "http://" + wall.Addr() + "/"})
+	}
+	for _, c := range a.office.Counters {
+		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
+	}
+	return append(list, Address{Kind: "reception", URL: hub + "/reception"}, Address{Kind: "office", URL: hub + "/office"})
+}
+
+// Print writes the short list a newcomer sees.
+func (a *App) Print(w io.Writer) {
+	fmt.Fprintf(w, "\n  %s\n\n", a.office.Name.In("vi"))
+	label := map[string]string{
+		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
+		"counter": "Quầy / counter", "reception": "Lễ tân / reception", "office": "Toàn cảnh / the room",
+	}
+	for _, at := range a.Addresses() {
+		name := label[at.Kind]
+		switch at.Kind {
+		case "counter":
+			name += " " + at.ID
+		case "wall":
+			name += " " + at.Name.In("vi")
+		}
+		fmt.Fprintf(w, "  %-34s %s\n", name, at.URL)
+	}
+	fmt.Fprintf(w, "\n  Giờ của bản chạy thử / office clock   %s\n", a.now().In(queue.Local).Format("2006-01-02 15:04"))
+	fmt.Fprintf(w, "  Dữ liệu / state                       %s\n", a.cfg.Dir)
+	fmt.Fprintf(w, "  Dừng / stop                           Ctrl-C\n\n")
+}
+
+// pages are what the demo adds to the hub: the index that links everything, and its clock.
+func (a *App) pages() map[string]http.Handler {
+	return map[string]http.Handler{
+		"GET /{$}":         assets.Page("demo"),
+		"GET /demo/state":  http.HandlerFunc(a.state),
+		"POST /demo/clock": http.HandlerFunc(a.forward),
+	}
+}
+
+// state is what the index shows.
+func (a *App) state(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	_ = json.NewEncoder(w).Encode(map[string]any{
+		"office": a.office.Name, "addresses": a.Addresses(), "now": a.now().In(queue.Local), "speed": a.cfg.Speed,
+		"own_clock": a.clock != nil, "crowd": a.cfg.Crowd, "dir": a.cfg.Dir,
+	})
+}
+
+// forward moves the office's clock to a later time of day, or to the next working morning: {"to": "11:25" | "morning"}.
+func (a *App) forward(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		To string `json:"to"`
+	}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&body); err != nil || a.clock == nil {
+		http.Error(w, "no", http.StatusBadRequest)
+		return
+	}
+	now := a.now().In(queue.Local)
+	to := nextMorning(now)
+	if body.To != "morning" {
+		at, err := time.ParseInLocation("15:04", body.To, queue.Local)
+		if err != nil {
+			http.Error(w, "no", http.StatusBadRequest)
+			return
+		}
+		to = time.Date(now.Year(), now.Month(), now.Day(), at.Hour(), at.Minute(), 0, 0, queue.Local)
+	}
+	a.clock.Forward(to)
+	a.state(w, r)
+}
+
+func nextMorning(t time.Time) time.Time {
+	t = time.Date(t.Year(), t.Month(), t.Day()+1, 7, 25, 0, 0, queue.Local)
+	for t.Weekday() == time.Saturday || t.Weekday() == time.Sunday {
+		t = t.AddDate(0, 0, 1)
+	}
+	return t
+}
