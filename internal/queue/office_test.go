@@ -13,9 +13,15 @@ import (
 // monday is 2026-11-23, 7:25, at the office.
 var monday = time.Date(2026, 11, 23, 7, 25, 0, 0, queue.Local)
 
+// tester is a test or one case of a property.
+type tester interface {
+	require.TestingT
+	Helper()
+}
+
 // desk is an office under test: the pure core with a clock in hand and a count for ids.
 type desk struct {
-	t     testing.TB
+	t     tester
 	s     *queue.State
 	now   time.Time
 	ids   int
