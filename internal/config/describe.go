@@ -12,8 +12,12 @@ import (
 // Describe prints every key of the office file and of the settings of hub, kiosk and display: type, default, meaning.
 func Describe(w io.Writer, lang string) error {
 	t := textsIn(lang)
-	for _, f := range files() {
-		if _, err := fmt.Fprintf(w, "%s\n\n", t["config.file."+f.name]); err != nil {
+	for i, f := range files() {
+		gap := ""
+		if i > 0 {
+			gap = "\n"
+		}
+		if _, err := fmt.Fprintf(w, "%s%s\n\n", gap, t["config.file."+f.name]); err != nil {
 			return err
 		}
 		for _, k := range keysOf(f) {
@@ -68,7 +72,7 @@ func walk(all []key, prefix, path string, v reflect.Value) []key {
 		value, at := v.Field(f.index), join(path, f.name)
 		inner := innerOf(value)
 		k := key{path: at, text: prefix + at, typ: value.Type()}
-		if !value.IsZero() && !inner.IsValid() {
+		if hasDefault(value) {
 			k.defaults = inline(value)
 		}
 		all = append(all, k)
@@ -77,6 +81,18 @@ func walk(all []key, prefix, path string, v reflect.Value) []key {
 		}
 	}
 	return all
+}
+
+// hasDefault reports whether silence means something that can be told: any switch or number, and what is not empty.
+// Tables tell it key by key.
+func hasDefault(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.Bool, reflect.Int:
+		return true
+	case reflect.Struct, reflect.Pointer:
+		return false
+	}
+	return !v.IsZero()
 }
 
 // innerOf returns the table that a key holds, or that each element of its list holds, with its defaults.

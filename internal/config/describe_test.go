@@ -51,6 +51,8 @@ func TestDescribePrintsTypeDefaultAndMeaning(t *testing.T) {
 		"languages  (danh sách chuỗi chữ; mặc định [\"vi\", \"en\"])",
 		"service.prefix  (chuỗi chữ \"…\")\n",
 		"rules.mixing.ordinary  (số nguyên; mặc định 2)",
+		"rules.always_open  (true hoặc false; mặc định false)",
+		"calendar  (danh sách [ … ]; mặc định [{ id = \"hanh-chinh\", mon = [\"07:30-11:30\", \"13:30-17:00\"]",
 		"data_dir  (chuỗi chữ \"…\"; mặc định \"/var/lib/motcua\")",
 	} {
 		require.Contains(t, out.String(), want)
