@@ -8,14 +8,15 @@ import (
 )
 
 // keeper waits until its standard input closes, which the kernel sees to when
-// the test process ends by whatever way, and then removes the folder. It looks
-// again after a moment, because programs that die with the test process may
-// write a last file.
+// the test process ends by whatever way, and then removes the folder. It goes on
+// looking until the folder stays away for some seconds, because programs that
+// die with the test process may write a last file.
 const keeper = `cat >/dev/null
-for try in 1 2 3 4 5 6 7 8 9 10; do
-	rm -rf "$1"
-	sleep 0.5
-	[ -e "$1" ] || exit 0
+away=0
+for second in $(seq 60); do
+	if [ -e "$1" ]; then rm -rf "$1"; away=0; else away=$((away + 1)); fi
+	[ "$away" -lt 5 ] || exit 0
+	sleep 1
 done
 exit 1`
 
