@@ -155,8 +155,13 @@ func TestEmptyTextTakesALine(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	s := newSetter(t)
 	for _, b := range []paper.Block{
-		paper.Barcode{Text: "Đ"}, paper.Barcode{}, paper.Barcode{Text: strings.Repeat("1A", 20)},
-		paper.QR{Text: "Một cửa"}, paper.QR{}, paper.QR{Text: strings.Repeat("x", 5000)}, nil,
+		paper.Barcode{Text: "Đ"},
+		paper.Barcode{},
+		paper.Barcode{Text: strings.Repeat("1A", 20)},
+		paper.QR{Text: "Một cửa"},
+		paper.QR{},
+		paper.QR{Text: strings.Repeat("x", 5000)},
+		nil,
 	} {
 		_, err := s.Set(b, 576)
 		require.ErrorContains(t, err, "typeset: ")

@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"image"
+	"math/bits"
 
 	"motcua/internal/paper"
 )
@@ -56,9 +57,10 @@ func (s *sheet) picture(height int) *image.Gray {
 	img := image.NewGray(image.Rect(0, 0, s.width, height))
 	for i := range img.Pix {
 		img.Pix[i] = 0xFF
-		if y, x := i/s.width, i%s.width; y*s.width/8+x>>3 < len(s.rows) &&
-			s.rows[y*(s.width/8)+x>>3]&(0x80>>(x&7)) != 0 {
-			img.Pix[i] = 0
+	}
+	for i, dots := range s.rows[:min(len(s.rows), height*s.width/8)] {
+		for ; dots != 0; dots &= dots - 1 { // the width is whole bytes, so eight dots of a byte are eight pixels
+			img.Pix[i*8+bits.LeadingZeros8(dots&-dots)] = 0
 		}
 	}
 	return img
