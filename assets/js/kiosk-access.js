@@ -1,0 +1,67 @@
+// The bar at the foot of every screen: language, larger text, contrast, and everything within reach of a wheelchair.
+// What one citizen chose is gone for the next.
+
+import {lang, setLang, t} from './i18n.js';
+import {button, el, icon} from './kiosk-dom.js';
+
+const AIDS = [['large', 'letters'], ['contrast', 'contrast'], ['low', 'low']];
+
+export class Access {
+  /**
+   * @param {HTMLElement} root
+   * @param {() => string[]} languages first is the default
+   */
+  constructor(root, languages) {
+    this.root = root;
+    this.languages = languages;
+    this.built = '';
+  }
+
+  /** Draws the bar anew when its languages or its words changed. */
+  draw() {
+    const key = lang() + ':' + this.languages().join();
+    if (key === this.built) return this.mark();
+    this.built = key;
+    this.root.setAttribute('aria-label', t('kiosk.access'));
+    this.root.replaceChildren(
+      el('div', {class: 'bar-group', role: 'group', 'aria-label': t('kiosk.access.language')},
+        icon('globe'), ...this.languages().map((code) => button(
+          {class: 'btn bar-btn', lang: code, 'data-lang': code, text: ownName(code), onclick: () => this.speak(code)}))),
+      el('div', {class: 'bar-group', role: 'group', 'aria-label': t('kiosk.access')},
+        ...AIDS.map(([aid, picture]) => button(
+          {class: 'btn bar-btn', 'data-aid': aid, onclick: () => this.turn(aid)}, icon(picture), el('span', {text: t('kiosk.access.' + aid)})))));
+    this.mark();
+  }
+
+  mark() {
+    const html = document.documentElement;
+    this.root.querySelectorAll('[data-lang]').forEach((b) => b.setAttribute('aria-pressed', String(b.dataset.lang === lang())));
+    this.root.querySelectorAll('[data-aid]').forEach((b) => b.setAttribute('aria-pressed', String(html.classList.contains(b.dataset.aid))));
+  }
+
+  async speak(code) {
+    if (code === lang()) return;
+    await setLang(code, {keep: false});
+    const again = this.root.querySelector('[data-lang="' + code + '"]');
+    if (again) again.focus();
+  }
+
+  turn(aid) {
+    document.documentElement.classList.toggle(aid);
+    this.mark();
+  }
+
+  /** For the next citizen. */
+  async reset() {
+    AIDS.forEach(([aid]) => document.documentElement.classList.remove(aid));
+    const first = this.languages()[0];
+    if (first !== lang()) await setLang(first, {keep: false});
+    this.draw();
+  }
+}
+
+// "Tiếng Việt", "English": every language calls itself by its own name.
+function ownName(code) {
+  const name = new Intl.DisplayNames([code], {type: 'language'}).of(code) || code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

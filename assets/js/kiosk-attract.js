@@ -1,0 +1,64 @@
+// The picture while nobody is there: one sentence in every language, large enough to be read from the door.
+
+import {clock, minutes, t, text} from './i18n.js';
+import {button, capital, el, icon} from './kiosk-dom.js';
+
+const DRIFT = 30000; // ms; the picture moves a little, so that it does not burn in
+
+/**
+ * @param {object} app
+ * @returns {import('./kiosk-stage.js').Screen}
+ */
+export function attractScreen(app) {
+  const calls = el('div', {class: 'calls'});
+  const facts = el('p', {class: 'facts'});
+  const time = el('p', {class: 'time'});
+  const card = el('div', {class: 'attract-card', 'data-drift': '0'},
+    el('p', {class: 'office', text: text(app.view.menu.office)}), el('span', {class: 'ring'}, icon('touch')), calls, facts, time);
+  let drift = 0;
+  const drifting = setInterval(() => { card.dataset.drift = String(drift = (drift + 1) % 4); }, DRIFT);
+  const ticking = setInterval(tick, 1000);
+  function tick() {
+    const now = clock(app.now());
+    if (time.textContent !== now) time.textContent = now;
+  }
+  tick();
+  invitations(app.languages()).then((lines) => {
+    calls.replaceChildren(...lines.map(([lang, line]) => el('p', {lang, text: line})));
+  });
+  const update = (view) => {
+    const offered = view.menu.services.filter((service) => !service.staff_only);
+    const n = offered.reduce((sum, service) => sum + service.waiting, 0);
+    const wait = longest(offered);
+    facts.replaceChildren(icon('people'), n ? t('kiosk.attract.people', {n}) : t('kiosk.attract.free'),
+      ...(n && wait ? [icon('clock'), capital(minutes(wait))] : []));
+  };
+  update(app.view);
+  return {
+    name: 'attract',
+    parts: [button({class: 'attract', id: 'attract', onclick: app.start}, card)],
+    update,
+    leave: () => { clearInterval(drifting); clearInterval(ticking); },
+  };
+}
+
+// From the shortest to the longest wait of all services: an honest answer before one is chosen.
+function longest(services) {
+  const waits = services.map((service) => service.wait).filter(Boolean);
+  if (!waits.length) return null;
+  const low = Math.min(...waits.map((wait) => wait.low)), high = Math.max(...waits.map((wait) => wait.high));
+  return high > 0 ? {low, high} : null;
+}
+
+async function invitations(languages) {
+  const lines = await Promise.all(languages.map(async (lang) => {
+    try {
+      const table = await (await fetch('/static/i18n/' + lang + '.json')).json();
+      return [lang, table['kiosk.attract']];
+    } catch {
+      return [lang, ''];
+    }
+  }));
+  const said = lines.filter(([, line]) => line);
+  return said.length ? said : [['vi', t('kiosk.attract')]];
+}

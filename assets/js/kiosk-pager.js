@@ -1,0 +1,33 @@
+// A list that may be longer than the screen. Two big buttons move it; a finger may too.
+
+import {t} from './i18n.js';
+import {button, el, icon} from './kiosk-dom.js';
+
+/**
+ * @param {HTMLElement} content
+ * @returns {HTMLElement}
+ */
+export function pager(content) {
+  const view = el('div', {class: 'pager-view'}, content);
+  const up = button({class: 'btn pager-btn', onclick: () => move(-1)}, icon('up'), t('kiosk.more.up'));
+  const down = button({class: 'btn pager-btn', onclick: () => move(1)}, icon('down'), t('kiosk.more'));
+  const bar = el('div', {class: 'pager-bar', hidden: true}, up, down);
+  const root = el('div', {class: 'pager'}, view, bar);
+
+  // A little of the old page stays in sight.
+  function move(sign) {
+    view.scrollBy({top: sign * view.clientHeight * 0.8, behavior: 'smooth'});
+  }
+  function measure() {
+    const over = content.scrollHeight - root.clientHeight > 2;
+    bar.hidden = !over;
+    root.classList.toggle('pager-long', over);
+    up.disabled = view.scrollTop < 2;
+    down.disabled = view.scrollTop > view.scrollHeight - view.clientHeight - 2;
+  }
+  const watch = new ResizeObserver(measure);
+  watch.observe(root);
+  watch.observe(content);
+  view.addEventListener('scroll', measure, {passive: true});
+  return root;
+}

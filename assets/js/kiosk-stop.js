@@ -1,0 +1,70 @@
+// Screens without a number. Each says in plain words what is the matter and what to do now.
+
+import {clock, has, t} from './i18n.js';
+import {button, el, icon} from './kiosk-dom.js';
+import {chosen} from './kiosk-priority.js';
+
+const ICONS = {
+  'hub-away': 'offline', 'page-away': 'hourglass', starting: 'hourglass', late: 'hourglass', failed: 'alert',
+  'before-hours': 'sunrise', lunch: 'lunch', 'after-hours': 'moon', 'day-off': 'calendar', 'day-closed': 'door',
+  'too-late': 'hourglass', 'cap-day': 'full', 'cap-channel': 'full', 'no-counter': 'desk', 'staff-only': 'desk',
+  clock: 'clock',
+};
+
+/**
+ * @param {object} app
+ * @param {string} code of the refusal, or of what this page noticed itself
+ * @param {{service?: object, opens?: string, actions?: Node[], rest?: object}} [more]
+ * @returns {import('./kiosk-stage.js').Screen}
+ */
+export function stopScreen(app, code, more = {}) {
+  const known = has('kiosk.stop.' + code);
+  const title = known ? t('kiosk.stop.' + code) : t(has('error.' + code) ? 'error.' + code : 'kiosk.stop.failed');
+  const hotline = app.view && app.view.menu && app.view.menu.hotline;
+  const opens = clock(more.opens || '');
+  const again = code === 'lunch' ? 'kiosk.stop.reopens' : 'kiosk.stop.opens';
+  return {
+    name: 'stop',
+    parts: [
+      el('div', {class: 'say', 'data-code': code},
+        el('div', {class: 'sign'}, icon(ICONS[code] || 'info')),
+        more.service && chosen(more.service),
+        el('h1', {tabindex: '-1', text: title}),
+        opens && el('p', {class: 'opens'}, icon('clock'), t(again, {time: opens})),
+        el('p', {class: 'advice', text: t(known ? 'kiosk.stop.' + code + '.do' : 'kiosk.stop.failed.do')}),
+        hotline && el('p', {class: 'hotline'}, icon('phone'), t('kiosk.hotline', {phone: hotline}))),
+      el('div', {class: 'do'}, ...(more.actions || [])),
+    ],
+    rest: more.rest,
+  };
+}
+
+/** The screen while a number is being taken. It has nothing to touch. */
+export function busyScreen() {
+  return {
+    name: 'busy',
+    parts: [el('div', {class: 'say', 'aria-busy': 'true'},
+      el('div', {class: 'spinner'}),
+      el('h1', {tabindex: '-1', text: t('kiosk.busy')}),
+      el('p', {class: 'advice', text: t('kiosk.busy.do')}))],
+  };
+}
+
+/** A way out of a screen without a number. */
+export function way(id, name, label, onclick, main) {
+  return button({class: main ? 'btn btn-primary' : 'btn', id, onclick}, icon(name), label);
+}
+
+/**
+ * The reason why no service at all can be taken now, or null. One reason must hold for all: what differs from
+ * service to service is said on its tile.
+ * @param {object} menu
+ */
+export function closed(menu) {
+  const offered = menu.services.filter((service) => !service.staff_only);
+  if (!offered.length) return {code: 'not-configured'};
+  const code = offered[0].refused;
+  if (!code || !offered.every((service) => service.refused === code)) return null;
+  const opens = menu.opens || offered.map((service) => service.opens).filter(Boolean).sort()[0];
+  return {code: code === 'cap-day' || code === 'cap-channel' ? 'day-closed' : code, opens};
+}

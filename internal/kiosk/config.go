@@ -1,0 +1,65 @@
+package kiosk
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"time"
+
+	"motcua/internal/device/printer"
+	"motcua/internal/escpos"
+	"motcua/internal/wire"
+)
+
+// Config is one ticket machine.
+type Config struct {
+	Hub    string // address of the hub, "http://hub:8080"
+	Device string // the machine's name at the hub, default "kiosk-1"
+	Listen string // address of its own page, default "127.0.0.1:8081"; port 0 takes any
+
+	Lang string // language of the screen between two citizens; default: the office's first
+
+	Printer printer.Printer // default: a simulated one of Profile
+	Profile escpos.Profile  // default "epson-80"
+
+	// AgainAfter is how long after a number of the same service was taken here, or asked for again, another touch
+	// gets the same number and a smile instead of a new one. Default 10 s; negative: never.
+	AgainAfter time.Duration
+	Times      wire.KioskTimes // defaults 45 s, 15 s, 60 s
+
+	Demo    bool   // shows the paper of a simulated printer beside the page
+	Version string // told to the hub
+
+	Now func() time.Time // default time.Now; AgainAfter is measured by it
+	Log *slog.Logger     // default: silence
+}
+
+func (c Config) withDefaults() (Config, error) {
+	c.Device = cmp.Or(c.Device, "kiosk-1")
+	c.Listen = cmp.Or(c.Listen, "127.0.0.1:8081")
+	c.AgainAfter = cmp.Or(c.AgainAfter, 10*time.Second)
+	c.Times.Idle = cmp.Or(c.Times.Idle, 45_000)
+	c.Times.Paper = cmp.Or(c.Times.Paper, 15_000)
+	c.Times.Screen = cmp.Or(c.Times.Screen, 60_000)
+	if c.Profile.Name == "" {
+		c.Profile, _ = escpos.Named("epson-80")
+	}
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	hub, err := url.Parse(c.Hub)
+	switch {
+	case c.Hub == "":
+		return c, errors.New("kiosk: no address of the hub")
+	case err != nil:
+		return c, fmt.Errorf("kiosk: address of the hub: %w", err)
+	case hub.Scheme != "http" && hub.Scheme != "https" || hub.Host == "":
+		return c, fmt.Errorf("kiosk: %q is not an address such as http://hub:8080", c.Hub)
+	}
+	return c, nil
+}

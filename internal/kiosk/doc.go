@@ -1,0 +1,10 @@
+// Package kiosk is the program of the machine at the door: it shows the office's menu on its own screen, takes
+// numbers from the hub and puts them on paper.
+//
+// It does not decide who gets a number and keeps no line of its own: while the hub is away it says so and takes
+// none. It never issues two numbers for one touch: the page mints a request id, and everything down to the hub
+// repeats with the same one.
+//
+// A machine in the public hall does not link the code that opens the office's data. It may import adapters (live,
+// typeset, device), contracts, core and assets; never engine, journal, register, catalogue, staff, web or report.
+package kiosk

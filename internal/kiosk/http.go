@@ -1,0 +1,123 @@
+package kiosk
+
+import (
+	"encoding/json"
+	"errors"
+	"mime"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+
+	"motcua/assets"
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+func (a *App) handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", assets.Page("kiosk"))
+	mux.Handle("GET /static/", assets.Static())
+	mux.Handle("GET /live", a.screens)
+	mux.HandleFunc("POST /take", a.take)
+	mux.HandleFunc("GET /qr/{file}", a.qr)
+	if a.cfg.Demo && a.sim != nil {
+		mux.HandleFunc("GET /sim/paper", a.simPaper)
+		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
+		mux.HandleFunc("POST /sim/printer", a.simPrinter)
+	}
+	return a.ownPages(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// ownPages answers only under the machine's own names: another site's name that points here must not read the page.
+func (a *App) ownPages(next http.Handler) http.Handler {
+	listen, _, _ := net.SplitHostPort(a.cfg.Listen)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !ownName(r.Host, listen) {
+			http.Error(w, "this machine answers under its own address only", http.StatusMisdirectedRequest)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func ownName(host, listen string) bool {
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	host = strings.Trim(host, "[]")
+	if strings.EqualFold(host, "localhost") || strings.EqualFold(host, listen) {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	if err != nil {
+		return false
+	}
+	open, err := netip.ParseAddr(listen)
+	return ip.IsLoopback() || listen == "" || err == nil && open.IsUnspecified()
+}
+
+const maxBody = 4 << 10
+
+// take answers a touch on the page.
+func (a *App) take(w http.ResponseWriter, r *http.Request) {
+	var wish wire.TakeNumber
+	if err := read(w, r, &wish); err != nil || !sound(wish) {
+		problem(w, wire.Problem{Status: http.StatusBadRequest, Code: queue.CodeInvalid})
+		return
+	}
+	taken, err := a.desk.take(r.Context(), wish)
+	if err != nil {
+		problem(w, problemOf(err))
+		return
+	}
+	answer(w, http.StatusOK, taken)
+}
+
+func sound(wish wire.TakeNumber) bool {
+	return len(wish.Request) >= 8 && len(wish.Request) <= 64 && strings.Trim(wish.Request, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == "" &&
+		wish.Service != "" && plain(wish.Lang)
+}
+
+func problemOf(err error) wire.Problem {
+	var no *refusal
+	switch {
+	case errors.As(err, &no):
+		return no.problem
+	case errors.Is(err, errAway):
+		return wire.Problem{Status: http.StatusServiceUnavailable, Code: "hub-away"}
+	case errors.Is(err, errOther):
+		return wire.Problem{Status: http.StatusUnprocessableEntity, Code: queue.CodeRequestOther}
+	default:
+		return wire.Problem{Status: http.StatusAccepted, Code: "hub-slow"} // no error yet: the page asks again
+	}
+}
+
+// read reads a JSON body. Only a page of ours can send this content type without being asked first.
+func read(w http.ResponseWriter, r *http.Request, v any) error {
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != "application/json" {
+		return errors.New("kiosk: not JSON")
+	}
+	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
+	d.DisallowUnknownFields()
+	return d.Decode(v)
+}
+
+func answer(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(v) // a page that went away needs no answer
+}
+
+func problem(w http.ResponseWriter, p wire.Problem) {
+	p.Type, p.Title = "about:blank", http.StatusText(p.Status)
+	answer(w, p.Status, p)
+}
+
+// sameOrigin keeps other sites' pages off the socket.
+func (a *App) sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	return origin == "" || origin == "http://"+r.Host
+}

@@ -1,0 +1,105 @@
+package kiosk
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// try is how long one request to the hub may take. A hub that answers at all answers in milliseconds.
+const try = 4 * time.Second
+
+// refusal is an answer of the hub that asking again does not change.
+type refusal struct{ problem wire.Problem }
+
+func (r *refusal) Error() string { return "kiosk: refused: " + r.problem.Code }
+
+// hub is the office's server as a ticket machine knows it.
+type hub struct {
+	base   string
+	device string
+	client *http.Client
+}
+
+func newHub(base, device string) *hub {
+	return &hub{base: strings.TrimSuffix(base, "/") + "/api/v1/", device: device, client: &http.Client{
+		Transport: &http.Transport{MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute},
+	}}
+}
+
+// issue asks for a number. An error that is not a refusal leaves open whether one was issued: ask again with the
+// same request id.
+func (h *hub) issue(ctx context.Context, request string, wish wire.IssueTicket) (queue.TicketView, error) {
+	var ticket queue.TicketView
+	err := h.do(ctx, http.MethodPost, "tickets", request, wish, &ticket)
+	return ticket, err
+}
+
+// cancel takes back a number that nobody has seen.
+func (h *hub) cancel(ctx context.Context, request, ticket string) error {
+	return h.do(ctx, http.MethodDelete, "tickets/"+ticket, request, nil, nil)
+}
+
+func (h *hub) do(ctx context.Context, method, path, request string, body, answer any) error {
+	ctx, cancel := context.WithTimeout(ctx, try)
+	defer cancel()
+	var sent io.Reader
+	if body != nil {
+		b, err := json.Marshal(body)
+		if err != nil {
+			return fmt.Errorf("kiosk: %w", err)
+		}
+		sent = bytes.NewReader(b)
+	}
+	r, err := http.NewRequestWithContext(ctx, method, h.base+path, sent)
+	if err != nil {
+		return fmt.Errorf("kiosk: %w", err)
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Idempotency-Key", request)
+	r.Header.Set("Motcua-Device", h.device)
+	got, err := h.client.Do(r)
+	if err != nil {
+		return fmt.Errorf("kiosk: %w", err)
+	}
+	defer got.Body.Close()
+	return understand(got, answer)
+}
+
+const maxAnswer = 1 << 20
+
+func understand(got *http.Response, answer any) error {
+	b, err := io.ReadAll(io.LimitReader(got.Body, maxAnswer))
+	if err != nil {
+		return fmt.Errorf("kiosk: %w", err)
+	}
+	if got.StatusCode < 300 {
+		if answer == nil {
+			return nil
+		}
+		return json.Unmarshal(b, answer)
+	}
+	var p wire.Problem
+	if json.Unmarshal(b, &p) != nil || p.Code == "" || !final(got.StatusCode) {
+		return errors.New("kiosk: the hub answered " + got.Status)
+	}
+	return &refusal{p}
+}
+
+// final reports whether the same request would get the same answer a moment later.
+func final(status int) bool {
+	switch status {
+	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
+		return false
+	}
+	return status >= 400 && status < 500
+}

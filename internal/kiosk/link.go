@@ -1,0 +1,53 @@
+package kiosk
+
+import (
+	"encoding/json"
+	"time"
+
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// menu takes over the newest menu of the hub.
+func (a *App) menu(_ string, m wire.Message) {
+	var menu queue.MenuView
+	if err := json.Unmarshal(m.Data, &menu); err != nil {
+		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
+		return
+	}
+	a.relay.change(func(v *wire.KioskView) { v.Menu = &menu })
+}
+
+// linked tells the page at once: while the link is down nothing is promised.
+func (a *App) linked(up bool) {
+	a.cfg.Log.Info("kiosk: link to the hub", "up", up)
+	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
+	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
+	if up {
+		a.report()
+	}
+}
+
+func (a *App) refused(code string) {
+	a.cfg.Log.Error("kiosk: the hub refuses this machine", "code", code)
+}
+
+// screen counts the pages that show this machine: one, unless somebody opened a second.
+func (a *App) screen(by int) {
+	a.health(func(h *wire.Health) { h.Screens += by })
+}
+
+// health changes what the machine says of itself, and says it.
+func (a *App) health(change func(*wire.Health)) {
+	a.state.Lock()
+	change(&a.healthy)
+	a.state.Unlock()
+	a.report()
+}
+
+func (a *App) report() {
+	a.state.Lock()
+	h := a.healthy
+	a.state.Unlock()
+	a.link.Send(wire.Report{Type: "device", Device: a.cfg.Device, Kind: "kiosk", State: &h})
+}

@@ -1,0 +1,68 @@
+package kiosk
+
+import (
+	"strings"
+	"time"
+
+	"motcua/internal/paper"
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// print puts a ticket on paper in the language of whoever took it, and tells the page how that went.
+func (a *App) print(t queue.TicketView, lang string) *job {
+	doc := paper.Ticket(ticketData(t, a.relay.now().Menu, lang), words(lang))
+	a.relay.change(func(v *wire.KioskView) { v.Last = &wire.Printed{Ticket: t.ID, Paper: printing} })
+	return a.press.print(doc, func(state string) {
+		a.relay.change(func(v *wire.KioskView) {
+			if v.Last != nil && v.Last.Ticket == t.ID { // somebody else's number may be on screen by now
+				v.Last = &wire.Printed{Ticket: t.ID, Paper: state}
+			}
+		})
+	})
+}
+
+func ticketData(t queue.TicketView, menu *queue.MenuView, lang string) paper.TicketData {
+	d := paper.TicketData{
+		Office:    t.Office.In(lang),
+		Service:   t.ServiceName.In(lang),
+		Number:    t.Number,
+		At:        t.IssuedAt.In(queue.Local),
+		Ahead:     t.Ahead,
+		Code:      t.ID,
+		URL:       t.URL,
+		Rehearsal: t.Rehearsal,
+	}
+	if t.Estimate != nil {
+		d.EstimateLow = time.Duration(t.Estimate.Low) * time.Minute
+		d.EstimateHigh = time.Duration(t.Estimate.High) * time.Minute
+	}
+	if t.Priority {
+		d.Priority = words(lang)("kiosk.priority.badge")
+	}
+	if menu == nil {
+		return d
+	}
+	d.Hotline = menu.Hotline
+	if menu.Wifi != nil {
+		d.Wifi = wifi(*menu.Wifi)
+	}
+	for _, s := range menu.Services {
+		if s.ID != t.Service {
+			continue
+		}
+		for _, item := range s.Bring {
+			d.Bring = append(d.Bring, item.In(lang))
+		}
+	}
+	return d
+}
+
+// wifi is what phones read as a network to join; \ ; , : and " are written with a backslash.
+func wifi(w queue.Wifi) string {
+	escape := strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`, `:`, `\:`, `"`, `\"`)
+	if w.Password == "" {
+		return "WIFI:T:nopass;S:" + escape.Replace(w.SSID) + ";;"
+	}
+	return "WIFI:T:WPA;S:" + escape.Replace(w.SSID) + ";P:" + escape.Replace(w.Password) + ";;"
+}
