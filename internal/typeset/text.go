@@ -20,7 +20,7 @@ func sizePx(size paper.Size, width int) int {
 	case paper.Large:
 		return pick(wide, 37, 29)
 	default:
-		return pick(wide, 29, 25)
+		return pick(wide, 28, 25)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -33,18 +34,17 @@ func TestLook(t *testing.T) {
 	}
 	set := setter(t)
 	for lang, w := range languages() {
-		tickets := map[string]paper.TicketData{"plain": plain(lang), "full": full(lang), "bare": bare(lang)}
 		for _, name := range []string{"epson-80", "epson-58", "xprinter-80", "zjiang-58", "generic-raster"} {
 			p, ok := escpos.Named(name)
 			require.True(t, ok)
-			for kind, data := range tickets {
+			for kind, data := range tickets(lang) {
 				job, err := escpos.Encode(nil, paper.Ticket(data, w), p, set)
 				require.NoError(t, err)
 				pieces, err := sim.Develop(job, p, set)
 				require.NoError(t, err)
 				require.Len(t, pieces, 1)
 				t.Logf("%s %s %s: %d bytes, %d mm", name, lang, kind, len(job), pieces[0].Rect.Dy()/8)
-				f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%s-%s.png", name, kind, lang)))
+				f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%s-%s.png", name, strings.ReplaceAll(kind, " ", "-"), lang)))
 				require.NoError(t, err)
 				require.NoError(t, png.Encode(f, pieces[0]))
 				require.NoError(t, f.Close())
