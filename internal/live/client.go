@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"math/rand/v2"
 	"net"
@@ -24,11 +25,11 @@ type Client struct {
 
 	// All are called from Run's goroutine, one at a time.
 	OnView  func(topic string, m wire.Message) // never an older one than before, whatever the network did
-	OnLink  func(up bool)                      // first when the first hello came or the first try ended
+	OnLink  func(up bool)                      // up: views come. First told when the first view came or the first try ended
 	OnError func(code string)                  // the hub refused; it is asked again, more slowly
 
 	Dial func(ctx context.Context, network, addr string) (net.Conn, error) // default: net.Dialer
-	Log  *slog.Logger                                                     // default: silence
+	Log  *slog.Logger                                                      // default: silence
 
 	clock clock
 	link  atomic.Pointer[link]
@@ -101,13 +102,16 @@ func (c *Client) log() *slog.Logger {
 func (c *Client) address() (string, error) {
 	u, err := url.Parse(c.URL)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("live: %w", err)
 	}
 	switch u.Scheme {
 	case "http":
 		u.Scheme = "ws"
 	case "https":
 		u.Scheme = "wss"
+	case "ws", "wss":
+	default:
+		return "", fmt.Errorf("live: %q is not the address of a hub", c.URL)
 	}
 	q := u.Query()
 	for _, t := range c.Topics {
@@ -197,21 +201,29 @@ func (r *run) read(ws *websocket.Conn, l *link) error {
 		switch m.Type {
 		case "hello":
 			r.clock.set(m.Now)
-			r.tries = 0
-			r.link.Store(l)
-			r.tell(true)
+			if m.Protocol < wire.Protocol {
+				return r.refused(codeProtocol) // it will say so itself, but not before its views
+			}
 		case "tick":
 			r.clock.tick(m.Now)
 		case "view":
+			r.tries = 0
+			r.link.Store(l)
+			r.tell(true)
 			r.view(m)
 		case "error":
-			r.tries = max(r.tries, 4)
-			if r.OnError != nil {
-				r.OnError(m.Code)
-			}
-			return errRefused
+			return r.refused(m.Code)
 		}
 	}
+}
+
+// refused takes note that asking again soon is of no use.
+func (r *run) refused(code string) error {
+	r.tries = max(r.tries, 4)
+	if r.OnError != nil {
+		r.OnError(code)
+	}
+	return errRefused
 }
 
 // view passes on a view unless a newer one of the same journal was seen: another connection, or a standby that is

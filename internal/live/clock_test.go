@@ -1,0 +1,62 @@
+package live
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/wire"
+)
+
+func TestClock(t *testing.T) {
+	// Each step passes, then the hub says what its clock shows; want is what ours shows then, against the hub's.
+	type step struct {
+		pass time.Duration // here
+		hub  time.Duration // there
+		late time.Duration // the message was on its way
+		want time.Duration // ours minus the hub's, at most
+	}
+	const s = time.Second
+	tests := []struct {
+		name  string
+		steps []step
+	}{
+		{"in step", []step{{4 * s, 4 * s, 0, 0}, {4 * s, 4 * s, 0, 0}}},
+		{"a late tick moves little", []step{{4 * s, 4 * s, 800 * time.Millisecond, 100 * time.Millisecond}}},
+		{"a drifting clock is followed", []step{{4 * s, 4*s + 10*time.Millisecond, 0, 0}}},
+		{"a clock set back is followed at once", []step{{4 * s, -3600 * s, 0, 0}, {4 * s, 4 * s, 0, 0}}},
+		{"a clock set forward is followed at once", []step{{4 * s, 3600 * s, 0, 0}}},
+		{"a day sixty times as fast", []step{{4 * s, 240 * s, 0, 0}, {4 * s, 240 * s, 0, 0}, {2 * s, 120 * s, 0, 0}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				hub := time.Date(2026, 11, 23, 7, 25, 0, 0, time.UTC)
+				var c clock
+				require.Equal(t, time.Now(), c.now(), "before any hub was heard")
+				c.set(hub)
+				for _, st := range tt.steps {
+					pass(st.pass + st.late)
+					hub = hub.Add(st.hub)
+					c.tick(hub)
+					hub = hub.Add(st.late)
+					require.LessOrEqual(t, c.now().Sub(hub).Abs(), st.want)
+				}
+			})
+		})
+	}
+}
+
+func TestClockRunsAtTheHubsPaceBetweenTicks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hub := time.Date(2026, 11, 23, 7, 25, 0, 0, time.UTC)
+		var c clock
+		c.set(hub)
+		pass(wire.TickEvery)
+		c.tick(hub.Add(60 * wire.TickEvery))
+		pass(wire.TickEvery / 2)
+		require.Equal(t, hub.Add(90*wire.TickEvery), c.now())
+	})
+}
