@@ -106,14 +106,14 @@ class Link {
     this.listen();
     if (message.type === 'hello') {
       this.clock.set(message.now);
-      this.tries = 0;
-      this.tell(true);
     } else if (message.type === 'tick') {
       this.clock.tick(message.now);
     } else if (message.type === 'view') {
+      this.tries = 0;
+      this.tell(true);
       this.view(message);
     } else if (message.type === 'error') {
-      this.tries = Math.max(this.tries, 4);
+      this.tries = Math.max(this.tries, 4); // asking again soon is of no use
       this.options.onError(message.code);
     }
   }
