@@ -68,7 +68,7 @@ func (s *State) gauge(t *Ticket, now time.Time, configured bool) (estimate.Range
 		c := estimate.Counter{Line: -1}
 		for _, v := range serves {
 			if l, ok := index[v.Service]; ok {
-				c.Serves = append(c.Serves, l)
+				c.Serves = append(c.Serves, estimate.Serve{Line: l, Rank: v.Rank})
 			}
 		}
 		if cur := run.current; cur != nil {
@@ -121,4 +121,24 @@ func (c *Calendar) stretch(t time.Time, work time.Duration) time.Duration {
 		work, end = work-room, to
 	}
 	return end.Add(work).Sub(t)
+}
+
+// Gauge returns two guesses of the wait for the next ticket of a service, to measure how good estimates are: the
+// middle of the range that the ticket would show, and the textbook's people ahead × mean visit ÷ counters.
+func (s *State) Gauge(service, class string, now time.Time) (ours, textbook time.Duration) {
+	t := &Ticket{Service: service, Class: class, Order: s.orders + 1, Issued: now}
+	svc, ok := s.Office.Service(service)
+	if !ok {
+		return 0, 0
+	}
+	if r, ok := s.gauge(t, now, false); ok {
+		ours = r.Mid
+	}
+	ahead := s.lineOf(t).ahead(t, s.Office.MixingOf(svc))
+	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service, now))))
+	if !s.Office.Rules.AlwaysOpen {
+		cal := s.Office.Calendar(svc)
+		ours, textbook = cal.stretch(now, ours), cal.stretch(now, textbook)
+	}
+	return ours, textbook
 }
