@@ -52,7 +52,7 @@ func (a *App) Print(w io.Writer) {
 		}
 		fmt.Fprintf(w, "  %-34s %s\n", name, at.URL)
 	}
-	fmt.Fprintf(w, "\n  Giờ của bản chạy thử / office clock   %s\n", a.now().In(queue.Local).Format("2006-01-02 15:04"))
+	fmt.Fprintf(w, "\n  Giờ của bản chạy thử / office clock   %s\n", a.clock.Now().In(queue.Local).Format("2006-01-02 15:04"))
 	fmt.Fprintf(w, "  Dữ liệu / state                       %s\n", a.cfg.Dir)
 	fmt.Fprintf(w, "  Dừng / stop                           Ctrl-C\n\n")
 }
@@ -71,8 +71,8 @@ func (a *App) state(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	_ = json.NewEncoder(w).Encode(map[string]any{
-		"office": a.office.Name, "addresses": a.Addresses(), "now": a.now().In(queue.Local), "speed": a.cfg.Speed,
-		"own_clock": a.clock != nil, "crowd": a.cfg.Crowd, "dir": a.cfg.Dir,
+		"office": a.office.Name, "addresses": a.Addresses(), "now": a.clock.Now().In(queue.Local), "speed": a.cfg.Speed,
+		"own_clock": !a.cfg.RealTime, "crowd": a.cfg.Crowd, "dir": a.cfg.Dir,
 	})
 }
 
@@ -81,11 +81,11 @@ func (a *App) forward(w http.ResponseWriter, r *http.Request) {
 	var body struct {
 		To string `json:"to"`
 	}
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&body); err != nil || a.clock == nil {
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<10)).Decode(&body); err != nil || a.cfg.RealTime {
 		http.Error(w, "no", http.StatusBadRequest)
 		return
 	}
-	now := a.now().In(queue.Local)
+	now := a.clock.Now().In(queue.Local)
 	to := nextMorning(now)
 	if body.To != "morning" {
 		at, err := time.ParseInLocation("15:04", body.To, queue.Local)

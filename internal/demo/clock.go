@@ -21,11 +21,18 @@ type Clock struct {
 	mu    sync.Mutex
 	base  time.Time // office time at since
 	since time.Time // real time
+	moved chan struct{}
+}
+
+// RealTime is the wall clock as an office clock: it cannot be moved and needs no keeping.
+func RealTime() *Clock {
+	now := time.Now()
+	return &Clock{speed: 1, base: now, since: now, moved: make(chan struct{})}
 }
 
 // OpenClock reads the clock of a state folder, or starts a new one on the Monday of today's week.
 func OpenClock(dir string, speed float64) (*Clock, error) {
-	c := &Clock{path: filepath.Join(dir, "clock"), speed: speed, since: time.Now()}
+	c := &Clock{path: filepath.Join(dir, "clock"), speed: speed, since: time.Now(), moved: make(chan struct{})}
 	kept, err := os.ReadFile(c.path)
 	switch {
 	case os.IsNotExist(err):
@@ -63,25 +70,43 @@ func (c *Clock) now() time.Time {
 func (c *Clock) Forward(to time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if to.After(c.now()) {
+	if c.path != "" && to.After(c.now()) {
 		c.base, c.since = to, time.Now()
+		close(c.moved)
+		c.moved = make(chan struct{})
+	}
+}
+
+// Until waits for a time of the office, however the clock is moved meanwhile.
+func (c *Clock) Until(ctx context.Context, at time.Time) error {
+	for {
+		c.mu.Lock()
+		left, moved := at.Sub(c.now()), c.moved
+		c.mu.Unlock()
+		if left <= 0 {
+			return ctx.Err()
+		}
+		timer := time.NewTimer(time.Duration(float64(left) / c.speed))
+		select {
+		case <-ctx.Done():
+		case <-timer.C:
+		case <-moved:
+		}
+		timer.Stop()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 	}
 }
 
 // Sleep waits for a span of office time.
-func (c *Clock) Sleep(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(time.Duration(float64(d) / c.speed))
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
-}
+func (c *Clock) Sleep(ctx context.Context, d time.Duration) error { return c.Until(ctx, c.Now().Add(d)) }
 
 // Save keeps the time, in one piece or not at all.
 func (c *Clock) Save() error {
+	if c.path == "" {
+		return nil
+	}
 	tmp := c.path + ".new"
 	if err := os.WriteFile(tmp, []byte(c.Now().Format(time.RFC3339Nano)+"\n"), 0o600); err != nil {
 		return fmt.Errorf("demo: clock: %w", err)

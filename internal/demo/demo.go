@@ -34,7 +34,6 @@ type Config struct {
 type App struct {
 	cfg    Config
 	clock  *Clock
-	now    func() time.Time
 	office queue.Office
 	hub    *hub.App
 	kiosk  *kiosk.App
@@ -63,7 +62,7 @@ func New(cfg Config) (*App, error) {
 	if err := os.MkdirAll(cfg.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("demo: state folder: %w", err)
 	}
-	a := &App{cfg: cfg, now: time.Now}
+	a := &App{cfg: cfg, clock: RealTime()}
 	if err := a.open(); err != nil {
 		return nil, err
 	}
@@ -75,7 +74,6 @@ func (a *App) open() (err error) {
 		if a.clock, err = OpenClock(a.cfg.Dir, a.cfg.Speed); err != nil {
 			return err
 		}
-		a.now = a.clock.Now
 	}
 	if a.office, err = config.Demo(); err != nil {
 		return err
@@ -86,7 +84,7 @@ func (a *App) open() (err error) {
 	rules.AnnounceAge = queue.Duration(float64(30*time.Second) * max(1, a.cfg.Speed))
 	a.zones = a.office.Zones
 	a.hub, err = hub.New(hub.Config{
-		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.now, Log: a.cfg.Log, Version: a.cfg.Version,
+		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
 		Extra: a.pages(),
 	})
 	if err != nil {
@@ -140,9 +138,7 @@ func (a *App) Run(ctx context.Context) error {
 	for _, wall := range a.walls {
 		start(&edge, all, "wall", wall.Run)
 	}
-	if a.clock != nil {
-		edge.Go(func() { a.clock.keep(all) })
-	}
+	edge.Go(func() { a.clock.keep(all) })
 	if a.cfg.Crowd {
 		start(&edge, all, "crowd", a.crowd)
 	}
