@@ -89,26 +89,8 @@ type Printed struct {
 	Paper  string `json:"paper"`  // as in Taken
 }
 
-// WallView is what the display program shows its own page on topic "wall".
-type WallView struct {
-	Link   Link             `json:"link"`
-	Device string           `json:"device"`
-	Voice  bool             `json:"voice"` // this wall speaks
-	Board  *queue.BoardView `json:"board,omitempty"`
-	Speech []Speech         `json:"speech,omitempty"` // for the calls of the board, by call id
-	Slides []string         `json:"slides,omitempty"` // keys of texts or addresses of pictures for the idle area
-}
-
 // Link is the state of the way to the hub.
 type Link struct {
 	Up    bool   `json:"up"`
 	Since string `json:"since"` // RFC 3339, by the hub's clock
-}
-
-// Speech is one call in words and clip names.
-type Speech struct {
-	Call  int64    `json:"call"`
-	Lang  string   `json:"lang"`
-	Text  string   `json:"text"`
-	Clips []string `json:"clips"`
 }

@@ -1,0 +1,205 @@
+// The wall of a hall. It draws what its display program tells it, gives every call its turn on the big panel, speaks
+// if it is the one that speaks, and answers for what was painted. One beat a second and one timer for the next turn
+// are all that ever runs, however long the wall hangs there.
+import { connect } from './live.js';
+import * as i18n from './i18n.js';
+import { Texts } from './wall-text.js';
+import { Turns } from './wall-turns.js';
+import { Painted } from './wall-painted.js';
+import { Screen } from './wall-screen.js';
+import { Voice } from './wall-voice.js';
+import './wall-stage.js';
+import './wall-counters.js';
+import './wall-lists.js';
+import './wall-idle.js';
+import './wall-edge.js';
+import { put, putBoth, both } from './wall-dom.js';
+
+const BEAT = 1000; // ms
+const GRACE = 2000; // ms that a broken link is forgiven: a program that restarts is back by then
+const AGAIN = 10000; // ms after which an idle wall takes up a new version of its page
+
+class Wall {
+  constructor() {
+    this.view = null; // WallView
+    this.journal = '';
+    this.up = false; // link to the display program
+    this.down = performance.now(); // since when the board may be out of date, by the page's clock; 0: it is not
+    this.last = NaN; // when the hub was last heard, by its clock
+    this.fresh = new Set(); // calls whose lines blink
+    this.texts = new Texts();
+    this.turns = new Turns();
+    this.asked = new URLSearchParams(location.search).get('lang');
+    this.find();
+  }
+
+  find() {
+    const $ = (s) => document.querySelector(s);
+    this.at = {
+      name: $('.head-name'), zone: $('.head-zone'), rehearsal: $('.rehearsal'), status: $('wall-status'),
+      stage: $('wall-stage'), room: $('.room'), slides: $('wall-slides'), counters: $('wall-counters'), recent: $('wall-recent'),
+      waiting: $('wall-waiting'), notice: $('wall-notice'), clock: $('wall-clock'), lost: $('wall-lost'),
+      aloud: $('[role=status]'), sound: $('.sound'),
+    };
+    ['name', 'zone', 'rehearsal', 'sound'].forEach((part) => {
+      this.at[part + 'Text'] = both(this.at[part], 'span', 'both');
+    });
+  }
+
+  async start() {
+    await i18n.load('vi');
+    await this.texts.use(this.asked || 'vi,en');
+    this.voice = new Voice({
+      onState: () => this.sound(),
+      onStart: (id) => this.speaks(id),
+      onEnd: (id) => {
+        this.screen.send({ type: 'announced', call: id });
+        this.speaks(0);
+      },
+    });
+    this.live = connect({
+      url: '/live', topics: ['wall'], hello: Screen.hello(),
+      onView: (topic, data, message) => this.take(data, message.journal || ''),
+      onLink: (up) => this.link(up),
+    });
+    this.screen = new Screen((report) => this.live.send(report), () => this.voice.state);
+    this.painted = new Painted((report) => this.screen.send(report), () => this.live.now());
+    this.at.sound.addEventListener('click', () => this.voice.unlock());
+    document.addEventListener('visibilitychange', () => this.render());
+    setInterval(() => this.beat(), BEAT);
+    this.beat();
+  }
+
+  link(up) {
+    this.up = up;
+    if (up) this.screen.greet();
+    this.judge();
+    this.render();
+  }
+
+  take(view, journal) {
+    if (journal !== this.journal) {
+      this.turns.reset();
+      this.voice.reset();
+    }
+    this.journal = journal;
+    if (this.view && this.view.page !== view.page) this.outdated = true;
+    this.view = view;
+    this.judge();
+    if (view.link.up && view.board) this.board(view.board);
+    if (!this.asked && view.lang) this.texts.use(view.lang).then((changed) => changed && this.render());
+    this.render();
+  }
+
+  board(board) {
+    const fresh = this.turns.see(board, this.live.now());
+    fresh.forEach((c) => this.fresh.add(c.id));
+    const listed = new Set(board.calls.map((c) => c.id));
+    this.fresh.forEach((id) => listed.has(id) || this.fresh.delete(id));
+    this.painted.owe(fresh);
+    this.painted.forget((c) => this.isOnPanel(c) || listed.has(c.id));
+    this.voice.take(this.view, this.screen.id, this.live.now());
+  }
+
+  // judge notes since when the board may be out of date.
+  judge() {
+    const good = this.up && this.view && this.view.link.up;
+    if (good) this.down = 0;
+    else if (!this.down) this.down = performance.now();
+    if (this.up && this.view && !this.view.link.up) this.last = Date.parse(this.view.link.since);
+    else if (good) this.last = NaN;
+  }
+
+  waitsLong() {
+    return this.down > 0 && performance.now() - this.down >= GRACE;
+  }
+
+  lost() {
+    if (!this.view || !this.view.board) return 'connecting';
+    return this.waitsLong() ? 'lost' : '';
+  }
+
+  beat() {
+    const t = performance.now();
+    const lang = this.texts.turn(t);
+    if (lang !== i18n.lang()) i18n.setLang(lang, { keep: false }).then(() => this.render());
+    if (this.view && !this.down) this.last = this.live.now();
+    this.screen.beat();
+    this.voice.look();
+    this.render();
+    if (this.outdated && !this.turns.current && !this.down && t > AGAIN) location.reload();
+  }
+
+  render() {
+    const { at, texts, view } = this;
+    const t = performance.now();
+    const lost = this.lost();
+    at.lost.show(lost, this.last, texts);
+    document.body.classList.toggle('is-lost', Boolean(lost));
+    if (lost) this.voice.cancel();
+    if (!view || !view.board) return;
+    if (!lost) this.turn(t);
+    this.draw(view.board, t);
+    if (!lost) this.painted.settle((c) => !this.lost() && this.shows(c));
+  }
+
+  // turn moves the big panel on when it is time, and comes back when it is time again.
+  turn(t) {
+    const { turns, view } = this;
+    if (turns.step(view.board, t)) put(this.at.aloud, turns.current ? this.words(turns.current.call) : '');
+    clearTimeout(this.timer);
+    const due = turns.due(view.board);
+    if (due < Infinity) this.timer = setTimeout(() => this.render(), Math.max(20, due - t));
+  }
+
+  // words are those that a voice would say, for people who listen to the page instead.
+  words(call) {
+    const said = (this.view.speech || []).find((s) => s.call === call.id && s.lang === i18n.lang());
+    return said ? said.text : '';
+  }
+
+  speaks(id) {
+    this.turns.speaking = id;
+    this.render();
+  }
+
+  draw(board, t) {
+    const { at, texts, turns } = this;
+    const call = turns.current && turns.current.call;
+    const rest = board.status !== 'open' && !call;
+    const now = this.live.now();
+    putBoth(at.nameText, texts.of(board.office));
+    putBoth(at.zoneText, texts.of(board.zone_name));
+    at.zone.hidden = !board.zone_name;
+    at.room.classList.toggle('is-bare', rest && !board.counters.some((c) => c.state !== 'closed' || c.number));
+    putBoth(at.rehearsalText, texts.say('wall.rehearsal'));
+    at.rehearsal.hidden = !board.rehearsal;
+    at.clock.show(now, texts);
+    at.stage.show(call, turns.waiting, board, texts);
+    at.status.show(rest, board, texts);
+    at.slides.show(!call && !rest, this.view.slides || [], board, texts, t);
+    at.counters.show(board, texts, this.fresh);
+    at.recent.show(board, texts, new Set([call].concat(turns.waiting).filter(Boolean).map((c) => c.number)));
+    at.waiting.show(board, texts);
+    at.notice.show(board, texts, t);
+  }
+
+  isOnPanel(call) {
+    const { current, waiting } = this.turns;
+    return Boolean(current && current.call.id === call.id) || waiting.some((c) => c.id === call.id);
+  }
+
+  // shows says whether a call can be read on the page now: on the panel, in its stack, or on its counter's line.
+  shows(call) {
+    const { stage, counters } = this.at;
+    return stage.shows(call) || counters.shows(call);
+  }
+
+  sound() {
+    this.at.sound.hidden = this.voice.state !== 'blocked';
+    putBoth(this.at.soundText, this.texts.say('wall.sound'));
+    this.screen.greet();
+  }
+}
+
+new Wall().start();

@@ -1,0 +1,114 @@
+package display
+
+import (
+	"context"
+	"errors"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"motcua/internal/live"
+	"motcua/internal/wire"
+)
+
+const (
+	lookEvery = time.Second     // pages that fell silent, answers that were not heard
+	byeTime   = 3 * time.Second // requests may take this long to end
+)
+
+// App is one running display.
+type App struct {
+	cfg     Config
+	lis     net.Listener
+	http    *http.Server
+	server  *live.Server // towards the pages
+	hub     *live.Client
+	wall    *wall
+	pages   pages
+	answers answers
+
+	mu   sync.Mutex
+	told *wire.Health // what the hub knows of this display; nil: nothing yet
+}
+
+// New makes a display and opens its address; nothing answers before Run.
+func New(cfg Config) (*App, error) {
+	cfg = cfg.withDefaults()
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	says, err := newSayer(cfg)
+	if err != nil {
+		return nil, err
+	}
+	sum, err := pageSum()
+	if err != nil {
+		return nil, err
+	}
+	a := &App{cfg: cfg}
+	a.pages.byConn = map[int64]*page{}
+	a.answers.all = map[answer]wire.Report{}
+	a.hub = &live.Client{
+		URL: cfg.live(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
+		Hello:  wire.Report{Kind: "display", Device: cfg.Device, Zone: cfg.Zone},
+		OnView: a.onView, OnLink: a.onLink, OnError: a.onError,
+	}
+	a.wall = newWall(cfg, says, sum, a.hub.Now())
+	a.server = live.NewServer(a.wall, live.Options{
+		Now: a.hub.Now, MaxConns: 64, OnReport: a.onReport, OnClose: a.onClose, Log: cfg.Log,
+	})
+	a.http = &http.Server{Handler: a.routes(), ReadHeaderTimeout: 10 * time.Second}
+	a.lis, err = net.Listen("tcp", cfg.Listen)
+	return a, err
+}
+
+// Addr is where the page is served.
+func (a *App) Addr() string { return a.lis.Addr().String() }
+
+// Run serves until ctx ends, then says goodbye to the hub and to the pages.
+func (a *App) Run(ctx context.Context) error {
+	ctx, fail := context.WithCancelCause(ctx)
+	var parts sync.WaitGroup
+	for _, part := range []func(context.Context) error{a.server.Run, a.hub.Run, a.serve, a.look} {
+		parts.Go(func() {
+			if err := part(ctx); err != nil {
+				fail(err)
+			}
+		})
+	}
+	parts.Wait()
+	defer fail(nil)
+	if err := context.Cause(ctx); !errors.Is(err, ctx.Err()) {
+		return err
+	}
+	return nil
+}
+
+// serve answers the pages' requests; their sockets are the live server's.
+func (a *App) serve(ctx context.Context) error {
+	end := context.AfterFunc(ctx, func() {
+		bye, done := context.WithTimeout(context.WithoutCancel(ctx), byeTime)
+		defer done()
+		_ = a.http.Shutdown(bye) // what takes longer is cut off by the end of the program
+	})
+	defer end()
+	if err := a.http.Serve(a.lis); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// look notices what no event tells: pages that fell silent, and answers that the hub has not heard yet.
+func (a *App) look(ctx context.Context) error {
+	tick := time.NewTicker(lookEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+			a.settle()
+		}
+	}
+}

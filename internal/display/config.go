@@ -1,0 +1,75 @@
+package display
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"strings"
+
+	"motcua/internal/speech"
+)
+
+// Config is what one display is told.
+type Config struct {
+	Hub     string         // address of the hub: "http://hub.local:8080"
+	Device  string         // its name at the hub: "display-1"
+	Zone    string         // whose board it shows; empty: the whole office
+	Listen  string         // where its page is served; default 127.0.0.1:8082
+	Voice   bool           // it has the zone's loudspeaker: one display of each zone
+	Speak   []speech.Lang  // languages spoken, in order; default Vietnamese
+	Region  speech.Region  // how Vietnamese numbers are said
+	Reading speech.Reading // how the digits of a ticket number are read
+	Lang    string         // languages shown: "vi,en" (default), "vi/en" in turns, or one alone
+	Slides  []string       // keys of texts, or addresses of pictures; default DefaultSlides
+	Version string         // of the program, for the hub's list of devices
+	Log     *slog.Logger   // default: silence
+}
+
+// DefaultSlides are those that need no office of their own.
+func DefaultSlides() []string {
+	return []string{"wall.slide.take", "wall.slide.priority", "wall.slide.missed", "wall.slide.papers", "wall.slide.hotline"}
+}
+
+func (c Config) withDefaults() Config {
+	if c.Listen == "" {
+		c.Listen = "127.0.0.1:8082"
+	}
+	if len(c.Speak) == 0 {
+		c.Speak = []speech.Lang{speech.Vietnamese}
+	}
+	if c.Lang == "" {
+		c.Lang = "vi,en"
+	}
+	if c.Slides == nil {
+		c.Slides = DefaultSlides()
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return c
+}
+
+func (c Config) check() error {
+	if c.Device == "" {
+		return errors.New("display: no device name")
+	}
+	u, err := url.Parse(c.Hub)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return fmt.Errorf("display: hub %q: want an address such as http://hub.local:8080", c.Hub)
+	}
+	for _, l := range c.Speak {
+		if l != speech.Vietnamese && l != speech.English {
+			return fmt.Errorf("display: speak %q: want vi or en", l)
+		}
+	}
+	for l := range strings.FieldsFuncSeq(c.Lang, func(r rune) bool { return r == ',' || r == '/' }) {
+		if l != "vi" && l != "en" {
+			return fmt.Errorf("display: lang %q: want vi,en or vi/en or one of them", c.Lang)
+		}
+	}
+	return nil
+}
+
+// live is the address of the hub's live socket.
+func (c Config) live() string { return strings.TrimRight(c.Hub, "/") + "/api/v1/live" }

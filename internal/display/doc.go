@@ -1,0 +1,7 @@
+// Package display is the program behind the walls of one hall: it follows the hub's board, puts every call into
+// words, and serves the wall's page on this machine, so that the page paints while the hub is away and says so.
+//
+// It shows and speaks; it decides nothing about the queue and keeps nothing on disk. What the page really painted it
+// passes on to the hub. It may import live, speech, wire, queue's views and the assets, and never anything that opens
+// the office's data.
+package display

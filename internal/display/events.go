@@ -1,0 +1,87 @@
+package display
+
+import (
+	"time"
+
+	"motcua/internal/live"
+	"motcua/internal/wire"
+)
+
+// onView takes in a board from the hub.
+func (a *App) onView(_ string, m wire.Message) {
+	if err := a.wall.board(m, a.hub.Now()); err != nil {
+		a.cfg.Log.Error("display: a board that this version cannot read", "seq", m.Seq, "err", err)
+		return
+	}
+	a.answers.forget(a.wall.lists)
+}
+
+func (a *App) onLink(up bool) {
+	a.mu.Lock()
+	a.told = nil
+	a.mu.Unlock()
+	if !up {
+		a.wall.lost(a.hub.Now())
+		return
+	}
+	a.answers.again(a.wall.current)
+	a.settle()
+}
+
+func (a *App) onError(code string) {
+	a.cfg.Log.Warn("display: the hub refuses this display", "code", code, "zone", a.cfg.Zone)
+	a.wall.problem(code)
+}
+
+// onReport hears a page.
+func (a *App) onReport(c *live.Conn, r wire.Report) {
+	switch r.Type {
+	case "device":
+		a.pages.hear(c.ID(), r, time.Now())
+	case "announced":
+		a.wall.announced(r.Call)
+	case "painted":
+		a.painted(r)
+	}
+	a.settle()
+}
+
+func (a *App) onClose(c *live.Conn) {
+	a.pages.leave(c.ID())
+	a.settle()
+}
+
+// painted takes in a page's answer that it shows a call.
+func (a *App) painted(r wire.Report) {
+	if r.Screen == "" || !a.wall.lists(r.Call) {
+		return
+	}
+	a.answers.add(wire.Report{
+		Type: "painted", Device: a.cfg.Device, Zone: a.cfg.Zone,
+		Call: r.Call, DelayMS: max(r.DelayMS, 0), Screen: r.Screen,
+	})
+}
+
+// settle chooses the page that speaks and tells the hub what it does not know yet.
+func (a *App) settle() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := time.Now()
+	if a.cfg.Voice {
+		a.wall.speaker(a.pages.choose(now))
+	}
+	if h := a.health(now); a.told == nil || *a.told != h {
+		if a.hub.Send(wire.Report{Type: "device", Device: a.cfg.Device, Zone: a.cfg.Zone, Screens: h.Screens, State: &h}) {
+			a.told = &h
+		}
+	}
+	a.answers.flush(a.hub.Send)
+}
+
+func (a *App) health(now time.Time) wire.Health {
+	screens, voice := a.pages.health(now)
+	if !a.cfg.Voice {
+		voice = ""
+	}
+	return wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
+}

@@ -1,0 +1,57 @@
+package display
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"motcua/assets"
+)
+
+func (a *App) routes() http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", assets.Page("wall"))
+	mux.Handle("GET /static/", assets.Static())
+	mux.Handle("GET /voice/", assets.Voice())
+	mux.Handle("GET /live", a.server)
+	mux.HandleFunc("GET /healthz", a.healthz)
+	return mux
+}
+
+// healthz answers 200 while a page paints, and 503 when a browser should be started anew.
+func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
+	h := a.health(time.Now())
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	if h.Screens == 0 {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	_ = json.NewEncoder(w).Encode(struct {
+		Hub     bool   `json:"hub"`
+		Screens int    `json:"screens"`
+		Voice   string `json:"voice,omitempty"`
+	}{a.hub.Up(), h.Screens, h.Voice})
+}
+
+// pageSum tells one version of the page's files from another.
+func pageSum() (string, error) {
+	sum := sha256.New()
+	for _, dir := range []string{"css", "i18n", "js", "pages"} {
+		err := fs.WalkDir(assets.FS, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			body, err := assets.FS.ReadFile(name)
+			sum.Write([]byte(name))
+			sum.Write(body)
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return base64.RawURLEncoding.EncodeToString(sum.Sum(nil)[:9]), nil
+}

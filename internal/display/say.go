@@ -1,0 +1,103 @@
+package display
+
+import (
+	"io/fs"
+	"log/slog"
+	"regexp"
+	"strings"
+
+	"motcua/assets"
+	"motcua/internal/queue"
+	"motcua/internal/speech"
+	"motcua/internal/wire"
+)
+
+// sayer puts calls into words and clips, each call once.
+type sayer struct {
+	langs   []speech.Lang
+	region  speech.Region
+	reading speech.Reading
+	pack    speech.Pack
+	log     *slog.Logger
+	said    map[int64][]wire.Speech // of the calls of the last board
+}
+
+func newSayer(c Config) (*sayer, error) {
+	pack, err := clips(assets.FS)
+	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, pack: pack, log: c.Log}, err
+}
+
+// clips lists the voice pack by clip name.
+func clips(files fs.FS) (speech.Pack, error) {
+	pack := speech.Pack{}
+	err := fs.WalkDir(files, "voice", func(name string, d fs.DirEntry, err error) error {
+		if clip, ok := strings.CutSuffix(strings.TrimPrefix(name, "voice/"), ".wav"); ok && err == nil && !d.IsDir() {
+			pack[clip] = struct{}{}
+		}
+		return err
+	})
+	return pack, err
+}
+
+// board returns the words of every call on a board, newest first.
+func (s *sayer) board(b *queue.BoardView) []wire.Speech {
+	said := make(map[int64][]wire.Speech, len(b.Calls))
+	all := make([]wire.Speech, 0, len(b.Calls)*len(s.langs))
+	for _, call := range b.Calls {
+		words, ok := s.said[call.ID]
+		if !ok {
+			words = s.call(b, call)
+		}
+		said[call.ID] = words
+		all = append(all, words...)
+	}
+	s.said = said
+	return all
+}
+
+// call is one call in every language. What cannot be said in one language is left out of it, so that the chime and
+// the other languages still call.
+func (s *sayer) call(b *queue.BoardView, call queue.Call) []wire.Speech {
+	var all []wire.Speech
+	for _, lang := range s.langs {
+		place, id := place(b, call.Counter, string(lang))
+		c := speech.Call{
+			Number: call.Number, Counter: place, CounterID: id, Noun: b.Noun[string(lang)], Recall: call.Recall,
+			Lang: lang, Region: s.region, Reading: s.reading,
+		}
+		a, err := speech.AnnounceWith(s.pack, c)
+		if err != nil {
+			s.log.Warn("display: a word of the office cannot be said", "call", call.ID, "err", err)
+			c.Noun, c.Counter = "", id
+			if a, err = speech.AnnounceWith(s.pack, c); err != nil {
+				continue
+			}
+		}
+		all = append(all, wire.Speech{Call: call.ID, Lang: string(lang), Text: a.Text, Clips: a.Clips, Repeat: repeat(a)})
+	}
+	return all
+}
+
+// repeat is empty where the second reading is the same as the first.
+func repeat(a speech.Announcement) []string {
+	if len(a.Repeat) == len(a.Clips) {
+		return nil
+	}
+	return a.Repeat
+}
+
+// numbered are the counters that people know by a number: "3", "A2", "quay-3".
+var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3})$`)
+
+// place is a counter as people know it, and what to say if that cannot be said.
+func place(b *queue.BoardView, counter, lang string) (name, id string) {
+	if m := numbered.FindStringSubmatch(counter); m != nil {
+		return strings.ToUpper(m[1]), strings.ToUpper(m[1])
+	}
+	for _, c := range b.Counters {
+		if c.ID == counter && c.Name.In(lang) != "" {
+			return c.Name.In(lang), counter
+		}
+	}
+	return counter, counter
+}
