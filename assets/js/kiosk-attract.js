@@ -1,7 +1,7 @@
 // The picture while nobody is there: one sentence in every language, large enough to be read from the door.
 
-import {clock, minutes, t, text} from './i18n.js';
-import {button, capital, el, icon} from './kiosk-dom.js';
+import {clock, t, text} from './i18n.js';
+import {button, el, icon} from './kiosk-dom.js';
 
 const DRIFT = 30000; // ms; the picture moves a little, so that it does not burn in
 
@@ -29,9 +29,7 @@ export function attractScreen(app) {
   const update = (view) => {
     const offered = view.menu.services.filter((service) => !service.staff_only);
     const n = offered.reduce((sum, service) => sum + service.waiting, 0);
-    const wait = longest(offered);
-    facts.replaceChildren(icon('people'), n ? t('kiosk.attract.people', {n}) : t('kiosk.attract.free'),
-      ...(n && wait ? [icon('clock'), capital(minutes(wait))] : []));
+    facts.replaceChildren(icon('people'), n ? t('kiosk.attract.people', {n}) : t('kiosk.attract.free'));
   };
   update(app.view);
   return {
@@ -40,14 +38,6 @@ export function attractScreen(app) {
     update,
     leave: () => { clearInterval(drifting); clearInterval(ticking); },
   };
-}
-
-// From the shortest to the longest wait of all services: an honest answer before one is chosen.
-function longest(services) {
-  const waits = services.map((service) => service.wait).filter(Boolean);
-  if (!waits.length) return null;
-  const low = Math.min(...waits.map((wait) => wait.low)), high = Math.max(...waits.map((wait) => wait.high));
-  return high > 0 ? {low, high} : null;
 }
 
 async function invitations(languages) {

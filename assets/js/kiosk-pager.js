@@ -24,6 +24,7 @@ export function pager(content) {
     root.classList.toggle('pager-long', over);
     up.disabled = view.scrollTop < 2;
     down.disabled = view.scrollTop > view.scrollHeight - view.clientHeight - 2;
+    root.classList.toggle('pager-end', down.disabled);
   }
   const watch = new ResizeObserver(measure);
   watch.observe(root);

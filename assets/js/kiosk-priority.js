@@ -25,8 +25,8 @@ export function priorityScreen(app, service, another) {
       el('div', {class: 'do'},
         button({class: 'choice choice-main', id: 'ordinary', onclick: answer('')}, icon('check'), el('span', {text: t('kiosk.priority.no')})),
         el('h2', {text: t('kiosk.priority.yes')}),
-        pager(el('div', {class: 'choices'}, ...classes)),
-        button({class: 'btn', id: 'back', onclick: app.start}, icon('back'), t('kiosk.back'))),
+        pager(el('div', {class: 'choices'}, ...classes))),
+      el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: app.start}, icon('back'), t('kiosk.back'))),
     ],
     rest: app.unfinished(),
   };

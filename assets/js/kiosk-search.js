@@ -50,7 +50,7 @@ export function searchScreen(app, typed = '') {
     parts: [
       el('div', {class: 'say'}, el('h1', {tabindex: '-1', text: t('kiosk.search.title')})),
       el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: app.start}, icon('back'), t('kiosk.back'))),
-      el('label', {class: 'field'}, icon('search'), input),
+      el('label', {class: 'typed'}, icon('search'), input),
       el('div', {class: 'results'}, count, pager(found)),
       keyboard,
     ],

@@ -44,7 +44,7 @@ export function busyScreen() {
   return {
     name: 'busy',
     parts: [el('div', {class: 'say', 'aria-busy': 'true'},
-      el('div', {class: 'spinner'}),
+      el('div', {class: 'turning'}),
       el('h1', {tabindex: '-1', text: t('kiosk.busy')}),
       el('p', {class: 'advice', text: t('kiosk.busy.do')}))],
   };
