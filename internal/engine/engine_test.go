@@ -161,3 +161,35 @@ func TestAWakeForEveryChange(t *testing.T) {
 		t.Fatal("the reply came before the wake")
 	}
 }
+
+// Many screens look at once while the office works; the race detector watches.
+func TestReadersOnlyRead(t *testing.T) {
+	b := start(t, journaltest.NewMemory())
+	b.must(queue.Configure{Office: office()})
+	b.must(queue.OpenCounter{Counter: "1"})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for range 200 {
+				b.Read(func(s *queue.State, _ engine.Tag, now time.Time) {
+					s.Board("", now)
+					s.Menu(now)
+					s.Floor(now)
+					s.Counter("1", now)
+					s.Ticket("A001", now)
+					s.Gauge("civil", "", now)
+					_, _, _ = s.Answered(queue.Request{ID: "x"})
+					if err := s.Check(); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+		})
+	}
+	for range 50 {
+		b.must(queue.IssueTicket{Service: "civil"})
+		b.must(queue.CallNext{Counter: "1"})
+		b.must(queue.Finish{Counter: "1"})
+	}
+	readers.Wait()
+}

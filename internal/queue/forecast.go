@@ -14,7 +14,9 @@ func (s *State) forecast(t *Ticket, now time.Time) (ahead int, wait *Range) {
 	if !ok {
 		return 0, nil
 	}
-	ahead = s.lineOf(t).ahead(t, s.Office.MixingOf(svc))
+	if l := s.lines[keyOf(t.Service, t.Only)]; l != nil {
+		ahead = l.ahead(t, s.Office.MixingOf(svc))
+	}
 	r, ok := s.gauge(t, now, false)
 	if !ok {
 		return ahead, nil
@@ -134,7 +136,7 @@ func (s *State) Gauge(service, class string, now time.Time) (ours, textbook time
 	if r, ok := s.gauge(t, now, false); ok {
 		ours = r.Mid
 	}
-	ahead := s.lineOf(t).ahead(t, s.Office.MixingOf(svc))
+	ahead := s.look(t).ahead(t, s.Office.MixingOf(svc))
 	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service, now))))
 	if !s.Office.Rules.AlwaysOpen {
 		cal := s.Office.Calendar(svc)

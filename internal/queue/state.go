@@ -126,11 +126,26 @@ func (s *State) ticket(key string) (*Ticket, bool) {
 	return t, ok
 }
 
-func (s *State) line(service, only string) *line {
-	key := lineKey{service, ""}
+// keyOf names the line of a service, or of the tickets that wait for one counter alone.
+func keyOf(service, only string) lineKey {
 	if only != "" {
-		key = lineKey{"", only}
+		return lineKey{"", only}
 	}
+	return lineKey{service, ""}
+}
+
+// line returns a line and makes it if need be, so that only Apply may ask for it: readers of the state run beside
+// one another.
+func keyOf(service, only string) lineKey {
+	if only != "" {
+		return lineKey{"", only}
+	}
+	return lineKey{service, ""}
+}
+
+// line is the line that a ticket waits in or would join. It belongs to Apply: a line that is new is added.
+func (s *State) line(service, only string) *line {
+	key := keyOf(service, only)
 	l, ok := s.lines[key]
 	if !ok {
 		l = &line{}
@@ -140,6 +155,14 @@ func (s *State) line(service, only string) *line {
 }
 
 func (s *State) lineOf(t *Ticket) *line { return s.line(t.Service, t.Only) }
+
+// look is line for readers, of whom there are many at once: it adds nothing.
+func (s *State) look(t *Ticket) *line {
+	if l, ok := s.lines[keyOf(t.Service, t.Only)]; ok {
+		return l
+	}
+	return &line{}
+}
 
 // sorted returns the keys of a map in order, wherever the order of a fold or of a view could show.
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
