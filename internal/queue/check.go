@@ -28,7 +28,7 @@ func (s *State) checkLines() error {
 					return fmt.Errorf("queue: line %v has %s, which is no ticket", key, t.Number)
 				case t.State != Waiting || t.priority() != priority || t.Order <= last:
 					return fmt.Errorf("queue: %s (%s, order %d after %d) stands wrong in %v", t.Number, t.State, t.Order, last, key)
-				case s.lines[keyOf(t.Service, t.Only)] != l:
+				case s.look(t) != l:
 					return fmt.Errorf("queue: %s of %q only %q stands in line %v", t.Number, t.Service, t.Only, key)
 				}
 				at[t], last = key, t.Order

@@ -14,9 +14,7 @@ func (s *State) forecast(t *Ticket, now time.Time) (ahead int, wait *Range) {
 	if !ok {
 		return 0, nil
 	}
-	if l := s.lines[keyOf(t.Service, t.Only)]; l != nil {
-		ahead = l.ahead(t, s.Office.MixingOf(svc))
-	}
+	ahead = s.look(t).ahead(t, s.Office.MixingOf(svc))
 	r, ok := s.gauge(t, now, false)
 	if !ok {
 		return ahead, nil

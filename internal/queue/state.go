@@ -134,15 +134,6 @@ func keyOf(service, only string) lineKey {
 	return lineKey{service, ""}
 }
 
-// line returns a line and makes it if need be, so that only Apply may ask for it: readers of the state run beside
-// one another.
-func keyOf(service, only string) lineKey {
-	if only != "" {
-		return lineKey{"", only}
-	}
-	return lineKey{service, ""}
-}
-
 // line is the line that a ticket waits in or would join. It belongs to Apply: a line that is new is added.
 func (s *State) line(service, only string) *line {
 	key := keyOf(service, only)
