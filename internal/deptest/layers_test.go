@@ -32,6 +32,7 @@ func rooms() map[string]layer {
 		"internal/paper":    core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
+		"internal/crowd":    core,
 
 		"assets": leaf,
 
