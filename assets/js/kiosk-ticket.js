@@ -30,8 +30,8 @@ export function ticketScreen(app, taken) {
     ],
     rest: {ms: 0, then: app.start, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
     update: (view) => {
-      const last = view.last;
-      if (last && last.ticket === ticket.id && last.paper !== state) follow(last.paper);
+      const own = (view.papers || []).find((one) => one.ticket === ticket.id);
+      if (own && own.paper !== state) follow(own.paper);
     },
   };
   let state = '';
@@ -41,7 +41,7 @@ export function ticketScreen(app, taken) {
     paper.replaceChildren(...slip(ticket, now));
     paper.className = 'slip slip-' + (now === 'printed' || now === 'printing' ? now : 'keep');
     const times = app.times();
-    screen.rest.ms = now === 'printing' ? 0 : now === 'printed' ? times.paper_ms : times.screen_ms;
+    screen.rest.ms = now === 'printed' ? times.paper_ms : times.screen_ms;
     app.stage.touched();
   }
   follow(taken.paper);

@@ -182,7 +182,7 @@ class Kiosk {
   }
 
   refuse(code, service, params) {
-    const opens = service.opens || (params && params.opens_at);
+    const opens = service.opens || (params && params.opens);
     this.show(() => stopScreen(this, code, {service, opens, rest: {ms: AWAY, then: this.start}, actions: [
       way('back', 'back', t('kiosk.stop.back'), this.start, true)]}));
   }

@@ -9,13 +9,17 @@ import (
 	"motcua/internal/wire"
 )
 
-// Times of taking a number.
-const (
-	patience  = 8 * time.Second        // a page waits so long, then is told that it takes longer, and asks again
-	grace     = 5 * time.Second        // a number whose page is gone for longer is given up
-	pause     = 300 * time.Millisecond // between two tries
-	printWait = 300 * time.Millisecond // a quick printer's outcome goes with the number
-)
+// times of taking a number. Tests hurry them.
+type times struct {
+	patience time.Duration // a page waits so long, then is told that it takes longer, and asks again
+	grace    time.Duration // a number whose page is gone for longer is given up
+	pause    time.Duration // between two tries
+	print    time.Duration // a quick printer's outcome goes with the number
+}
+
+func usualTimes() times {
+	return times{patience: 8 * time.Second, grace: 5 * time.Second, pause: 300 * time.Millisecond, print: 300 * time.Millisecond}
+}
 
 // remembered is how many flights and tickets the desk can still answer for.
 const remembered = 50
@@ -27,6 +31,7 @@ type desk struct {
 	print func(queue.TicketView, string) *job
 	now   func() time.Time
 	again time.Duration
+	times times
 
 	work  sync.WaitGroup
 	wish  chan *flight
@@ -39,7 +44,7 @@ type desk struct {
 }
 
 func newDesk(cfg Config, h *hub, up func() bool, print func(queue.TicketView, string) *job) *desk {
-	return &desk{hub: h, up: up, print: print, now: cfg.Now, again: cfg.AgainAfter, wish: make(chan *flight), ended: make(chan struct{})}
+	return &desk{hub: h, up: up, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
 }
 
 // run lets flights start until ctx ends; then those in the air stop asking, and their pages ask again after the
@@ -64,7 +69,7 @@ func (d *desk) take(ctx context.Context, wish wire.TakeNumber) (wire.Taken, erro
 		return wire.Taken{}, err
 	}
 	defer f.leave()
-	late := time.NewTimer(patience)
+	late := time.NewTimer(d.times.patience)
 	defer late.Stop()
 	select {
 	case <-f.landed:
@@ -76,7 +81,7 @@ func (d *desk) take(ctx context.Context, wish wire.TakeNumber) (wire.Taken, erro
 	if f.err != nil {
 		return wire.Taken{}, f.err
 	}
-	return wire.Taken{Ticket: f.ticket, Paper: f.paper.outcome(printWait), Again: again}, nil
+	return wire.Taken{Ticket: f.ticket, Paper: f.paper.outcome(d.times.print), Again: again}, nil
 }
 
 // board finds the flight of a touch: its own from before, the one that just landed or is still in the air for the

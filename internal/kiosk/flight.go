@@ -64,7 +64,7 @@ func (f *flight) down() bool {
 }
 
 // awaited reports whether a page waits, or comes back within the grace.
-func (f *flight) awaited(ctx context.Context) bool {
+func (f *flight) awaited(ctx context.Context, grace time.Duration) bool {
 	for {
 		f.mu.Lock()
 		waiting, left := f.waiting, grace-time.Since(f.empty)
@@ -93,7 +93,7 @@ func (d *desk) fly(ctx context.Context, f *flight) {
 		ticket, err := d.hub.issue(ctx, f.wish.Request, wish)
 		var no *refusal
 		switch {
-		case err == nil && f.awaited(ctx):
+		case err == nil && f.awaited(ctx, d.times.grace):
 			f.ticket, f.paper = ticket, d.print(ticket, f.wish.Lang)
 			d.took(f)
 			return
@@ -104,7 +104,7 @@ func (d *desk) fly(ctx context.Context, f *flight) {
 			f.err = err
 		case ctx.Err() != nil:
 			f.err = errSlow // the page asks again after the next start
-		case !f.awaited(ctx):
+		case !f.awaited(ctx, d.times.grace):
 			f.err = errLeft
 		}
 		if f.err != nil {
@@ -113,12 +113,16 @@ func (d *desk) fly(ctx context.Context, f *flight) {
 		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(pause):
+		case <-time.After(d.times.pause):
 		}
 	}
 }
 
+// took remembers the number for whoever touches once more. A number for somebody else changes nothing there.
 func (d *desk) took(f *flight) {
+	if f.wish.Another {
+		return
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.last, d.lastAt = f, d.now()

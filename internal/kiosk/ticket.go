@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -12,13 +13,18 @@ import (
 // print puts a ticket on paper in the language of whoever took it, and tells the page how that went.
 func (a *App) print(t queue.TicketView, lang string) *job {
 	doc := paper.Ticket(ticketData(t, a.relay.now().Menu, lang), words(lang))
-	a.relay.change(func(v *wire.KioskView) { v.Last = &wire.Printed{Ticket: t.ID, Paper: printing} })
-	return a.press.print(doc, func(state string) {
-		a.relay.change(func(v *wire.KioskView) {
-			if v.Last != nil && v.Last.Ticket == t.ID { // somebody else's number may be on screen by now
-				v.Last = &wire.Printed{Ticket: t.ID, Paper: state}
-			}
-		})
+	a.papers(wire.Printed{Ticket: t.ID, Paper: printing})
+	return a.press.print(doc, func(state string) { a.papers(wire.Printed{Ticket: t.ID, Paper: state}) })
+}
+
+// papersShown is how many tickets' papers the page hears of: another number may be taken while one is printed.
+const papersShown = 5
+
+func (a *App) papers(p wire.Printed) {
+	a.relay.change(func(v *wire.KioskView) {
+		papers := slices.DeleteFunc(slices.Clone(v.Papers), func(o wire.Printed) bool { return o.Ticket == p.Ticket })
+		papers = append(papers, p)
+		v.Papers = papers[max(len(papers)-papersShown, 0):]
 	})
 }
 

@@ -72,7 +72,7 @@ type KioskView struct {
 	Lang   string          `json:"lang,omitempty"` // the machine's own language; empty: the office's first
 	Times  KioskTimes      `json:"times"`
 	Demo   bool            `json:"demo,omitempty"` // show the simulated paper beside the page
-	Last   *Printed        `json:"last,omitempty"` // the ticket taken last
+	Papers []Printed       `json:"papers,omitempty"` // of the last few tickets, newest last
 	Menu   *queue.MenuView `json:"menu,omitempty"`
 }
 
