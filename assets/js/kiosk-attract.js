@@ -13,8 +13,9 @@ export function attractScreen(app) {
   const calls = el('div', {class: 'calls'});
   const facts = el('p', {class: 'facts'});
   const time = el('p', {class: 'time'});
+  const notice = el('p', {class: 'notice'});
   const card = el('div', {class: 'attract-card', 'data-drift': '0'},
-    el('p', {class: 'office', text: text(app.view.menu.office)}), el('span', {class: 'ring'}, icon('touch')), calls, facts, time);
+    el('p', {class: 'office', text: text(app.view.menu.office)}), el('span', {class: 'ring'}, icon('touch')), calls, facts, time, notice);
   let drift = 0;
   const drifting = setInterval(() => { card.dataset.drift = String(drift = (drift + 1) % 4); }, DRIFT);
   const ticking = setInterval(tick, 1000);
@@ -29,6 +30,7 @@ export function attractScreen(app) {
   const update = (view) => {
     const offered = view.menu.services.filter((service) => !service.staff_only);
     const n = offered.reduce((sum, service) => sum + service.waiting, 0);
+    notice.textContent = text(view.menu.notice);
     facts.replaceChildren(icon('people'), n ? t('kiosk.attract.people', {n}) : t('kiosk.attract.free'));
   };
   update(app.view);

@@ -109,8 +109,6 @@ function warnings(view) {
   const {paper, menu} = view;
   if (menu.rehearsal) notes.push(note('alert', t('kiosk.rehearsal')));
   if (['end', 'cover', 'gone'].includes(paper)) notes.push(note('printer', t('kiosk.paper.' + (paper === 'end' ? 'out' : paper))));
-  const notice = text(menu.notice);
-  if (notice) notes.push(note('info', notice));
   return notes;
 }
 
