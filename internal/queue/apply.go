@@ -13,10 +13,14 @@ import (
 func (s *State) Apply(e Entry) Result {
 	s.Last = e.At
 	result := Result{At: e.At}
+	var about *Ticket
 	for _, event := range e.Events {
 		if t := s.apply(event, e.At); t != nil {
-			result.Ticket, result.State, result.Call = t.ID, t.State, t.Call
+			about = t
 		}
+	}
+	if about != nil {
+		result.Ticket, result.State, result.Call, result.Told = about.ID, about.State, about.Call, s.tell(about, e.At)
 	}
 	if e.Request.ID != "" {
 		s.answers[requestKey{e.Request.Sender, e.Request.ID}] = answer{e.Request.Sum, result}
@@ -135,7 +139,7 @@ func (s *State) openDay(e DayOpened, at time.Time) {
 		fresh.tickets[t.ID] = &t
 	}
 	for _, a := range e.Requests {
-		fresh.earlier[requestKey{a.Sender, a.ID}] = answer{a.Sum, a.Result}
+		fresh.earlier[requestKey{a.Sender, a.ID}] = answer{a.Sum, a.Result.unpacked(fresh.name)}
 	}
 	for _, p := range e.Past {
 		fresh.past[p.ID] = p
@@ -146,6 +150,7 @@ func (s *State) openDay(e DayOpened, at time.Time) {
 
 func (s *State) configure(o Office) {
 	s.Office, s.Configured = o, true
+	clear(s.named)
 	for id, c := range s.counters {
 		if cfg, ok := o.Counter(id); ok {
 			// A counter goes on with what it serves; only services that are gone for good leave it.

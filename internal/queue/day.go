@@ -81,6 +81,22 @@ func (s *State) expire(heldCross bool) []Event {
 
 // dayOpened gathers everything that crosses midnight.
 func (s *State) dayOpened(date string) DayOpened {
+	e := s.carried(date)
+	for _, id := range sorted(s.tickets) {
+		t := s.tickets[id]
+		e.Past = append(e.Past, Past{ID: t.ID, Number: t.Number, Service: t.Service, State: t.State, Issued: t.Issued})
+	}
+	noun := (&State{Office: e.Office}).noun()
+	names := func(t *Told) *Names { return e.Office.names(nameKey{t.Service, t.Counter}, noun) }
+	for key, a := range s.answers {
+		e.Requests = append(e.Requests, Answered{Request{key.sender, key.id, a.sum}, a.result.packed(names)})
+	}
+	slices.SortFunc(e.Requests, func(a, b Answered) int { return compareRequests(a.Request, b.Request) })
+	return e
+}
+
+// carried is what the new day runs on; the rest of dayOpened is what it remembers.
+func (s *State) carried(date string) DayOpened {
 	e := DayOpened{Date: date, Office: s.drained(), Paces: maps.Clone(s.paces), Calls: s.lastCall, Orders: s.orders}
 	for _, id := range sorted(s.counters) {
 		if c := s.counters[id]; c.State != CounterClosed {
@@ -94,12 +110,7 @@ func (s *State) dayOpened(date string) DayOpened {
 			kept.before = before{}
 			e.Held = append(e.Held, kept)
 		}
-		e.Past = append(e.Past, Past{ID: t.ID, Number: t.Number, Service: t.Service, State: t.State, Issued: t.Issued})
 	}
-	for key, a := range s.answers {
-		e.Requests = append(e.Requests, Answered{Request{key.sender, key.id, a.sum}, a.result})
-	}
-	slices.SortFunc(e.Requests, func(a, b Answered) int { return compareRequests(a.Request, b.Request) })
 	return e
 }
 

@@ -23,6 +23,7 @@ type Result struct {
 	State  TicketState `json:"state,omitempty"`  // of that ticket, right after the command
 	Call   int64       `json:"call,omitempty"`
 	At     time.Time   `json:"at"`
+	Told   *Told       `json:"told,omitempty"` // nil when the command was about no ticket
 }
 
 // IDs mints ticket ids. The engine's are random; a test's are a count.

@@ -26,6 +26,15 @@ func (s *State) forecast(t *Ticket, now time.Time) (ahead int, wait *Range) {
 	return ahead, &Range{Low: int(r.Low / time.Minute), High: int(math.Ceil(r.High.Minutes()))}
 }
 
+// ahead counts the people who will be called before t in its own line.
+func (s *State) ahead(t *Ticket, svc *Service) int {
+	l := s.lines[keyOf(t.Service, t.Only)]
+	if l == nil {
+		return 0
+	}
+	return l.ahead(t, s.Office.MixingOf(svc))
+}
+
 // tooLate reports whether the working time left today cannot serve one more of the service. Counters that are not
 // open yet are counted as configured when none is open.
 func (s *State) tooLate(svc *Service, now time.Time, left time.Duration) bool {

@@ -166,7 +166,7 @@ func (s *State) Menu(now time.Time) MenuView {
 // morning is the state as the first command of now's date would find it, for views before that command.
 func (s *State) morning(now time.Time) *State {
 	fresh := NewState()
-	fresh.openDay(s.dayOpened(now.Format(time.DateOnly)), now)
+	fresh.openDay(s.carried(now.Format(time.DateOnly)), now)
 	return fresh
 }
 
@@ -220,28 +220,13 @@ func (s *State) Ticket(key string, now time.Time) (TicketView, bool) {
 	return v, true
 }
 
-// Answer is the ticket as a command's result has it, so that a retry reads the same however the day went on.
+// Answer is the ticket as a command's result has it, so that a retry reads the same however the day went on. It is
+// false for a command that was about no ticket.
 func (s *State) Answer(r Result) (TicketView, bool) {
-	v, ok := s.Ticket(r.Ticket, s.Last)
-	if !ok {
-		return v, false
+	if r.Told == nil {
+		return TicketView{}, false
 	}
-	v.State, v.Call = r.State, r.Call
-	v.Ahead, v.Estimate = 0, nil
-	if t, ok := s.tickets[r.Ticket]; ok {
-		if r.State == Waiting {
-			v.Counter, v.CounterName = "", nil
-		} else {
-			v.Counter = t.Counter
-		}
-		if r.State == Waiting && r.At.Equal(t.Issued) {
-			v.Ahead, v.Estimate = t.Ahead, t.Estimate
-		}
-		if cfg, ok := s.Office.Counter(v.Counter); ok {
-			v.CounterName = cfg.Name
-		}
-	}
-	return v, true
+	return r.View(), true
 }
 
 func (s *State) row(t *Ticket, now time.Time) TicketRow {

@@ -33,6 +33,7 @@ type State struct {
 	earlier  map[requestKey]answer // of the day before
 	paces    map[string]estimate.Pace
 	tally    tally
+	named    map[nameKey]*Names // of the office in force
 }
 
 // Counter is a counter as it runs.
@@ -77,6 +78,7 @@ func NewState() *State {
 		counters: map[string]*Counter{}, tickets: map[string]*Ticket{}, numbers: map[string]string{},
 		past: map[string]Past{}, series: map[string]int{}, taken: map[taken]int{}, lines: map[lineKey]*line{},
 		answers: map[requestKey]answer{}, earlier: map[requestKey]answer{}, paces: map[string]estimate.Pace{},
+		named: map[nameKey]*Names{},
 	}
 }
 
