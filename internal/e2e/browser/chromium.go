@@ -48,6 +48,7 @@ func options(file, profile string) []chromedp.ExecAllocatorOption {
 	all := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(file),
 		chromedp.UserDataDir(profile),
+		chromedp.Env("TMPDIR=" + profile),             // killed with the tests, it cannot tidy up itself
 		chromedp.Flag("no-sandbox", os.Getuid() == 0), // Chromium refuses to sandbox for root
 	}
 	for _, name := range []string{

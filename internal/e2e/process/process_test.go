@@ -98,6 +98,18 @@ func TestScratchGoesWithItsProcess(t *testing.T) {
 	require.Eventually(t, gone, 10*time.Second, 10*time.Millisecond, "%s is still there", dir)
 }
 
+func TestScratchOutlastsTheGarbageCollector(t *testing.T) {
+	dir, err := Scratch()
+	require.NoError(t, err)
+	runtime.GC()
+	runtime.GC()
+	gone := func() bool {
+		_, err := os.Stat(dir)
+		return err != nil
+	}
+	require.Never(t, gone, 500*time.Millisecond, 20*time.Millisecond)
+}
+
 func TestBuildMakesThePrograms(t *testing.T) {
 	dir := Build(t)
 	for _, name := range []string{"hub", "kiosk", "display"} {

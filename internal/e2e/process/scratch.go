@@ -27,12 +27,18 @@ func Scratch() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("process: scratch folder: %w", err)
 	}
-	sh := exec.Command("/bin/sh", "-c", keeper, "keeper", dir)
-	// In a group of its own: Ctrl-C ends the tests, and the keeper cleans up after them.
-	sh.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	if _, err := sh.StdinPipe(); err != nil {
+	// The writing end stays a bare descriptor: nothing refers to it until the
+	// process ends, and the garbage collector closes a file that nothing refers to.
+	var ends [2]int
+	if err := syscall.Pipe2(ends[:], syscall.O_CLOEXEC); err != nil {
 		return "", fmt.Errorf("process: scratch folder: %w", err)
 	}
+	in := os.NewFile(uintptr(ends[0]), "keeper")
+	defer in.Close()
+	sh := exec.Command("/bin/sh", "-c", keeper, "keeper", dir)
+	sh.Stdin = in
+	// In a group of its own: Ctrl-C ends the tests, and the keeper cleans up after them.
+	sh.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := sh.Start(); err != nil {
 		return "", fmt.Errorf("process: scratch folder: %w", err)
 	}
