@@ -58,12 +58,23 @@ func TestARetryReadsTheFirstAnswer(t *testing.T) {
 		d.send(queue.OpenCounter{Counter: "1"})
 		for i := range rapid.IntRange(1, 40).Draw(t, "steps") {
 			d.send(rapid.SampledFrom([]queue.Command{
-				queue.IssueTicket{Service: "civil", Class: "elderly"}, queue.IssueTicket{Service: "land", Then: []string{"result"}},
-				queue.CallNext{Counter: "1"}, queue.Start{Counter: "1"}, queue.Finish{Counter: "1", Outcome: queue.Advised},
-				queue.NoShow{Counter: "1"}, queue.Hold{Counter: "1"}, queue.Return{Counter: "1"}, queue.Recall{Counter: "1"},
-				queue.Transfer{Counter: "1", Service: "result"}, queue.Transfer{Counter: "1", ToCounter: "3"},
-				queue.OpenCounter{Counter: "3"}, queue.CallNext{Counter: "3"}, queue.StartRehearsal{}, queue.EndRehearsal{},
-				queue.CallTicket{Counter: "1", Number: "A001"}, queue.Configure{Office: namedOffice(i)},
+				queue.IssueTicket{Service: "civil", Class: "elderly"},
+				queue.IssueTicket{Service: "land", Then: []string{"result"}},
+				queue.CallNext{Counter: "1"},
+				queue.Start{Counter: "1"},
+				queue.Finish{Counter: "1", Outcome: queue.Advised},
+				queue.NoShow{Counter: "1"},
+				queue.Hold{Counter: "1"},
+				queue.Return{Counter: "1"},
+				queue.Recall{Counter: "1"},
+				queue.Transfer{Counter: "1", Service: "result"},
+				queue.Transfer{Counter: "1", ToCounter: "3"},
+				queue.OpenCounter{Counter: "3"},
+				queue.CallNext{Counter: "3"},
+				queue.StartRehearsal{},
+				queue.EndRehearsal{},
+				queue.CallTicket{Counter: "1", Number: "A001"},
+				queue.Configure{Office: namedOffice(i)},
 			}).Draw(t, "command"))
 			d.later(time.Duration(rapid.SampledFrom([]int{0, 1, 1, 1, 40, 14 * 60}).Draw(t, "minutes")) * time.Minute)
 		}
