@@ -2,8 +2,8 @@ package engine
 
 import "crypto/rand"
 
-// alphabet is the letters and digits that no Vietnamese input method changes when a scanner types them
-// , as measured with Telex, VNI and the XKB layout.
+// alphabet is the letters and digits that no Vietnamese input method changes when a scanner types them, as measured
+// with Telex, VNI and the XKB layout.
 const alphabet = "0123456789BCGHKLMNPQTV"
 
 // codes mints ticket ids: twelve characters, 53 bits.

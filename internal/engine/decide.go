@@ -29,7 +29,8 @@ func (e *Engine) decide(cmd Command, taken *accepted) (queue.Result, error) {
 		return queue.Result{}, err
 	}
 	if _, asked := cmd.Body.(queue.OpenDay); asked && opened {
-		return queue.Result{At: now}, nil
+		// It has happened; the record of its own, without events, is for a retry to find.
+		return e.accept(queue.Entry{At: now, Actor: cmd.Actor, Request: request}, taken)
 	}
 	events, err := queue.Decide(e.work, cmd.Body, cmd.Sender, now, e.opts.IDs)
 	if err != nil {

@@ -97,14 +97,35 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer close(e.stopped)
 	batch := make([]*call, 0, e.opts.Batch)
 	for {
+		var again <-chan time.Time
+		if e.work == nil { // those who wait for the fault to end send no commands
+			again = time.After(reloadEvery)
+		}
 		select {
 		case <-ctx.Done():
 			return nil
+		case <-again:
+			e.reload()
 		case c := <-e.calls:
 			batch = e.gather(append(batch[:0], c))
 			e.process(batch)
 		}
 	}
+}
+
+// reloadEvery is how often a journal that could not be read is tried again.
+const reloadEvery = time.Second
+
+// reload tries the ordinary way back after a fault.
+func (e *Engine) reload() {
+	err := e.load()
+	if err == nil {
+		return
+	}
+	e.opts.Log.Error("loading failed", "error", err)
+	e.mu.Lock()
+	e.fault = err
+	e.mu.Unlock()
 }
 
 // gather takes whatever else waits, without waiting for it.
@@ -223,12 +244,7 @@ func (e *Engine) publish(entries []queue.Entry) {
 func (e *Engine) fail(batch []*call, cause error) {
 	err := fmt.Errorf("%w: %w", ErrUnavailable, cause)
 	if e.work == nil {
-		if loadErr := e.load(); loadErr != nil {
-			e.opts.Log.Error("loading failed", "error", loadErr)
-			e.mu.Lock()
-			e.fault = loadErr
-			e.mu.Unlock()
-		}
+		e.reload()
 	}
 	for _, c := range batch {
 		c.reply <- reply{err: err}
