@@ -3,6 +3,7 @@
 import {clock, has, minutes, t, text} from './i18n.js';
 import {button, capital, el, icon} from './kiosk-dom.js';
 import {pager} from './kiosk-pager.js';
+import {timed} from './kiosk-stop.js';
 
 /**
  * @param {object} app
@@ -100,8 +101,7 @@ function factsOf(service) {
 function refusedShort(service) {
   const key = 'kiosk.short.' + service.refused;
   const time = service.opens ? clock(service.opens) : '';
-  const timed = service.refused === 'before-hours' || service.refused === 'lunch';
-  return has(key) && (time || !timed) ? t(key, {time}) : t('kiosk.short.other');
+  return has(key) && (time || !timed(service.refused)) ? t(key, {time}) : t('kiosk.short.other');
 }
 
 function warnings(view) {

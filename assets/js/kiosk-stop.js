@@ -21,7 +21,7 @@ export function stopScreen(app, code, more = {}) {
   const known = has('kiosk.stop.' + code);
   const title = known ? t('kiosk.stop.' + code) : t(has('error.' + code) ? 'error.' + code : 'kiosk.stop.failed');
   const hotline = app.view && app.view.menu && app.view.menu.hotline;
-  const opens = /^\d\d:\d\d$/.test(more.opens) ? more.opens : clock(more.opens || '');
+  const opens = !timed(code) ? '' : /^\d\d:\d\d$/.test(more.opens) ? more.opens : clock(more.opens || '');
   const again = code === 'lunch' ? 'kiosk.stop.reopens' : 'kiosk.stop.opens';
   return {
     name: 'stop',
@@ -37,6 +37,11 @@ export function stopScreen(app, code, more = {}) {
     ],
     rest: more.rest,
   };
+}
+
+/** Whether a refusal ends at a known time of the same day. */
+export function timed(code) {
+  return code === 'before-hours' || code === 'lunch';
 }
 
 /** The screen while a number is being taken. It has nothing to touch. */

@@ -65,7 +65,7 @@ func New(cfg Config) (*App, error) {
 		CheckOrigin: a.sameOrigin, Log: cfg.Log,
 	})
 	a.press = &press{printer: cfg.Printer, profile: cfg.Profile, set: set, log: cfg.Log}
-	a.desk = newDesk(cfg, newHub(cfg.Hub, cfg.Device), a.link.Up, a.print)
+	a.desk = newDesk(cfg, newAPI(cfg.Hub, cfg.Device), a.link.Up, a.print)
 	if a.listener, err = net.Listen("tcp", cfg.Listen); err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}

@@ -26,7 +26,7 @@ const remembered = 50
 
 // desk takes numbers from the hub, one for every touch.
 type desk struct {
-	hub   *hub
+	hub   *api
 	up    func() bool
 	print func(queue.TicketView, string) *job
 	now   func() time.Time
@@ -43,7 +43,7 @@ type desk struct {
 	lastAt  time.Time // when it was taken or asked for again
 }
 
-func newDesk(cfg Config, h *hub, up func() bool, print func(queue.TicketView, string) *job) *desk {
+func newDesk(cfg Config, h *api, up func() bool, print func(queue.TicketView, string) *job) *desk {
 	return &desk{hub: h, up: up, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
 }
 

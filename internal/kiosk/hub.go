@@ -23,33 +23,33 @@ type refusal struct{ problem wire.Problem }
 
 func (r *refusal) Error() string { return "kiosk: refused: " + r.problem.Code }
 
-// hub is the office's server as a ticket machine knows it.
-type hub struct {
+// api is the office's server as a ticket machine knows it.
+type api struct {
 	base   string
 	device string
 	client *http.Client
 }
 
-func newHub(base, device string) *hub {
-	return &hub{base: strings.TrimSuffix(base, "/") + "/api/v1/", device: device, client: &http.Client{
+func newAPI(base, device string) *api {
+	return &api{base: strings.TrimSuffix(base, "/") + "/api/v1/", device: device, client: &http.Client{
 		Transport: &http.Transport{MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute},
 	}}
 }
 
 // issue asks for a number. An error that is not a refusal leaves open whether one was issued: ask again with the
 // same request id.
-func (h *hub) issue(ctx context.Context, request string, wish wire.IssueTicket) (queue.TicketView, error) {
+func (h *api) issue(ctx context.Context, request string, wish wire.IssueTicket) (queue.TicketView, error) {
 	var ticket queue.TicketView
 	err := h.do(ctx, http.MethodPost, "tickets", request, wish, &ticket)
 	return ticket, err
 }
 
 // cancel takes back a number that nobody has seen.
-func (h *hub) cancel(ctx context.Context, request, ticket string) error {
+func (h *api) cancel(ctx context.Context, request, ticket string) error {
 	return h.do(ctx, http.MethodDelete, "tickets/"+ticket, request, nil, nil)
 }
 
-func (h *hub) do(ctx context.Context, method, path, request string, body, answer any) error {
+func (h *api) do(ctx context.Context, method, path, request string, body, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, try)
 	defer cancel()
 	var sent io.Reader
