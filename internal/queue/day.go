@@ -27,8 +27,8 @@ func Due(s *State, now time.Time, g Guard) ([]Event, error) {
 		}
 		return nil, nil
 	}
-	if err := s.guard(date, now, g); err != nil {
-		return nil, err
+	if doubt := s.Doubt(now, g); doubt != nil {
+		return nil, doubt
 	}
 	if s.Rehearsing {
 		return []Event{RehearsalEnded{}}, nil
@@ -39,8 +39,10 @@ func Due(s *State, now time.Time, g Guard) ([]Event, error) {
 	return []Event{s.dayOpened(date)}, nil
 }
 
-func (s *State) guard(date string, now time.Time, g Guard) error {
-	if g.Confirm {
+// Doubt says why the clock is not trusted to open now's day, or nil.
+func (s *State) Doubt(now time.Time, g Guard) *Refusal {
+	date := now.Format(time.DateOnly)
+	if g.Confirm || date <= s.Date {
 		return nil
 	}
 	early := now.Before(g.Built)
