@@ -84,22 +84,25 @@ type Device struct {
 // CounterView is the clerk's page: the queue's view and whether the hall saw the call.
 type CounterView struct {
 	queue.CounterView
-	Names map[string]string `json:"names,omitempty"` // opaque clerk → name, as far as the hub knows it
-	Shown *Shown            `json:"shown,omitempty"` // of the current call
+	Names    map[string]string `json:"names,omitempty"`    // opaque clerk → name, as far as the hub knows it
+	Shown    *Shown            `json:"shown,omitempty"`    // of the current call
+	Problems []Trouble         `json:"problems,omitempty"` // what keeps the clerk from working
 }
 
-// Shown is how many screens of the counter's zone show a call.
+// Shown is how many screens of the counter's zone show a call. A screen is a visible page. A display without one, or
+// one that was lost a moment ago, still counts as a screen, because somebody in the hall looks at it.
 type Shown struct {
 	Call    int64    `json:"call"`
 	Screens int      `json:"screens"` // expected
 	Painted int      `json:"painted"`
-	DelayMS int      `json:"delay_ms"`         // of the slowest
-	Silent  []string `json:"silent,omitempty"` // devices that should show it and do not
+	DelayMS int      `json:"delay_ms"`         // of the slowest, by the clock on the wall
+	Silent  []string `json:"silent,omitempty"` // displays that should show it and do not, or not on every page
 }
 
 // OfficeView is the room at a glance with its machines.
 type OfficeView struct {
 	queue.OfficeView
-	Names   map[string]string `json:"names,omitempty"`
-	Devices []Device          `json:"devices"`
+	Names    map[string]string `json:"names,omitempty"`
+	Devices  []Device          `json:"devices"`
+	Problems []Trouble         `json:"problems,omitempty"`
 }
