@@ -4,7 +4,8 @@
 const LEAD = 0.03; // s between asking and sounding, so that the first sample is never late
 const LOAD = 3000; // ms that a clip may take to arrive before it counts as missing
 const STALL = 2000; // ms after the expected end at which a clock that stands still is given up
-const METER = 40; // ms between two looks at the level; shorter than the analyser's window
+const METER = 100; // ms between two looks at the level
+const WINDOW = 16384; // samples that a look sees, about 0.35 s: a busy page looks late and still hears all
 
 export class Loudspeaker {
   /** @param {{baseUrl: string, audioContext?: AudioContext, playbackRate: number}} options */
@@ -18,7 +19,7 @@ export class Loudspeaker {
     this.interrupt = () => {}; // ends the listening of what plays
     this.stopped = 0; // counts calls of stop, so that a play that was loading meanwhile sees it
     this.analyser = this.context.createAnalyser();
-    this.analyser.fftSize = 2048;
+    this.analyser.fftSize = WINDOW;
     this.gain = this.context.createGain();
     this.gain.connect(this.analyser);
     this.analyser.connect(this.context.destination);
@@ -105,10 +106,9 @@ export class Loudspeaker {
 
   // Waits for the last source and keeps the highest level seen meanwhile.
   async listen(result) {
-    const samples = new Float32Array(this.analyser.fftSize);
+    const samples = new Float32Array(WINDOW);
     const look = () => {
-      this.analyser.getFloatTimeDomainData(samples);
-      result.peak = samples.reduce((peak, s) => Math.max(peak, Math.abs(s)), result.peak);
+      result.peak = Math.max(result.peak, this.level(samples, result.start));
     };
     const meter = setInterval(look, METER);
     const last = this.sources[this.sources.length - 1];
@@ -124,6 +124,14 @@ export class Loudspeaker {
     clearInterval(meter);
     look();
     this.silence();
+  }
+
+  // The highest sample that went out lately, but not before since on the audio clock.
+  level(samples, since) {
+    this.analyser.getFloatTimeDomainData(samples);
+    const count = Math.floor((this.context.currentTime - since) * this.context.sampleRate);
+    const lately = samples.subarray(WINDOW - Math.min(WINDOW, Math.max(0, count)));
+    return lately.reduce((peak, s) => Math.max(peak, Math.abs(s)), 0);
   }
 
   /** Ends what is playing at once; its play resolves as not complete. */

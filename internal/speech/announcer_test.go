@@ -101,18 +101,22 @@ func types(r report) string {
 func TestAnnouncerWaitsForATap(t *testing.T) {
 	ctx := openPage(t, afterATap)
 	before := play[string](t, ctx, `
-		window.s = stage();
-		s.call(1, { at: Date.now() - 59000 });
-		s.call(2);
+		window.clock = 0;
+		window.s = stage({ now: () => clock, maxAge: 30000 });
+		s.call(1, { at: 0 });
+		s.call(2, { at: 20000 });
 		await s.until('blocked');
+		clock = 40000;
 		document.getElementById('tap').onclick = () => s.announcer.resume();
 		window.done = s.until('idle');
 		return s.announcer.analyser.context.state + ' ' + s.announcer.spoken.length;`)
 	require.Equal(t, "suspended 0", before)
 	require.NoError(t, chromedp.Run(ctx, chromedp.Click("#tap")))
 	r := play[report](t, ctx, `await done; return s.report();`)
-	require.Contains(t, types(r), "blocked running")
-	require.Equal(t, 2, r.Spoken[len(r.Spoken)-1].ID)
+	require.Equal(t, "blocked", r.Events[0].Type)
+	require.Contains(t, types(r), "running start end idle")
+	require.Equal(t, map[int]string{1: "stale"}, r.reasons(), "what grew old in silence stays unsaid")
+	require.Equal(t, []int{2}, idsOf(r.Spoken))
 	require.Greater(t, r.Level, 0.1)
 }
 

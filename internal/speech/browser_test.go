@@ -61,6 +61,15 @@ func (r report) reasons() map[int]string {
 	return reasons
 }
 
+// sounding is how long sound was to be heard, in seconds of the audio clock.
+func (r report) sounding() float64 {
+	seconds := 0.0
+	for _, s := range r.Sounds {
+		seconds += s.To - s.From
+	}
+	return seconds
+}
+
 // requireOneVoice holds every sound that started against the one before.
 func (r report) requireOneVoice(t *testing.T) {
 	t.Helper()
@@ -88,7 +97,6 @@ func openPage(t *testing.T, autoplay string) context.Context {
 	options := append(
 		chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox,
-		chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-gpu", true),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),

@@ -18,7 +18,7 @@ class Stage {
     this.level = 0;
     const onEvent = (event) => this.see(event);
     this.announcer = new Announcer(Object.assign({ playbackRate: 8, onEvent }, options));
-    this.meter = setInterval(() => this.listen(), 20);
+    this.meter = setInterval(() => this.listen(), 50);
     sounds.length = 0;
   }
 
