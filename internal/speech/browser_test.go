@@ -1,15 +1,13 @@
 package speech_test
 
 import (
-	"context"
 	"net/http"
 	"net/http/httptest"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"motcua/internal/e2e/browser"
 )
 
 // event, sound and report mirror testdata/announcer-test.js.
@@ -78,50 +76,29 @@ func (r report) requireOneVoice(t *testing.T) {
 	}
 }
 
-// openPage serves assets as a display does and opens the test's page in a
-// browser with this autoplay policy.
-func openPage(t *testing.T, autoplay string) context.Context {
+// openPage serves assets as a display does and opens the test's page, in which
+// sound needs no tap.
+func openPage(t *testing.T, opts ...browser.Option) *browser.Page {
 	t.Helper()
 	mux := http.NewServeMux()
 	mux.Handle("/testdata/", http.FileServer(http.Dir(".")))
 	mux.HandleFunc("/voice/vi/hangs.wav", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
 	mux.Handle("/", http.FileServer(http.Dir("../../assets")))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", "default-src 'self'")
+		w.Header().Set("Content-Security-Policy", "default-src 'self'; img-src data:")
 		mux.ServeHTTP(w, r)
 	}))
 	t.Cleanup(func() {
 		server.CloseClientConnections()
 		server.Close()
 	})
-	options := append(
-		chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.NoSandbox,
-		chromedp.Flag("disable-gpu", true),
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("mute-audio", false),
-		chromedp.Flag("autoplay-policy", autoplay),
-	)
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	t.Cleanup(stop)
-	ctx, cancel := chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	require.NoError(t, chromedp.Run(ctx,
-		chromedp.Navigate(server.URL+"/testdata/announcer.html"),
-		// Not chromedp.Poll: the browser takes that for a tap.
-		chromedp.WaitReady("html[data-ready]"),
-	))
-	return ctx
+	p := browser.Open(t, browser.Wall, opts...)
+	p.Go(server.URL + "/testdata/announcer.html")
+	p.Wait("typeof window.stage === 'function'")
+	return p
 }
 
 // play runs the body of an async function in the page and returns its result.
-func play[T any](t *testing.T, ctx context.Context, body string) T {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	var result T
-	wait := func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }
-	require.NoError(t, chromedp.Run(ctx, chromedp.Evaluate("(async () => {"+body+"})()", &result, wait)))
-	return result
+func play[T any](p *browser.Page, body string) T {
+	return browser.Eval[T](p, "(async () => {"+body+"})()")
 }

@@ -71,4 +71,3 @@ class Stage {
 }
 
 window.stage = (options) => new Stage(options);
-document.documentElement.setAttribute('data-ready', '');
