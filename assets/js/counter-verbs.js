@@ -1,0 +1,45 @@
+// What a clerk can do, and when.
+
+const open = (v) => v.state === 'open' && !v.retired;
+const called = (v) => Boolean(v.current) && v.current.state === 'called';
+const free = (v) => open(v) && (!v.current || (v.current.state === 'serving' && v.rules.next_finishes));
+
+/**
+ * Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
+ * @type {{[verb: string]: {code: string, icon: string, can: (view: any) => boolean}}}
+ */
+export const verbs = {
+  next: {code: 'KeyN', icon: 'next', can: (v) => free(v) && v.next.length > 0},
+  recall: {code: 'KeyR', icon: 'recall', can: called},
+  start: {code: 'KeyS', icon: 'start', can: called},
+  finish: {code: 'KeyF', icon: 'finish', can: (v) => Boolean(v.current)},
+  'no-show': {code: 'KeyV', icon: 'absent', can: called},
+  hold: {code: 'KeyH', icon: 'hold', can: (v) => Boolean(v.current)},
+  return: {code: 'KeyZ', icon: 'undo', can: (v) => Boolean(v.current)},
+  transfer: {code: 'KeyT', icon: 'transfer', can: (v) => Boolean(v.current)},
+  call: {code: 'KeyG', icon: 'number', can: free},
+  bring: {code: 'KeyB', icon: 'back', can: (v) => v.held.length + v.missed.length > 0},
+  outcome: {code: 'KeyO', icon: 'outcome', can: (v) => v.done.some((row) => row.state === 'served')},
+  pause: {code: 'KeyP', icon: 'pause', can: open},
+  open: {code: 'KeyM', icon: 'open', can: (v) => v.state !== 'open' && !v.retired},
+  services: {code: 'KeyD', icon: 'services', can: (v) => !v.retired && v.state !== 'closed'},
+  close: {code: 'KeyX', icon: 'close', can: (v) => v.state !== 'closed' && !v.current},
+};
+
+/** The verbs under the number, in the order of a visit. */
+export const atNumber = ['recall', 'no-show', 'hold', 'transfer', 'return', 'call'];
+
+/** The outcomes in the order a clerk is offered them. */
+export const outcomes = ['registered', 'supplement', 'advised', 'refused', 'returned', 'other'];
+
+/** The one thing to do now: next, start, finish, or open the counter. */
+export function main(v) {
+  if (called(v)) return 'start';
+  if (v.current) return 'finish';
+  return v.state === 'open' ? 'next' : 'open';
+}
+
+/** The letter on the key. */
+export function letter(verb) {
+  return verbs[verb].code.slice(3);
+}

@@ -1,0 +1,201 @@
+// The page of one counter. What is possible is in counter-verbs.js, what is shown in counter-stage.js and
+// counter-lists.js, what is asked in counter-ask.js.
+
+import {t, text} from './i18n.js';
+import {askBack, askCounter, askDone, askNumber, askOutcome, askServices, askTransfer, help} from './counter-ask.js';
+import {deskButton, enterForm, keepName, keptName} from './counter-enter.js';
+import {onKeys} from './counter-keys.js';
+import {Lists} from './counter-lists.js';
+import {Stage} from './counter-stage.js';
+import {letter, main, verbs} from './counter-verbs.js';
+import {able, button, el, icon, isAble, say} from './staff-dom.js';
+import {Page} from './staff-page.js';
+import {toast} from './staff-toast.js';
+
+const id = decodeURIComponent(location.pathname.split('/').pop());
+const topic = 'counter/' + id;
+
+class Counter {
+  constructor() {
+    this.name = keptName();
+    this.inside = Boolean(this.name);
+    this.who = deskButton(() => this.leave());
+    this.help = button({class: 'btn btn-icon', id: 'help', 'data-t-label': 'counter.help', 'data-t-title': 'counter.help', onclick: () => help()}, icon('help'));
+    this.page = new Page({
+      topics: [topic, 'office'], title: () => this.title(), extra: [this.who.node, this.help],
+      draw: () => this.draw(), banners: () => this.banners(), onError: () => this.unknown(),
+    });
+    this.stage = new Stage((verb, control) => this.act(verb, control));
+    this.lists = new Lists({
+      call: (row) => this.send('call-' + row.id, 'call', {number: row.number}),
+      resume: (row) => this.resume(row.id),
+      correct: (row) => this.correct(row),
+    });
+    this.tools = el('div', {class: 'tools', role: 'group', 'data-t-label': 'counter.tools'}, ...['pause', 'open', 'services', 'close'].map((verb) => this.tool(verb)));
+    this.left = el('div', {class: 'desk-left'}, this.stage.node, this.lists.aside);
+    this.right = el('div', {class: 'desk-right'}, this.tools, this.lists.waiting.node);
+  }
+
+  get view() { return this.page.views[topic]; }
+
+  async start() {
+    await this.page.start();
+    onKeys({
+      main: () => this.view && this.act(main(this.view), 'main'),
+      verb: (verb) => this.act(verb, verb), help: () => help(), counter: () => this.leave(), ready: () => this.inside && Boolean(this.view),
+    });
+  }
+
+  title() {
+    const name = this.view && text(this.view.name);
+    return t('staff.counter', {id}) + (name ? ' · ' + name : '');
+  }
+
+  tool(verb) {
+    const node = button({class: 'btn btn-quiet tool', 'data-verb': verb, onclick: (e) => {
+      if (e.detail > 0) e.currentTarget.blur();
+      if (isAble(node)) this.act(verb, verb);
+    }}, icon(verbs[verb].icon), el('span', {'data-t': 'counter.verb.' + verb}), el('kbd', {class: 'kbd', text: letter(verb)}));
+    return node;
+  }
+
+  draw() {
+    const {view, page} = this;
+    const root = document.getElementById('main');
+    if (!view) return;
+    this.page.commands.clerk = this.name;
+    say(this.who.words, this.name || t('counter.enter'));
+    this.who.node.title = t('counter.who');
+    if (!this.inside) {
+      this.enterScreen(view.counters, view.names || {});
+      return;
+    }
+    if (this.left.parentNode !== root) {
+      root.className = 'desk';
+      root.replaceChildren(this.left, this.right);
+      this.page.options.filled = true;
+    }
+    this.stage.draw(view, page);
+    this.lists.draw(view, page);
+    for (const node of this.tools.children) {
+      const {verb} = node.dataset;
+      able(node, page.ready() && verbs[verb].can(view));
+      node.hidden = (verb === 'open') === (view.state === 'open') && (verb === 'open' || verb === 'pause');
+    }
+    refill(root);
+  }
+
+  enterScreen(counters, names, unknown = false) {
+    const root = document.getElementById('main');
+    const sign = JSON.stringify([counters.map((c) => [c.id, c.state, c.clerk, c.name]), names, document.documentElement.lang, unknown]);
+    if (root.dataset.enter === sign) return;
+    const typed = root.querySelector('#clerk');
+    const kept = typed && typed.value;
+    root.dataset.enter = sign;
+    root.className = 'entry';
+    root.replaceChildren(enterForm({counters, names, id, unknown, enter: (name, counter) => this.enter(name, counter)}));
+    if (kept) root.querySelector('#clerk').value = kept;
+    root.querySelector('#clerk').focus();
+  }
+
+  // A counter that nobody knows: the way to the others.
+  async unknown() {
+    if (this.view || this.lostWay) return;
+    this.lostWay = true;
+    const answer = await fetch('/api/v1/office');
+    if (!answer.ok) { this.lostWay = false; return; }
+    const office = await answer.json();
+    this.inside = false;
+    this.page.up = null;
+    this.enterScreen(office.counters, office.names || {}, true);
+  }
+
+  async enter(name, counter) {
+    this.name = name;
+    this.page.commands.clerk = name;
+    const there = ((this.view || {}).counters || []).find((c) => c.id === counter);
+    const names = (this.view && this.view.names) || {};
+    if (!there || there.state === 'closed' || names[there.clerk] !== name) {
+      const answer = await this.page.command('enter', 'counters/' + encodeURIComponent(counter) + '/open', {clerk: name});
+      if (!answer.ok) return;
+    }
+    if (counter !== id) {
+      location.assign('/counter/' + encodeURIComponent(counter));
+      return;
+    }
+    this.inside = true;
+    delete document.getElementById('main').dataset.enter;
+    this.page.draw();
+  }
+
+  /** Another person or another counter. */
+  leave() {
+    if (!this.view) return;
+    this.inside = false;
+    delete document.getElementById('main').dataset.enter;
+    this.page.draw();
+  }
+
+  async act(verb, control) {
+    const {view} = this;
+    if (!this.page.ready() || !verbs[verb].can(view)) return;
+    const number = view.current && view.current.number;
+    if (verb === 'finish') return this.finish(number);
+    if (verb === 'transfer') return this.ask(control, () => askTransfer(view), (to) => this.send('transfer', 'transfer', to));
+    if (verb === 'call') return this.ask(control, () => askNumber(view), (n) => this.send('call', 'call', {number: n}));
+    if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('open', 'open', {services, clerk: this.name}));
+    if (verb === 'bring') return this.ask(control, () => askBack(view), (ticket) => this.resume(ticket));
+    if (verb === 'outcome') return this.ask(control, () => askDone(view), (ticket) => this.correct(view.done.find((row) => row.id === ticket)));
+    const answer = await this.send(control, verb, verb === 'open' ? {clerk: this.name} : {});
+    if (answer.ok && answer.status === 204) toast(t('counter.nobody'));
+    if (answer.ok && verb === 'return') toast(t('counter.returned', {number}), 'ok');
+  }
+
+  async ask(control, question, then) {
+    const value = await question();
+    if (value !== null) await then(value);
+  }
+
+  async finish(number) {
+    const outcome = await askOutcome(number);
+    if (outcome !== null) await this.send('finish', 'finish', {outcome});
+  }
+
+  async correct(row) {
+    const outcome = await askOutcome(row.number, row.outcome);
+    if (outcome === null || outcome === row.outcome) return;
+    const answer = await this.page.command('correct', 'tickets/' + row.id + '/outcome', {outcome});
+    if (answer.ok) toast(t('counter.corrected', {number: row.number, outcome: t('outcome.' + outcome)}), 'ok');
+  }
+
+  async resume(ticket) {
+    const answer = await this.page.command('resume-' + ticket, 'tickets/' + ticket + '/resume', {});
+    if (answer.ok) toast(t('counter.resumed', {number: answer.data.number}), 'ok');
+  }
+
+  send(control, verb, body) {
+    return this.page.command(control, 'counters/' + encodeURIComponent(id) + '/' + verb, body);
+  }
+
+  banners() {
+    const {view} = this;
+    const office = this.page.views.office;
+    const all = [];
+    if (!view) return all;
+    if (view.retired) all.push({name: 'retired', kind: 'warn', icon: 'info', words: t('counter.banner.retired')});
+    if (view.rehearsal) all.push({name: 'rehearsal', kind: 'warn', icon: 'info', words: t('staff.rehearsal')});
+    if (office && office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed')});
+    if (view.forgotten) all.push({name: 'forgotten', kind: 'warn', icon: 'clock', words: t('counter.banner.forgotten', {number: view.current.number}), verb: t('counter.main.finish'), act: () => this.act('finish', 'finish')});
+    const clerk = view.clerk && (view.names || {})[view.clerk];
+    if (this.inside && view.state !== 'closed' && clerk && clerk !== this.name) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: clerk})});
+    return all;
+  }
+}
+
+// Texts of elements made since the language was chosen.
+function refill(root) {
+  for (const node of root.querySelectorAll('[data-t]')) say(node, t(node.dataset.t));
+  for (const node of root.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.getAttribute('data-t-label')));
+}
+
+new Counter().start();

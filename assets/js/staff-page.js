@@ -1,0 +1,112 @@
+// What every staff page does: texts, the live link, the head, banners and the clock that runs.
+
+import {fill, load, onLang, t} from './i18n.js';
+import {connect} from './live.js';
+import {Commands} from './staff-command.js';
+import {ask} from './staff-dialog.js';
+import {button, el, icon, list} from './staff-dom.js';
+import {Head} from './staff-head.js';
+import {tick} from './staff-time.js';
+import {toast} from './staff-toast.js';
+
+export class Page {
+  /**
+   * @param {{topics: string[], title: () => string, extra?: Node[], draw: (page: Page) => void,
+   *   banners?: (page: Page) => object[], onError?: (code: string) => void}} options
+   */
+  constructor(options) {
+    this.options = options;
+    this.views = {}; // by topic
+    this.up = null;
+    this.waiting = false; // an answer is overdue
+    this.commands = new Commands({onWaiting: (waiting) => { this.waiting = waiting; this.draw(); }});
+    this.drawing = false;
+  }
+
+  async start() {
+    await load();
+    this.head = new Head(document.getElementById('head'), this.options);
+    fill(document);
+    onLang(() => this.draw());
+    this.link = connect({
+      topics: this.options.topics, hello: {kind: 'page', device: this.commands.device},
+      onView: (topic, view) => { this.views[topic] = view; this.draw(); },
+      onLink: (up) => { this.up = up; this.draw(); },
+      onError: (code) => { if (this.options.onError) this.options.onError(code); },
+    });
+    setInterval(() => this.tick(), 1000);
+    this.draw();
+    return this;
+  }
+
+  /** The hub's clock, ms. */
+  now() { return this.link ? this.link.now() : Date.now(); }
+
+  /** Whether commands can be given. */
+  ready() { return this.up === true && !this.waiting; }
+
+  // Several views of one message are drawn once.
+  draw() {
+    if (this.drawing) return;
+    this.drawing = true;
+    queueMicrotask(() => {
+      this.drawing = false;
+      if (!this.head) return;
+      const first = Object.values(this.views)[0];
+      this.head.draw(first && first.office, this.up === null ? null : this.now());
+      this.banners();
+      this.options.draw(this);
+      this.tick();
+      document.body.dataset.drawn = this.up === true ? 'live' : 'lost';
+    });
+  }
+
+  tick() {
+    this.head.tick(this.up === null ? null : this.now());
+    tick(document, this.now());
+  }
+
+  banners() {
+    const all = [];
+    if (this.up === false) all.push({name: 'lost', kind: 'bad', icon: 'alert', words: t('staff.lost')});
+    if (this.waiting) all.push({name: 'waiting', kind: 'warn', icon: 'back', words: t('staff.waiting')});
+    if (this.guard) all.push({name: 'clock', kind: 'warn', icon: 'clock', words: this.guard.text, verb: t('staff.clockConfirm'), act: () => this.confirmClock()});
+    if (this.options.banners) all.push(...this.options.banners(this));
+    list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || ''), banner);
+  }
+
+  /**
+   * Gives a command. A refusal is said; the answer comes back all the same.
+   * @param {string} control what was pressed
+   */
+  command(control, path, body, method) {
+    return this.commands.press(control, async () => {
+      const answer = await this.commands.send(path, body, method);
+      if (!answer.ok) this.refused(answer);
+      else if (this.guard) { this.guard = null; this.draw(); }
+      return answer;
+    });
+  }
+
+  refused(answer) {
+    if (answer.code === 'clock') {
+      this.guard = answer;
+      this.draw();
+    }
+    toast(answer.text, 'bad');
+  }
+
+  // The hub's clock jumped further than it opens a day by itself: a person has to look.
+  async confirmClock() {
+    const yes = await ask({
+      title: t('staff.clockTitle'), lead: this.guard.text, name: 'clock',
+      choices: [{value: true, label: t('staff.clockYes'), key: '1', kind: 'btn-danger'}],
+    });
+    if (yes) await this.command('clock', 'day/open', {confirm: true});
+  }
+}
+
+function banner(b) {
+  return el('div', {class: 'banner banner-' + b.kind, 'data-banner': b.name}, icon(b.icon), el('span', {text: b.words}),
+    b.verb && button({class: 'btn', onclick: b.act}, b.verb));
+}
