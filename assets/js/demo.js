@@ -1,0 +1,76 @@
+// The front door of the demonstration: every address, the office's clock, and what to try first.
+
+import {fill, load, onLang, t, text} from './i18n.js';
+import {clockPanel} from './demo-clock.js';
+import {steps} from './demo-steps.js';
+import {Cards, counterCards, Hero} from './index-cards.js';
+import {connect} from './live.js';
+
+class Demo {
+  async start() {
+    await load();
+    this.office = null;
+    this.up = null;
+    this.state = await this.ask();
+    this.clock = clockPanel((state) => { this.state = state; });
+    this.hero = new Hero(document.getElementById('hero'), {lead: 'demo.lead', extra: this.clock.node});
+    this.steps = steps();
+    this.hall = new Cards('demo.hall', 'wide');
+    this.counters = new Cards('demo.counters', 'many');
+    this.staff = new Cards('demo.staff', 'wide');
+    this.foot = document.createElement('p');
+    this.foot.className = 'front-foot';
+    document.getElementById('main').append(this.steps.node, this.hall.node, this.counters.node, this.staff.node, this.foot);
+    this.link = connect({
+      topics: ['office'], hello: {kind: 'page'},
+      onView: (topic, view) => { this.office = view; this.draw(); },
+      onLink: (up) => { this.up = up; this.draw(); },
+    });
+    onLang(() => this.draw());
+    setInterval(() => this.tick(), 1000);
+    this.draw();
+    this.tick();
+  }
+
+  async ask() {
+    const answer = await fetch('/demo/state');
+    return answer.ok ? answer.json() : null;
+  }
+
+  draw() {
+    if (!this.state) return;
+    fill(document);
+    const at = (kind) => this.state.addresses.filter((a) => a.kind === kind);
+    const one = (kind) => (at(kind)[0] || {}).url;
+    this.hero.draw(this.state.office, this.up);
+    this.steps.draw(one('kiosk'), (at('counter')[0] || {}).url, one('wall'));
+    this.hall.draw([
+      ...at('kiosk').map((a) => ({kind: 'kiosk', url: a.url, fresh: true, title: t('demo.kiosk'), words: t('demo.kiosk.about')})),
+      ...at('wall').map((a) => ({kind: 'wall', url: a.url, fresh: true, title: t('demo.wall', {name: text(a.name)}), words: t('demo.wall.about')})),
+      ...this.phone(),
+    ]);
+    this.counters.draw(this.office ? counterCards(this.office, this.office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id), true) : []);
+    this.staff.draw([
+      {kind: 'reception', url: one('reception'), fresh: true, title: t('index.reception'), words: t('index.reception.about')},
+      {kind: 'office', url: one('office'), fresh: true, title: t('index.office'), words: t('index.office.about'), badge: this.office ? {kind: 'quiet', words: t('demo.waiting', {n: this.office.waiting})} : undefined},
+    ]);
+    this.foot.textContent = t('demo.dir', {dir: this.state.dir}) + (this.state.speed > 1 ? ' ' + t('demo.speed', {n: this.state.speed}) : '') + (this.state.crowd ? ' ' + t('demo.crowd') : '');
+    this.tick();
+    document.body.dataset.drawn = this.up ? 'live' : 'lost';
+  }
+
+  // The newest number, as its holder sees it.
+  phone() {
+    const newest = this.office && this.office.recent[0];
+    if (!newest) return [];
+    return [{kind: 'phone', url: '/t/' + newest.id, fresh: true, title: t('demo.phone'), words: t('demo.phone.about'), badge: {kind: 'quiet', words: t('demo.newest'), number: newest.number}}];
+  }
+
+  tick() {
+    const now = this.up ? this.link.now() : null;
+    if (now !== null) this.hero.tick(now);
+    this.clock.draw(this.state, now);
+  }
+}
+
+new Demo().start();
