@@ -2,7 +2,6 @@ package hub
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,7 +12,6 @@ import (
 	"sync"
 	"time"
 
-	"motcua/internal/config"
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
@@ -22,39 +20,41 @@ import (
 
 // Config is what one hub needs.
 type Config struct {
-	Listen  string // "127.0.0.1:8080"; port 0 picks one
-	DataDir string
-	Office  string // TOML file, imported when the journal has no office yet; may be empty
-	Names   []string
-	Now     func() time.Time // default time.Now
-	Guard   queue.Guard
-	Log     *slog.Logger
+	Listen  string           // "127.0.0.1:8080"; port 0 picks one
+	DataDir string           // of the journal
+	Office  string           // TOML file, imported when the journal has no office yet and by Reload; may be empty
+	Default *queue.Office    // imported when there is no file; the demo's
+	Names   []string         // host names and addresses it answers to, beside loopback and its own
+	Now     func() time.Time // the office's clock; default time.Now
+	Guard   queue.Guard      // against a wrong clock
+	Log     *slog.Logger     // default: silence
 	Version string
-	Default *queue.Office           // imported when there is no file; the demo's
 	Extra   map[string]http.Handler // more pages
+
+	times times // tests hurry them
+}
+
+// times are the patience of a hub with its clients.
+type times struct {
+	header, body, answer, idle time.Duration // of one connection
+	goodbye                    time.Duration // for the answers under way when it stops
+	retry                      time.Duration // between two looks at an office file that has mistakes
 }
 
 // App is a hub that is ready to run.
 type App struct {
 	cfg      Config
 	listener net.Listener
-	journal  *bolt.Journal
+	journal  *watched
 	engine   *engine.Engine
 	web      *web.Server
 	http     *http.Server
+	office   importer
 }
 
 // New opens the data and the address, so that every mistake shows before anything runs.
 func New(cfg Config) (*App, error) {
-	if cfg.Now == nil {
-		cfg.Now = time.Now
-	}
-	if cfg.Log == nil {
-		cfg.Log = slog.New(slog.DiscardHandler)
-	}
-	if err := os.MkdirAll(cfg.DataDir, 0o700); err != nil {
-		return nil, fmt.Errorf("hub: data folder: %w", err)
-	}
+	cfg = cfg.withDefaults()
 	a := &App{cfg: cfg}
 	if err := a.open(); err != nil {
 		a.release()
@@ -63,51 +63,59 @@ func New(cfg Config) (*App, error) {
 	return a, nil
 }
 
-func (a *App) open() (err error) {
-	if a.journal, err = bolt.Open(filepath.Join(a.cfg.DataDir, "journal.db"), nil); err != nil {
+func (c Config) withDefaults() Config {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.times == (times{}) {
+		c.times = times{
+			header: 5 * time.Second, body: 15 * time.Second, answer: 30 * time.Second, idle: 90 * time.Second,
+			goodbye: 5 * time.Second, retry: 2 * time.Second,
+		}
+	}
+	return c
+}
+
+func (a *App) open() error {
+	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
+		return fmt.Errorf("hub: data folder: %w", err)
+	}
+	file, err := bolt.Open(JournalFile(a.cfg.DataDir), nil)
+	if err != nil {
 		return err
 	}
-	options := engine.Options{Now: a.cfg.Now, Guard: a.cfg.Guard, Log: a.cfg.Log}
-	if a.engine, err = engine.Open(a.journal, options); err != nil {
+	m := newMetrics()
+	a.journal = &watched{Journal: file, metrics: m}
+	a.engine, err = engine.Open(a.journal, engine.Options{Now: a.cfg.Now, Guard: a.cfg.Guard, Log: a.cfg.Log})
+	if err != nil {
 		return err
 	}
-	secret, err := a.secret()
+	key, err := secret(filepath.Join(a.cfg.DataDir, "clerks.key"))
 	if err != nil {
 		return err
 	}
 	a.web, err = web.New(web.Options{
-		Engine: a.engine, Now: a.cfg.Now, Names: a.cfg.Names, Secret: secret, Log: a.cfg.Log, Version: a.cfg.Version,
-		Extra: a.cfg.Extra,
+		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
+		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
 	})
 	if err != nil {
 		return err
 	}
+	m.watch(a)
 	a.http = &http.Server{
-		Handler: a.web, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: 30 * time.Second,
-		IdleTimeout: 90 * time.Second, MaxHeaderBytes: 16 << 10,
+		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
+		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
 	}
 	a.listener, err = net.Listen("tcp", a.cfg.Listen)
 	return err
 }
 
-// secret is the key of the clerks' opaque ids, made once per office.
-func (a *App) secret() ([]byte, error) {
-	path := filepath.Join(a.cfg.DataDir, "clerks.key")
-	key, err := os.ReadFile(path)
-	if err == nil && len(key) == 32 {
-		return key, nil
-	}
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("hub: %w", err)
-	}
-	key = make([]byte, 32)
-	rand.Read(key)
-	if err := os.WriteFile(path, key, 0o600); err != nil {
-		return nil, fmt.Errorf("hub: %w", err)
-	}
-	return key, nil
-}
+// JournalFile is where a hub keeps its journal.
+func JournalFile(dataDir string) string { return filepath.Join(dataDir, "journal.db") }
 
 func (a *App) release() {
 	if a.listener != nil {
@@ -118,33 +126,36 @@ func (a *App) release() {
 	}
 }
 
+// Close lets go of what New opened, for a hub that never runs.
+func (a *App) Close() { a.release() }
+
 // Addr is where the hub listens.
 func (a *App) Addr() string { return a.listener.Addr().String() }
 
 // URL is the hub's address for a browser on this machine.
-func (a *App) URL() string { return "http://" + a.Addr() }
+func (a *App) URL() string {
+	host, port, err := net.SplitHostPort(a.Addr())
+	if ip := net.ParseIP(host); err == nil && (ip == nil || ip.IsUnspecified()) {
+		return "http://" + net.JoinHostPort("localhost", port)
+	}
+	return "http://" + a.Addr()
+}
 
 // Engine is the hub's sequencer, for programs that live in the same process.
 func (a *App) Engine() *engine.Engine { return a.engine }
 
-// Run serves until ctx ends, then stops in order: no new requests, the open ones end, screens are told goodbye, the
-// engine finishes its batch, the journal closes.
+// Run serves until ctx ends, then stops in order: no new requests, the open ones are answered, the screens are told
+// goodbye, the engine finishes its batch, the journal closes.
 func (a *App) Run(ctx context.Context) error {
 	defer a.release()
-	sequencer, stopEngine := context.WithCancel(context.WithoutCancel(ctx))
-	pages, stopPages := context.WithCancel(context.WithoutCancel(ctx))
-	var engineDone, pagesDone sync.WaitGroup
-	engineDone.Go(func() { _ = a.engine.Run(sequencer) })
-	pagesDone.Go(func() { _ = a.web.Run(pages) })
-	defer func() {
-		stopPages()
-		pagesDone.Wait()
-		stopEngine()
-		engineDone.Wait()
-	}()
-	if err := a.firstOffice(ctx); err != nil {
-		return err
-	}
+	stopEngine := a.part(ctx, a.engine.Run)
+	defer stopEngine()
+	stopPages := a.part(ctx, a.web.Run)
+	defer stopPages()
+	a.start(ctx)
+	stopImport := a.part(ctx, a.await)
+	defer stopImport()
+
 	served := make(chan error, 1)
 	go func() { served <- a.http.Serve(a.listener) }()
 	select {
@@ -152,38 +163,29 @@ func (a *App) Run(ctx context.Context) error {
 		return fmt.Errorf("hub: serve: %w", err)
 	case <-ctx.Done():
 	}
-	goodbye, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	goodbye, cancel := context.WithTimeout(context.WithoutCancel(ctx), a.cfg.times.goodbye)
 	defer cancel()
-	return a.http.Shutdown(goodbye)
-}
-
-// firstOffice brings the office in when the journal has none.
-func (a *App) firstOffice(ctx context.Context) error {
-	configured := false
-	a.engine.Read(func(s *queue.State, _ engine.Tag, _ time.Time) { configured = s.Configured })
-	if configured || a.cfg.Office == "" && a.cfg.Default == nil {
-		return nil
+	err := a.http.Shutdown(goodbye)
+	if errors.Is(err, context.DeadlineExceeded) {
+		a.cfg.Log.Warn("hub: some requests took too long and are cut off")
+		err = a.http.Close()
 	}
-	if a.cfg.Office == "" {
-		return a.configure(ctx, *a.cfg.Default)
-	}
-	return a.Reload(ctx)
-}
-
-// Reload brings the office file in as a command. A bad file leaves the office as it is.
-func (a *App) Reload(ctx context.Context) error {
-	data, err := os.ReadFile(a.cfg.Office)
-	if err != nil {
-		return fmt.Errorf("hub: office file: %w", err)
-	}
-	office, err := config.ParseOffice(a.cfg.Office, data)
-	if err != nil {
-		return err
-	}
-	return a.configure(ctx, office)
-}
-
-func (a *App) configure(ctx context.Context, office queue.Office) error {
-	_, err := a.engine.Do(ctx, engine.Command{Request: rand.Text(), Sender: "hub", Body: queue.Configure{Office: office}})
+	<-served
 	return err
+}
+
+// part runs something on its own and returns how to stop it, which waits for its end. Only the one who stops it ends
+// it, not ctx.
+func (a *App) part(ctx context.Context, run func(context.Context) error) (stop func()) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	var done sync.WaitGroup
+	done.Go(func() {
+		if err := run(ctx); err != nil {
+			a.cfg.Log.Error("hub: a part ended", "error", err)
+		}
+	})
+	return func() {
+		cancel()
+		done.Wait()
+	}
 }

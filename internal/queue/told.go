@@ -99,9 +99,12 @@ func (r Result) unpacked(names func(*Told) *Names) Result {
 	return r
 }
 
-// View is the ticket as the command left it.
+// View is the ticket as the command left it; of a command that was about no ticket it says nothing.
 func (r Result) View() TicketView {
 	t := r.Told
+	if t == nil {
+		return TicketView{}
+	}
 	v := TicketView{
 		ID: r.Ticket, Number: t.Number, Service: t.Service, ServiceName: t.Names.Service, Office: t.Names.Office,
 		Noun: t.Names.Noun, State: r.State, Priority: t.Priority, Rehearsal: t.Rehearsal, IssuedAt: t.Issued,

@@ -10,55 +10,49 @@ import (
 
 func (s *Server) counterRoutes() []route {
 	const at = "POST /api/v1/counters/{counter}/"
-	simple := func(verb string, build func(counter string) queue.Command) route {
+	visit := func(verb string, build func(counter string) queue.Command) route {
 		return route{at + verb, func(r *request) error {
-			if err := r.read(&struct{}{}, smallBody); err != nil {
+			if err := r.nothing(); err != nil {
 				return err
 			}
-			return s.atCounter(r, build(r.PathValue("counter")))
+			return s.visit(r, build(r.PathValue("counter")))
 		}}
 	}
 	return []route{
 		{at + "open", s.openCounter},
-		simple("pause", func(c string) queue.Command { return queue.PauseCounter{Counter: c} }),
-		simple("close", func(c string) queue.Command { return queue.CloseCounter{Counter: c} }),
-		simple("next", func(c string) queue.Command { return queue.CallNext{Counter: c} }),
-		simple("recall", func(c string) queue.Command { return queue.Recall{Counter: c} }),
-		simple("start", func(c string) queue.Command { return queue.Start{Counter: c} }),
-		simple("no-show", func(c string) queue.Command { return queue.NoShow{Counter: c} }),
-		simple("hold", func(c string) queue.Command { return queue.Hold{Counter: c} }),
-		simple("return", func(c string) queue.Command { return queue.Return{Counter: c} }),
+		{at + "pause", func(r *request) error {
+			return s.changeCounter(r, queue.PauseCounter{Counter: r.PathValue("counter")}, queue.CounterPaused)
+		}},
+		{at + "close", func(r *request) error {
+			return s.changeCounter(r, queue.CloseCounter{Counter: r.PathValue("counter")}, queue.CounterClosed)
+		}},
+		visit("next", func(c string) queue.Command { return queue.CallNext{Counter: c} }),
+		visit("recall", func(c string) queue.Command { return queue.Recall{Counter: c} }),
+		visit("start", func(c string) queue.Command { return queue.Start{Counter: c} }),
+		visit("no-show", func(c string) queue.Command { return queue.NoShow{Counter: c} }),
+		visit("hold", func(c string) queue.Command { return queue.Hold{Counter: c} }),
+		visit("return", func(c string) queue.Command { return queue.Return{Counter: c} }),
 		{at + "call", s.callNumber},
 		{at + "finish", s.finish},
 		{at + "transfer", s.transfer},
 	}
 }
 
-// atCounter carries a command out; the answer is the ticket it was about, 204 when nobody waits, or else the counter.
-func (s *Server) atCounter(r *request, cmd queue.Command) error {
-	result, err := s.do(r, cmd)
-	switch {
-	case errors.Is(err, queue.ErrNobody):
-		r.w.WriteHeader(http.StatusNoContent)
-		return nil
-	case err != nil:
-		return err
-	case result.Ticket == "":
-		return s.counter(r)
-	}
-	v, err := s.answerOf(result)
+func (s *Server) counter(r *request) error {
+	v, _, err := s.source.counter(r.PathValue("counter"))
 	if err != nil {
-		return err
+		return &queue.Refusal{Code: queue.CodeUnknownCounter, Params: map[string]string{"counter": r.PathValue("counter")}}
 	}
 	return r.answer(http.StatusOK, v)
 }
 
-func (s *Server) counter(r *request) error {
-	v, err := s.source.counter(r.PathValue("counter"))
-	if err != nil {
-		return err
+// visit carries a command about a counter's visit out; 204 when nobody waits.
+func (s *Server) visit(r *request, cmd queue.Command) error {
+	err := s.ticketCommand(r, http.StatusOK, cmd)
+	if errors.Is(err, queue.ErrNobody) {
+		return r.nobody()
 	}
-	return r.answer(http.StatusOK, v)
+	return err
 }
 
 func (s *Server) openCounter(r *request) error {
@@ -66,14 +60,27 @@ func (s *Server) openCounter(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	clerk := ""
-	if body.Clerk != "" {
-		clerk = s.names.opaque(body.Clerk)
+	if body.Clerk != "" && !isName(body.Clerk) {
+		return invalid("clerk")
 	}
-	if _, err := s.do(r, queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk}); err != nil {
+	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: s.names.opaque(body.Clerk)}
+	return s.carry(r, cmd, queue.CounterOpen)
+}
+
+func (s *Server) changeCounter(r *request, cmd queue.Command, state queue.CounterState) error {
+	if err := r.nothing(); err != nil {
 		return err
 	}
-	return s.counter(r)
+	return s.carry(r, cmd, state)
+}
+
+// carry carries a command out that leaves the counter in a state.
+func (s *Server) carry(r *request, cmd queue.Command, state queue.CounterState) error {
+	result, err := s.do(r, cmd)
+	if err != nil {
+		return err
+	}
+	return r.answer(http.StatusOK, wire.CounterChanged{ID: r.PathValue("counter"), State: state, Since: result.At})
 }
 
 func (s *Server) callNumber(r *request) error {
@@ -84,7 +91,7 @@ func (s *Server) callNumber(r *request) error {
 	if body.Number == "" {
 		return invalid("number")
 	}
-	return s.atCounter(r, queue.CallTicket{Counter: r.PathValue("counter"), Number: body.Number})
+	return s.visit(r, queue.CallTicket{Counter: r.PathValue("counter"), Number: body.Number})
 }
 
 func (s *Server) finish(r *request) error {
@@ -92,7 +99,7 @@ func (s *Server) finish(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.atCounter(r, queue.Finish{Counter: r.PathValue("counter"), Outcome: body.Outcome})
+	return s.visit(r, queue.Finish{Counter: r.PathValue("counter"), Outcome: body.Outcome})
 }
 
 func (s *Server) transfer(r *request) error {
@@ -100,5 +107,5 @@ func (s *Server) transfer(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.atCounter(r, queue.Transfer{Counter: r.PathValue("counter"), Service: body.Service, ToCounter: body.Counter})
+	return s.visit(r, queue.Transfer{Counter: r.PathValue("counter"), Service: body.Service, ToCounter: body.Counter})
 }

@@ -3,46 +3,45 @@ package web
 import (
 	"net"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 )
 
-// guard turns away requests that were meant for another host, and changes that another site's page asks for. Pages
-// on plain HTTP in a local network have no Sec-Fetch-Site, so Origin is compared with Host.
+// guard turns away requests that were meant for another host, and changes that another site's page asks for.
 func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		r := &request{req, w}
 		switch {
-		case !s.known(req.Host):
-			s.fail(r, errHost)
-		case changes(req.Method) && !sameOrigin(req):
-			s.fail(r, errOrigin)
+		case !s.known(req):
+			s.fail(&request{req, w}, errHost)
+		case s.origins.Check(req) != nil:
+			s.fail(&request{req, w}, errOrigin)
 		default:
 			next.ServeHTTP(w, req)
 		}
 	})
 }
 
-func changes(method string) bool { return method != http.MethodGet && method != http.MethodHead }
-
-func sameOrigin(r *http.Request) bool {
-	origin := r.Header.Get("Origin")
-	if origin == "" { // not a browser
-		return true
-	}
-	u, err := url.Parse(origin)
-	return err == nil && u.Host == r.Host
-}
-
-func (s *Server) known(hostPort string) bool {
-	host := hostPort
-	if h, _, err := net.SplitHostPort(hostPort); err == nil {
+// known reports whether a request names this hub: by a name it was given, or by the address that it came in on. A
+// site that lets its own name point at the hub sends that name.
+func (s *Server) known(req *http.Request) bool {
+	host := req.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
-	host = strings.ToLower(strings.Trim(host, "[]"))
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
+	if host == "localhost" {
 		return true
 	}
-	return slices.Contains(s.opts.Names, "*") || slices.ContainsFunc(s.opts.Names, func(n string) bool { return strings.EqualFold(n, host) })
+	if ip := net.ParseIP(host); ip != nil && (ip.IsLoopback() || ip.Equal(arrivedAt(req))) {
+		return true
+	}
+	return slices.ContainsFunc(s.opts.Names, func(n string) bool { return n == "*" || strings.EqualFold(n, host) })
+}
+
+// arrivedAt is the address of this machine that a request came in on, or nil.
+func arrivedAt(req *http.Request) net.IP {
+	if addr, ok := req.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
+		return addr.IP
+	}
+	return nil
 }

@@ -6,26 +6,27 @@ import (
 
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/wire"
 )
 
 func (s *Server) board(r *request) error {
 	zone := r.URL.Query().Get("zone")
-	var v queue.BoardView
-	found := false
-	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, now time.Time) { v, found = state.Board(zone, now) })
-	if !found {
+	v, _, err := s.source.board(zone)
+	if err != nil {
 		return &problem{status: http.StatusNotFound, code: "unknown-zone", params: map[string]string{"zone": zone}}
 	}
 	return r.answer(http.StatusOK, v)
 }
 
 func (s *Server) services(r *request) error {
-	var v queue.MenuView
-	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, now time.Time) { v = state.Menu(now) })
+	v, _ := s.source.menu()
 	return r.answer(http.StatusOK, v)
 }
 
-func (s *Server) office(r *request) error { return r.answer(http.StatusOK, s.source.office()) }
+func (s *Server) office(r *request) error {
+	v, _ := s.source.office()
+	return r.answer(http.StatusOK, v)
+}
 
 func (s *Server) exportOffice(r *request) error {
 	var o queue.Office
@@ -42,7 +43,7 @@ func (s *Server) configure(r *request) error {
 	if err := r.read(&body, officeBody); err != nil {
 		return err
 	}
-	return s.command(func(*request) (queue.Command, error) { return body, nil })(r)
+	return s.change(r, body)
 }
 
 func (s *Server) openDay(r *request) error {
@@ -50,26 +51,31 @@ func (s *Server) openDay(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.command(func(*request) (queue.Command, error) { return body, nil })(r)
+	return s.change(r, body)
 }
 
-func (s *Server) healthy(r *request) error {
-	return r.answer(http.StatusOK, map[string]string{"status": "ok"})
-}
-
-// ready says whether numbers can be issued.
-func (s *Server) ready(r *request) error {
-	if err := s.opts.Engine.Fault(); err != nil {
-		return engine.ErrUnavailable
+// bare is the handler of a command about the day that says nothing more.
+func (s *Server) bare(cmd queue.Command) func(*request) error {
+	return func(r *request) error {
+		if err := r.nothing(); err != nil {
+			return err
+		}
+		return s.change(r, cmd)
 	}
-	configured := false
-	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, _ time.Time) { configured = state.Configured })
-	if !configured {
-		return &problem{status: http.StatusServiceUnavailable, code: queue.CodeNotConfigured}
-	}
-	return r.answer(http.StatusOK, map[string]string{"status": "ready"})
 }
 
-func (s *Server) version(r *request) error {
-	return r.answer(http.StatusOK, map[string]string{"version": s.opts.Version})
+// change carries a command about the day or the office out.
+func (s *Server) change(r *request, cmd queue.Command) error {
+	result, err := s.do(r, cmd)
+	if err != nil {
+		return err
+	}
+	done := wire.OfficeChanged{At: result.At, Date: result.At.Format(time.DateOnly)}
+	switch cmd.(type) {
+	case queue.CloseDay:
+		done.DayClosed = true
+	case queue.StartRehearsal:
+		done.Rehearsal = true
+	}
+	return r.answer(http.StatusOK, done)
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"sync"
@@ -14,34 +13,35 @@ import (
 // presence is what the machines say of themselves: who is connected, and which screens painted which call. It lives
 // in memory; after a start of the hub everybody says it again.
 type presence struct {
-	now func() time.Time
+	office  func() time.Time // the office's clock: what people read
+	machine func() time.Time // the machine's own: what is waited for
 
 	mu      sync.Mutex
 	changed chan struct{}
-	known   map[string]*machine
-	conns   map[*live.Conn]string    // device id by connection
-	painted map[int64]map[string]int // call → device → slowest delay, ms
-	calls   []int64                  // keys of painted, oldest first
+	known   map[string]*device
+	conns   map[*live.Conn]*device
+	shows   shows
 }
 
-type machine struct {
+// device is one machine. It is connected while it has a connection; one that comes back before its old connection
+// was found dead has two for a moment.
+type device struct {
 	wire.Device
-	conn *live.Conn
+	conns int
+	moved time.Time // connected or lost since, by the machine's clock
 }
 
 const (
-	keepPainted = 200
-	// A display that was lost longer ago than this is expected no more.
-	expectLost = 5 * time.Minute
-	// A screen that has not shown a call after this long is named.
-	paintWithin = 2 * time.Second
+	keepDevices = 1000
 	kindDisplay = "display"
+	kindPage    = "page"
+	maxWord     = 40 // of what a machine says of itself
 )
 
-func newPresence(now func() time.Time) *presence {
+func newPresence(office, machine func() time.Time) *presence {
 	return &presence{
-		now: now, changed: make(chan struct{}), known: map[string]*machine{}, conns: map[*live.Conn]string{},
-		painted: map[int64]map[string]int{},
+		office: office, machine: machine, changed: make(chan struct{}), known: map[string]*device{},
+		conns: map[*live.Conn]*device{}, shows: shows{byCall: map[int64]*showing{}},
 	}
 }
 
@@ -57,64 +57,90 @@ func (p *presence) wake() {
 	p.changed = make(chan struct{})
 }
 
-// report takes what a connection says.
+// report takes what a connection says. Pages are nobody's machine.
 func (p *presence) report(c *live.Conn, r wire.Report) {
 	hello := c.Hello()
-	if !deviceForm.MatchString(hello.Device) || hello.Kind == "page" || hello.Kind == "" {
+	if !isDevice(hello.Device) || !isDevice(hello.Kind) || hello.Kind == kindPage || hello.Zone != "" && !isDevice(hello.Zone) {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	defer p.wake()
-	m, ok := p.known[hello.Device]
-	if !ok {
-		if len(p.known) >= 1000 {
-			return
-		}
-		m = &machine{Device: wire.Device{ID: hello.Device}}
-		p.known[hello.Device] = m
+	d, changed := p.join(c, hello)
+	if d == nil {
+		return
 	}
-	now := p.now()
-	if m.conn != c {
-		m.conn, m.Connected, m.Since = c, true, now
-		p.conns[c] = hello.Device
-	}
-	m.Kind, m.Zone, m.LastSeen = hello.Kind, hello.Zone, now.Truncate(10*time.Second)
 	switch r.Type {
 	case "device":
 		if r.State != nil {
-			m.Health = *r.State
+			health := short(*r.State)
+			changed, d.Health = changed || health != d.Health, health
 		}
 	case "painted":
-		p.paint(r.Call, hello.Device, r.DelayMS)
+		changed = p.shows.paint(r, d.ID, p.machine()) || changed
+	}
+	if changed {
+		p.wake()
 	}
 }
 
-func (p *presence) paint(call int64, device string, delay int) {
-	if p.painted[call] == nil {
-		p.painted[call] = map[string]int{}
-		p.calls = append(p.calls, call)
-		if len(p.calls) > keepPainted {
-			delete(p.painted, p.calls[0])
-			p.calls = p.calls[1:]
+// join makes a connection that of a machine, and reports whether anybody would see the difference.
+func (p *presence) join(c *live.Conn, hello wire.Report) (d *device, changed bool) {
+	d = p.known[hello.Device]
+	if d == nil {
+		if len(p.known) >= keepDevices && !p.forget() {
+			return nil, false
+		}
+		d = &device{Device: wire.Device{ID: hello.Device}}
+		p.known[hello.Device] = d
+	}
+	if was := p.conns[c]; was != d {
+		if was != nil {
+			p.part(was)
+		}
+		p.conns[c] = d
+		if d.conns++; d.conns == 1 {
+			d.Connected, d.Since, d.moved, changed = true, p.office(), p.machine(), true
 		}
 	}
-	p.painted[call][device] = max(p.painted[call][device], delay)
+	changed = changed || d.Kind != hello.Kind || d.Zone != hello.Zone
+	d.Kind, d.Zone, d.LastSeen = hello.Kind, hello.Zone, p.office().Truncate(10*time.Second)
+	return d, changed
+}
+
+// forget makes room by the machine that was lost first; false when all are connected.
+func (p *presence) forget() bool {
+	var oldest *device
+	for _, d := range p.known {
+		if !d.Connected && (oldest == nil || d.moved.Before(oldest.moved)) {
+			oldest = d
+		}
+	}
+	if oldest != nil {
+		delete(p.known, oldest.ID)
+	}
+	return oldest != nil
 }
 
 // close notices a lost connection.
 func (p *presence) close(c *live.Conn) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	id, ok := p.conns[c]
-	if !ok {
-		return
+	if d := p.conns[c]; d != nil {
+		delete(p.conns, c)
+		if p.part(d) {
+			p.wake()
+		}
 	}
-	delete(p.conns, c)
-	if m := p.known[id]; m.conn == c {
-		m.conn, m.Connected, m.Since = nil, false, p.now()
-		p.wake()
+}
+
+// part takes one connection from a machine, and reports whether it was the last.
+func (p *presence) part(d *device) bool {
+	if d.conns--; d.conns > 0 {
+		return false
 	}
+	now := p.office()
+	d.Connected, d.Since, d.LastSeen, d.moved = false, now, now.Truncate(10*time.Second), p.machine()
+	return true
 }
 
 // devices lists every machine by name.
@@ -128,26 +154,7 @@ func (p *presence) devices() []wire.Device {
 	return list
 }
 
-// shown says which displays of a zone show a call that was made at called.
-func (p *presence) shown(call int64, zone string, called time.Time) *wire.Shown {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now, v := p.now(), &wire.Shown{Call: call}
-	for _, m := range p.known {
-		expected := m.Kind == kindDisplay && (m.Zone == "" || m.Zone == zone) && (m.Connected || now.Sub(m.Since) < expectLost)
-		if !expected {
-			continue
-		}
-		v.Screens++
-		delay, ok := p.painted[call][m.ID]
-		switch {
-		case ok:
-			v.Painted++
-			v.DelayMS = max(v.DelayMS, delay)
-		case now.Sub(called) > paintWithin:
-			v.Silent = append(v.Silent, m.ID)
-		}
-	}
-	slices.SortFunc(v.Silent, cmp.Compare)
-	return v
+func short(h wire.Health) wire.Health {
+	cut := func(s string) string { return s[:min(len(s), maxWord)] }
+	return wire.Health{Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Voice: cut(h.Voice), Version: cut(h.Version)}
 }

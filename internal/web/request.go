@@ -1,19 +1,19 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"net/url"
-	"reflect"
-	"regexp"
+	"os"
+	"strconv"
 	"strings"
-	"time"
+	"unicode"
+	"unicode/utf8"
 
-	"motcua/internal/engine"
 	"motcua/internal/queue"
 )
 
@@ -29,9 +29,11 @@ const (
 	officeBody = 1 << 20
 )
 
-var (
-	keyForm    = regexp.MustCompile(`^[!-~]{1,64}$`)
-	deviceForm = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
+// Limits of headers and names, in characters.
+const (
+	maxKey    = 64
+	maxDevice = 40
+	maxName   = 80
 )
 
 // read fills v from a JSON body. An empty body leaves v as it is.
@@ -40,21 +42,26 @@ func (r *request) read(v any, limit int64) error {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return &problem{status: http.StatusRequestEntityTooLarge, code: "too-large", params: map[string]string{"limit": fmt.Sprint(tooLarge.Limit)}}
+		return &problem{
+			status: http.StatusRequestEntityTooLarge, code: "too-large",
+			params: map[string]string{"limit": strconv.FormatInt(tooLarge.Limit, 10)},
+		}
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return &problem{status: http.StatusRequestTimeout, code: "too-slow"}
 	case err != nil:
 		return invalid("body")
-	case len(strings.TrimSpace(string(body))) == 0:
+	case len(bytes.TrimSpace(body)) == 0:
 		return nil
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		return &problem{status: http.StatusUnsupportedMediaType, code: "content-type"}
 	}
-	dec := json.NewDecoder(strings.NewReader(string(body)))
+	dec := json.NewDecoder(bytes.NewReader(body))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(v); err != nil {
 		return invalid(fieldOf(err))
 	}
-	if dec.More() {
+	if _, err := dec.Token(); err != io.EOF {
 		return invalid("body")
 	}
 	return nil
@@ -67,7 +74,8 @@ func fieldOf(err error) string {
 		return wrongType.Field
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return strings.Trim(name, `"`)
+		name = strings.Trim(name, `"`)
+		return name[:min(len(name), maxName)]
 	}
 	return "body"
 }
@@ -78,76 +86,44 @@ func (r *request) sender() (string, error) {
 	switch {
 	case device == "":
 		return "anonymous", nil
-	case !deviceForm.MatchString(device):
+	case !isDevice(device):
 		return "", invalid("Motcua-Device")
 	}
 	return device, nil
 }
 
+// clerk is the name of the person who asks, percent-encoded because a header has no accents.
+func (r *request) clerk() (string, error) {
+	header := r.Header.Get("Motcua-Clerk")
+	if header == "" {
+		return "", nil
+	}
+	name, err := url.PathUnescape(header)
+	if err != nil || !isName(name) {
+		return "", invalid("Motcua-Clerk")
+	}
+	return name, nil
+}
+
 // key is the request id that the sender minted.
 func (r *request) key() (string, error) {
-	switch key := r.Header.Get("Idempotency-Key"); {
+	key := r.Header.Get("Idempotency-Key")
+	switch {
 	case key == "":
 		return "", &queue.Refusal{Code: queue.CodeRequestMissing}
-	case !keyForm.MatchString(key):
+	case len(key) > maxKey || strings.ContainsFunc(key, func(c rune) bool { return c < '!' || c > '~' }):
 		return "", invalid("Idempotency-Key")
-	default:
-		return key, nil
 	}
+	return key, nil
 }
 
-// do carries a command out for the sender of r.
-func (s *Server) do(r *request, cmd queue.Command) (queue.Result, error) {
-	key, err := r.key()
-	if err != nil {
-		return queue.Result{}, err
-	}
-	return s.doAs(r, key, cmd)
+// isDevice reports whether s can be the name of a machine: lower case, digits and hyphens.
+func isDevice(s string) bool {
+	odd := func(c rune) bool { return (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' }
+	return s != "" && len(s) <= maxDevice && !strings.ContainsFunc(s, odd)
 }
 
-func (s *Server) doAs(r *request, key string, cmd queue.Command) (queue.Result, error) {
-	sender, err := r.sender()
-	if err != nil {
-		return queue.Result{}, err
-	}
-	actor := ""
-	if name, err := url.PathUnescape(r.Header.Get("Motcua-Clerk")); err == nil && name != "" {
-		actor = s.names.opaque(name)
-	}
-	began := time.Now()
-	result, err := s.opts.Engine.Do(r.Context(), engine.Command{Request: key, Sender: sender, Actor: actor, Body: cmd})
-	if s.opts.Watch != nil {
-		s.opts.Watch.Command(kindOf(cmd), outcomeOf(err), time.Since(began))
-	}
-	return result, err
-}
-
-func kindOf(cmd queue.Command) string { return reflect.TypeOf(cmd).Name() }
-
-// outcomeOf is a word for a metric: accepted, nobody, unavailable or the code of the refusal.
-func outcomeOf(err error) string {
-	var refusal *queue.Refusal
-	switch {
-	case err == nil:
-		return "accepted"
-	case errors.Is(err, queue.ErrNobody):
-		return "nobody"
-	case errors.As(err, &refusal):
-		return refusal.Code
-	}
-	return "unavailable"
-}
-
-// command is a handler for a command whose answer is the room at a glance.
-func (s *Server) command(build func(*request) (queue.Command, error)) func(*request) error {
-	return func(r *request) error {
-		cmd, err := build(r)
-		if err != nil {
-			return err
-		}
-		if _, err := s.do(r, cmd); err != nil {
-			return err
-		}
-		return s.office(r)
-	}
+// isName reports whether s can be the name of a person.
+func isName(s string) bool {
+	return s != "" && utf8.ValidString(s) && utf8.RuneCountInString(s) <= maxName && !strings.ContainsFunc(s, unicode.IsControl)
 }

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"motcua/internal/engine"
@@ -42,21 +44,25 @@ func (s *Server) wrap(handle func(*request) error) http.Handler {
 
 func (s *Server) fail(r *request, err error) {
 	p := problemOf(err)
-	if p.status >= http.StatusInternalServerError {
+	switch {
+	case errors.Is(err, context.Canceled): // whoever asked has gone
+	case p.status >= http.StatusInternalServerError:
 		s.opts.Log.Error("request failed", "method", r.Method, "pattern", r.Pattern, "status", p.status, "error", err)
+	}
+	if p.status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html") {
+		s.tell(r, p.status, p.code, nil)
+		return
+	}
+	if p.status == http.StatusServiceUnavailable {
 		r.w.Header().Set("Retry-After", "1")
 	}
 	lang := s.texts.lang(r.Header.Get("Accept-Language"))
-	body := wire.Problem{
+	r.w.Header().Set("Content-Language", lang)
+	r.w.Header().Set("Vary", "Accept-Language")
+	send(r, p.status, "application/problem+json", wire.Problem{
 		Type: "about:blank", Title: http.StatusText(p.status), Status: p.status, Code: p.code, Params: p.params,
 		Detail: s.texts.say(lang, "error."+p.code, p.params),
-	}
-	r.w.Header().Set("Content-Language", lang)
-	if p.status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html") {
-		http.Redirect(r.w, r.Request, "/", http.StatusSeeOther)
-		return
-	}
-	send(r, p.status, "application/problem+json", body)
+	})
 }
 
 func problemOf(err error) *problem {
@@ -69,8 +75,8 @@ func problemOf(err error) *problem {
 		return p
 	case errors.As(err, &refusal):
 		return &problem{statusOf(refusal.Code), refusal.Code, refusal.Params}
-	case errors.Is(err, engine.ErrUnavailable):
-		return &problem{status: http.StatusServiceUnavailable, code: "unavailable"}
+	case errors.Is(err, engine.ErrUnavailable), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		return &problem{status: http.StatusServiceUnavailable, code: codeUnavailable}
 	}
 	return &problem{status: http.StatusInternalServerError, code: "internal"}
 }
@@ -99,10 +105,17 @@ func send(r *request, status int, kind string, v any) {
 	if err != nil { // our own plain types
 		panic(err)
 	}
+	body = append(body, '\n')
 	h := r.w.Header()
 	h.Set("Content-Type", kind)
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	common(h)
+	r.w.WriteHeader(status)
+	_, _ = r.w.Write(body)
+}
+
+// common are the headers of every answer that is not a file.
+func common(h http.Header) {
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Content-Type-Options", "nosniff")
-	r.w.WriteHeader(status)
-	_, _ = r.w.Write(append(body, '\n'))
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"motcua/internal/engine"
@@ -14,11 +15,16 @@ import (
 	"motcua/internal/wire"
 )
 
-// source gives the live server its views: the queue's state, and what the machines say of themselves.
+// source gives the live server its views: the queue's state, and what the machines say of themselves. A view is
+// computed while the engine holds its state still, and encoded afterwards.
 type source struct {
 	engine   *engine.Engine
+	guard    queue.Guard
 	presence *presence
 	names    *roster
+	troubles func() []wire.Trouble
+
+	spent atomic.Int64 // nanoseconds on views since the last wake
 
 	mu      sync.Mutex
 	changed chan struct{}
@@ -26,8 +32,11 @@ type source struct {
 
 var errTopic = errors.New("web: no such topic")
 
-func newSource(e *engine.Engine, p *presence, names *roster) *source {
-	return &source{engine: e, presence: p, names: names, changed: make(chan struct{})}
+func newSource(s *Server) *source {
+	return &source{
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, names: &s.names, troubles: s.troubles,
+		changed: make(chan struct{}),
+	}
 }
 
 // Changed is closed when the queue or a machine changes.
@@ -37,8 +46,6 @@ func (s *source) Changed() <-chan struct{} {
 	return s.changed
 }
 
-func (s *source) stop() { s.wake() }
-
 func (s *source) wake() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -46,54 +53,67 @@ func (s *source) wake() {
 	s.changed = make(chan struct{})
 }
 
-// watch joins the two kinds of change into one.
+// longestRest bounds how long a change may wait while changes come faster than views can be made.
+const longestRest = 50 * time.Millisecond
+
+// watch joins the two kinds of change into one. The first change is passed on at once; in a storm of them the views
+// rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
+// one.
 func (s *source) watch(ctx context.Context) {
-	for {
-		queueChanged, machines := s.engine.Changed(), s.presence.Changed()
+	queueChanged, machines := s.engine.Changed(), s.presence.Changed()
+	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-queueChanged:
 		case <-machines:
 		}
+		took := min(time.Duration(s.spent.Swap(0)), longestRest)
+		if rest := 2*took - time.Since(woke); rest > 0 {
+			select {
+			case <-ctx.Done():
+				return
+			case <-time.After(rest):
+			}
+		}
+		// Listened for before waking: whatever comes after the views were looked at wakes again.
+		queueChanged, machines = s.engine.Changed(), s.presence.Changed()
+		woke = time.Now()
 		s.wake()
 	}
 }
 
 // Topic returns the newest view.
 func (s *source) Topic(topic string) (live.View, error) {
-	var (
-		tag engine.Tag
-		v   any
-		err error
-	)
-	switch kind, id, _ := strings.Cut(topic, "/"); kind + "/" {
-	case wire.TopicBoard:
-		v, tag, err = read(s.engine, func(st *queue.State, now time.Time) (queue.BoardView, bool) { return st.Board(id, now) })
-	case wire.TopicTicket:
-		v, tag, err = read(s.engine, func(st *queue.State, now time.Time) (queue.TicketView, bool) {
-			t, ok := st.Ticket(id, now)
-			return t, ok && t.ID == id
-		})
-	case wire.TopicCounter:
-		v, err = s.counter(id)
-		tag = s.tag()
-	case wire.TopicService + "/":
-		v, tag, err = read(s.engine, func(st *queue.State, now time.Time) (queue.MenuView, bool) { return st.Menu(now), true })
-	case wire.TopicOffice + "/":
-		tag = s.tag()
-		v = s.office()
-	default:
-		err = errTopic
-	}
+	began := time.Now()
+	defer func() { s.spent.Add(int64(time.Since(began))) }()
+	v, tag, err := s.view(topic)
 	if err != nil {
-		return live.View{}, errTopic
+		return live.View{}, err
 	}
 	data, err := json.Marshal(v)
 	return live.View{Journal: tag.Journal, Seq: tag.Seq, Data: data}, err
 }
 
-// read copies a view out of the published state.
+func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
+	switch kind, id, _ := strings.Cut(topic, "/"); kind + "/" {
+	case wire.TopicBoard:
+		return s.board(id)
+	case wire.TopicTicket:
+		return s.ticket(id)
+	case wire.TopicCounter:
+		return s.counter(id)
+	case wire.TopicService + "/":
+		v, tag = s.menu()
+		return v, tag, nil
+	case wire.TopicOffice + "/":
+		v, tag = s.office()
+		return v, tag, nil
+	}
+	return nil, tag, errTopic
+}
+
+// read copies a view out of the published state, with its tag and its time.
 func read[V any](e *engine.Engine, view func(*queue.State, time.Time) (V, bool)) (v V, tag engine.Tag, err error) {
 	found := false
 	e.Read(func(st *queue.State, at engine.Tag, now time.Time) {
@@ -106,24 +126,67 @@ func read[V any](e *engine.Engine, view func(*queue.State, time.Time) (V, bool))
 	return v, tag, err
 }
 
-func (s *source) tag() (tag engine.Tag) {
-	s.engine.Read(func(_ *queue.State, at engine.Tag, _ time.Time) { tag = at })
-	return tag
+func (s *source) board(zone string) (queue.BoardView, engine.Tag, error) {
+	v, tag, err := read(s.engine, func(st *queue.State, now time.Time) (queue.BoardView, bool) { return st.Board(zone, now) })
+	for _, call := range v.Calls {
+		s.presence.show(call.ID)
+	}
+	return v, tag, err
 }
 
-func (s *source) counter(id string) (wire.CounterView, error) {
-	v, _, err := read(s.engine, func(st *queue.State, now time.Time) (queue.CounterView, bool) { return st.Counter(id, now) })
+func (s *source) ticket(id string) (queue.TicketView, engine.Tag, error) {
+	return read(s.engine, func(st *queue.State, now time.Time) (queue.TicketView, bool) {
+		v, ok := st.Ticket(id, now)
+		return v, ok && v.ID == id // numbers are easy to guess
+	})
+}
+
+// menu is what ticket machines offer. While the clock is doubted the hub would refuse every number, and the machine
+// says so before somebody chooses.
+func (s *source) menu() (queue.MenuView, engine.Tag) {
+	v, tag, _ := read(s.engine, func(st *queue.State, now time.Time) (queue.MenuView, bool) {
+		menu := st.Menu(now)
+		if doubt := st.Doubt(now, s.guard); doubt != nil {
+			for i := range menu.Services {
+				menu.Services[i].Refused = doubt.Code
+			}
+		}
+		return menu, true
+	})
+	return v, tag
+}
+
+func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
+	v, tag, err := read(s.engine, func(st *queue.State, now time.Time) (queue.CounterView, bool) { return st.Counter(id, now) })
+	full := wire.CounterView{CounterView: v}
 	if err != nil {
-		return wire.CounterView{}, &queue.Refusal{Code: queue.CodeUnknownCounter, Params: map[string]string{"counter": id}}
+		return full, tag, err
 	}
-	full := wire.CounterView{CounterView: v, Names: s.names.all()}
+	full.Names = s.names.of(clerks(v.Counters)...)
 	if v.Current != nil && v.Current.State == queue.Called {
-		full.Shown = s.presence.shown(v.Current.Call, v.Zone, v.Current.Since)
+		full.Shown = s.presence.shown(v.Current.Call, v.Zone)
 	}
-	return full, nil
+	for _, t := range s.troubles() {
+		if stops(t) {
+			full.Problems = append(full.Problems, t)
+		}
+	}
+	return full, tag, nil
 }
 
-func (s *source) office() wire.OfficeView {
-	v, _, _ := read(s.engine, func(st *queue.State, now time.Time) (queue.OfficeView, bool) { return st.Floor(now), true })
-	return wire.OfficeView{OfficeView: v, Names: s.names.all(), Devices: s.presence.devices()}
+func (s *source) office() (wire.OfficeView, engine.Tag) {
+	v, tag, _ := read(s.engine, func(st *queue.State, now time.Time) (queue.OfficeView, bool) { return st.Floor(now), true })
+	return wire.OfficeView{
+		OfficeView: v, Names: s.names.of(clerks(v.Counters)...), Devices: s.presence.devices(), Problems: s.troubles(),
+	}, tag
+}
+
+func clerks(counters []queue.OfficeCounter) []string {
+	ids := make([]string, 0, len(counters))
+	for _, c := range counters {
+		if c.Clerk != "" {
+			ids = append(ids, c.Clerk)
+		}
+	}
+	return ids
 }

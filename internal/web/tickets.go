@@ -20,22 +20,8 @@ func (s *Server) issue(r *request) error {
 	if err != nil {
 		return err
 	}
-	v, err := s.answerOf(result)
-	if err != nil {
-		return err
-	}
-	r.w.Header().Set("Location", "/api/v1/tickets/"+v.ID)
-	return r.answer(http.StatusCreated, v)
-}
-
-// answerOf is the ticket as a command left it.
-func (s *Server) answerOf(result queue.Result) (v queue.TicketView, err error) {
-	found := false
-	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, _ time.Time) { v, found = state.Answer(result) })
-	if !found {
-		return v, &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": result.Ticket}}
-	}
-	return v, nil
+	r.w.Header().Set("Location", "/api/v1/tickets/"+result.Ticket)
+	return r.answer(http.StatusCreated, result.View())
 }
 
 // ticket answers by id alone: numbers are easy to guess.
@@ -53,22 +39,18 @@ func (s *Server) ticket(r *request) error {
 // cancel is idempotent by nature, so that a request id is welcome but not needed.
 func (s *Server) cancel(r *request) error {
 	id := r.PathValue("id")
-	key, err := r.key()
-	if r.Header.Get("Idempotency-Key") == "" {
-		key, err = "cancel-"+id, nil
-	}
-	if err != nil {
-		return err
+	key := "cancel-" + id
+	if r.Header.Get("Idempotency-Key") != "" {
+		var err error
+		if key, err = r.key(); err != nil {
+			return err
+		}
 	}
 	result, err := s.doAs(r, key, queue.CancelTicket{Ticket: id})
 	if err != nil {
 		return err
 	}
-	v, err := s.answerOf(result)
-	if err != nil {
-		return err
-	}
-	return r.answer(http.StatusOK, v)
+	return r.answer(http.StatusOK, result.View())
 }
 
 func (s *Server) resume(r *request) error {
@@ -76,7 +58,7 @@ func (s *Server) resume(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.ticketCommand(r, queue.ResumeTicket{Ticket: r.PathValue("id"), Counter: body.Counter})
+	return s.ticketCommand(r, http.StatusOK, queue.ResumeTicket{Ticket: r.PathValue("id"), Counter: body.Counter})
 }
 
 func (s *Server) correct(r *request) error {
@@ -84,18 +66,5 @@ func (s *Server) correct(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.ticketCommand(r, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome})
-}
-
-// ticketCommand carries a command out and answers with the ticket.
-func (s *Server) ticketCommand(r *request, cmd queue.Command) error {
-	result, err := s.do(r, cmd)
-	if err != nil {
-		return err
-	}
-	v, err := s.answerOf(result)
-	if err != nil {
-		return err
-	}
-	return r.answer(http.StatusOK, v)
+	return s.ticketCommand(r, http.StatusOK, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome})
 }

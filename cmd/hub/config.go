@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"motcua/internal/config"
+	"motcua/internal/hub"
+	"motcua/internal/queue"
+)
+
+// errMistakes ends the program when the mistakes were already printed.
+var errMistakes = errors.New("hub: the office file has mistakes")
+
+func configCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "config", Short: "Tệp cấu hình cơ quan / the office file"}
+	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
+	url := cmd.PersistentFlags().String("hub", "http://127.0.0.1:8080", "address of the running hub")
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "check FILE", Short: "Kiểm tra, nêu mọi chỗ sai / check a file, every mistake at once", Args: cobra.ExactArgs(1),
+			RunE: func(cmd *cobra.Command, args []string) error {
+				_, err := check(cmd, args[0], *lang)
+				return err
+			},
+		},
+		&cobra.Command{
+			Use: "apply FILE", Short: "Kiểm tra rồi nạp vào máy chủ đang chạy / check a file and put it in force", Args: cobra.ExactArgs(1),
+			RunE: func(cmd *cobra.Command, args []string) error {
+				office, err := check(cmd, args[0], *lang)
+				if err != nil {
+					return err
+				}
+				return hub.Remote{URL: *url}.Apply(cmd.Context(), office)
+			},
+		},
+		&cobra.Command{
+			Use: "export", Short: "Ghi cấu hình đang dùng thành tệp / the office in force as a file", Args: cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error { return export(cmd, *url) },
+		},
+		&cobra.Command{
+			Use: "describe", Short: "Mọi khóa và ý nghĩa / every key and what it means", Args: cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error { return config.Describe(cmd.OutOrStdout(), *lang) },
+		},
+		&cobra.Command{
+			Use: "example", Short: "Tệp mẫu để bắt đầu / a file to start from", Args: cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error {
+				data, err := config.Example()
+				if err != nil {
+					return err
+				}
+				_, err = cmd.OutOrStdout().Write(data)
+				return err
+			},
+		},
+	)
+	return cmd
+}
+
+// check reads an office file and prints everything that is to be said about it.
+func check(cmd *cobra.Command, name, lang string) (queue.Office, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return queue.Office{}, fmt.Errorf("hub: office file: %w", err)
+	}
+	office, problems := config.CheckOffice(name, data)
+	if err := problems.Write(cmd.ErrOrStderr(), lang); err != nil {
+		return office, err
+	}
+	if len(problems.Errors()) > 0 {
+		return office, errMistakes
+	}
+	return office, nil
+}
+
+func export(cmd *cobra.Command, url string) error {
+	office, err := hub.Remote{URL: url}.Office(cmd.Context())
+	if err != nil {
+		return err
+	}
+	data, err := config.WriteOffice(office)
+	if err != nil {
+		return err
+	}
+	_, err = cmd.OutOrStdout().Write(data)
+	return err
+}

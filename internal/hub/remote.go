@@ -1,0 +1,86 @@
+package hub
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"strings"
+	"time"
+
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// Remote is a hub that runs somewhere, as its technician talks to it.
+type Remote struct {
+	URL string // "http://127.0.0.1:8080"
+}
+
+// Office asks for the office in force.
+func (r Remote) Office(ctx context.Context) (queue.Office, error) {
+	var answer queue.Configure
+	err := r.do(ctx, http.MethodGet, "/api/v1/office/config", nil, &answer)
+	return answer.Office, err
+}
+
+// Apply puts an office in force.
+func (r Remote) Apply(ctx context.Context, o queue.Office) error {
+	return r.do(ctx, http.MethodPost, "/api/v1/office/config", queue.Configure{Office: o}, nil)
+}
+
+// remotePatience covers a commit on a slow card.
+const remotePatience = 15 * time.Second
+
+func (r Remote) do(ctx context.Context, method, path string, body, answer any) error {
+	ctx, cancel := context.WithTimeout(ctx, remotePatience)
+	defer cancel()
+	sent, err := json.Marshal(body)
+	if err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	if body == nil {
+		sent = nil
+	}
+	req, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(r.URL, "/")+path, bytes.NewReader(sent))
+	if err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/json")
+	req.Header.Set("Idempotency-Key", rand.Text())
+	req.Header.Set("Motcua-Device", "technician")
+	got, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("hub: no hub answers there: %w", err)
+	}
+	defer got.Body.Close()
+	data, err := io.ReadAll(io.LimitReader(got.Body, 4<<20))
+	switch {
+	case err != nil:
+		return fmt.Errorf("hub: %w", err)
+	case got.StatusCode >= http.StatusMultipleChoices:
+		return refused(got.Status, data)
+	case answer == nil:
+		return nil
+	}
+	if err := json.Unmarshal(data, answer); err != nil {
+		return fmt.Errorf("hub: %s: %w", r.URL, err)
+	}
+	return nil
+}
+
+// refused says in the hub's own words why it did not do what it was asked.
+func refused(status string, data []byte) error {
+	var p wire.Problem
+	if json.Unmarshal(data, &p) != nil || p.Code == "" {
+		return errors.New("hub: it answered " + status)
+	}
+	if p.Detail == "" {
+		return errors.New("hub: refused: " + p.Code)
+	}
+	return fmt.Errorf("hub: refused: %s (%s)", p.Detail, p.Code)
+}

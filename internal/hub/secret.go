@@ -1,0 +1,41 @@
+package hub
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+)
+
+// secret is the key of the clerks' opaque ids, made once per office. A file that holds no key is not overwritten:
+// with another key every clerk would become somebody else.
+func secret(path string) ([]byte, error) {
+	key, err := os.ReadFile(path)
+	switch {
+	case err == nil && len(key) == 32:
+		return key, nil
+	case err == nil && len(key) > 0:
+		return nil, fmt.Errorf("hub: %s holds no key: put the file of the last backup in its place, or delete it", path)
+	case err != nil && !errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("hub: %w", err)
+	}
+	key = make([]byte, 32)
+	rand.Read(key)
+	if err := keep(path, key); err != nil {
+		return nil, fmt.Errorf("hub: %w", err)
+	}
+	return key, nil
+}
+
+// keep writes a file that is there whole after a power cut, or not at all.
+func keep(path string, data []byte) error {
+	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"motcua/assets"
+	"motcua/internal/engine"
+	"motcua/internal/queue"
+)
+
+// route is one line of the API.
+type route struct {
+	pattern string
+	handle  func(*request) error
+}
+
+func (s *Server) table() []route {
+	routes := []route{
+		{"POST /api/v1/tickets", s.issue},
+		{"GET /api/v1/tickets/{id}", s.ticket},
+		{"DELETE /api/v1/tickets/{id}", s.cancel},
+		{"POST /api/v1/tickets/{id}/resume", s.resume},
+		{"POST /api/v1/tickets/{id}/outcome", s.correct},
+		{"GET /api/v1/counters/{counter}", s.counter},
+		{"GET /api/v1/board", s.board},
+		{"GET /api/v1/services", s.services},
+		{"GET /api/v1/office", s.office},
+		{"GET /api/v1/office/config", s.exportOffice},
+		{"POST /api/v1/office/config", s.configure},
+		{"POST /api/v1/day/open", s.openDay},
+		{"POST /api/v1/day/close", s.bare(queue.CloseDay{})},
+		{"POST /api/v1/rehearsal/start", s.bare(queue.StartRehearsal{})},
+		{"POST /api/v1/rehearsal/end", s.bare(queue.EndRehearsal{})},
+		{"GET /healthz", s.healthy},
+		{"GET /readyz", s.ready},
+		{"GET /version", s.version},
+	}
+	return append(routes, s.counterRoutes()...)
+}
+
+// routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
+// wrong method with a problem and the right ones, an unknown path with a problem or a page.
+func (s *Server) routes() http.Handler {
+	all := map[string]http.Handler{
+		"GET /api/v1/live": s.live,
+		"GET /static/":     assets.Static(),
+		"GET /voice/":      assets.Voice(),
+	}
+	for _, route := range s.table() {
+		all[route.pattern] = s.wrap(route.handle)
+	}
+	for pattern, page := range pages() {
+		all[pattern] = s.page(assets.Page(page))
+	}
+	if s.opts.Metrics != nil {
+		all["GET /metrics"] = s.opts.Metrics
+	}
+	maps.Copy(all, s.opts.Extra)
+
+	mux := http.NewServeMux()
+	methods := map[string][]string{}
+	for pattern, handler := range all {
+		mux.Handle(pattern, handler)
+		if method, path, ok := strings.Cut(pattern, " "); ok {
+			methods[path] = append(methods[path], method)
+		}
+	}
+	for path, allowed := range methods {
+		mux.Handle(path, s.wrap(wrongMethod(allowed)))
+	}
+	if _, taken := methods["/"]; !taken {
+		mux.Handle("/", s.wrap(func(*request) error { return errNotFound }))
+	}
+	return mux
+}
+
+// pages are the pages of staff and phones.
+func pages() map[string]string {
+	return map[string]string{
+		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
+		"GET /t/{code}": "phone",
+	}
+}
+
+func wrongMethod(allowed []string) func(*request) error {
+	if slices.Contains(allowed, http.MethodGet) {
+		allowed = append(allowed, http.MethodHead)
+	}
+	slices.Sort(allowed)
+	list := strings.Join(allowed, ", ")
+	return func(r *request) error {
+		r.w.Header().Set("Allow", list)
+		return &problem{status: http.StatusMethodNotAllowed, code: "wrong-method", params: map[string]string{"allowed": list}}
+	}
+}
+
+// page serves a page, or, while there is no office to show, what has to be mended first.
+func (s *Server) page(page http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		configured := false
+		s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, _ time.Time) { configured = state.Configured })
+		if configured {
+			page.ServeHTTP(w, req)
+			return
+		}
+		s.tell(&request{req, w}, http.StatusServiceUnavailable, "not-configured", s.troubles())
+	})
+}
