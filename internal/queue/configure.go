@@ -90,3 +90,22 @@ func (o *Office) check() error {
 	}
 	return nil
 }
+
+func (s *State) configure(o Office) {
+	s.Office, s.Configured = o, true
+	clear(s.named)
+	for id, c := range s.counters {
+		if cfg, ok := o.Counter(id); ok {
+			// A counter goes on with what it serves; only services that are gone for good leave it.
+			c.Serves = slices.DeleteFunc(slices.Clone(c.Serves), func(v Serve) bool {
+				_, known := o.Service(v.Service)
+				return !known
+			})
+			if len(c.Serves) == 0 {
+				c.Serves = cfg.Serves
+			}
+		} else {
+			delete(s.counters, id)
+		}
+	}
+}

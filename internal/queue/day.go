@@ -6,81 +6,6 @@ import (
 	"time"
 )
 
-// Guard keeps a wrong clock from opening a day that would spoil the journal for ever.
-type Guard struct {
-	Built   time.Time // no day opens before the program was built
-	Confirm bool      // somebody has looked at the clock and confirmed it
-}
-
-// The longest gap between two business days that needs no confirmation: Tết is shorter together with its weekends
-// only by decree, so after a longer one somebody looks at the clock once.
-const maxGap = 7 * 24 * time.Hour
-
-// Due returns the events that the time alone brings, for one entry of their own; it is asked again after each until
-// it returns none. On the first command of a date it ends the day before and opens the new one; a rehearsal ends
-// with the first command after opening time.
-func Due(s *State, now time.Time, g Guard) ([]Event, error) {
-	date := now.Format(time.DateOnly)
-	if date <= s.Date {
-		if s.Rehearsing && s.opened(now) {
-			return []Event{RehearsalEnded{}}, nil
-		}
-		return nil, nil
-	}
-	if doubt := s.Doubt(now, g); doubt != nil {
-		return nil, doubt
-	}
-	if s.Rehearsing {
-		return []Event{RehearsalEnded{}}, nil
-	}
-	if ended := s.expire(s.Office.Rules.HeldCross); len(ended) > 0 {
-		return ended, nil
-	}
-	return []Event{s.dayOpened(date)}, nil
-}
-
-// Doubt says why the clock is not trusted to open now's day, or nil.
-func (s *State) Doubt(now time.Time, g Guard) *Refusal {
-	date := now.Format(time.DateOnly)
-	if g.Confirm || date <= s.Date {
-		return nil
-	}
-	early := now.Before(g.Built)
-	last, err := time.ParseInLocation(time.DateOnly, s.Date, now.Location())
-	if early || err == nil && now.Sub(last) > maxGap+24*time.Hour {
-		return refuse(CodeClock, "date", date, "last", s.Date)
-	}
-	return nil
-}
-
-// opened reports whether opening time of the first calendar has come. An office that is always open ends its
-// rehearsals by hand.
-func (s *State) opened(now time.Time) bool {
-	if s.Office.Rules.AlwaysOpen {
-		return false
-	}
-	status, _, _ := s.Office.Calendar(nil).Now(now)
-	return status == Open || status == Lunch || status == After
-}
-
-// expire ends every visit that is not over. What a counter still serves was forgotten rather than unserved.
-func (s *State) expire(heldCross bool) []Event {
-	var events []Event
-	for _, id := range sorted(s.tickets) {
-		switch t := s.tickets[id]; t.State {
-		case Serving:
-			events = append(events, TicketFinished{Ticket: id, Outcome: Other, Forgotten: true})
-		case Waiting, Called:
-			events = append(events, TicketExpired{id})
-		case Held:
-			if !heldCross {
-				events = append(events, TicketExpired{id})
-			}
-		}
-	}
-	return events
-}
-
 // dayOpened gathers everything that crosses midnight.
 func (s *State) dayOpened(date string) DayOpened {
 	e := s.carried(date)
@@ -114,6 +39,28 @@ func (s *State) carried(date string) DayOpened {
 		}
 	}
 	return e
+}
+
+func (s *State) openDay(e DayOpened, at time.Time) {
+	fresh := NewState()
+	fresh.Date, fresh.Last, fresh.lastCall, fresh.orders = e.Date, at, e.Calls, e.Orders
+	if len(e.Office.Services) > 0 {
+		fresh.configure(e.Office)
+	}
+	for _, c := range e.Counters {
+		fresh.counters[c.ID] = &Counter{ID: c.ID, State: c.State, Serves: c.Serves, Clerk: c.Clerk, Since: c.Since}
+	}
+	for _, t := range e.Held {
+		fresh.tickets[t.ID] = &t
+	}
+	for _, a := range e.Requests {
+		fresh.earlier[requestKey{a.Sender, a.ID}] = answer{a.Sum, a.Result.unpacked(fresh.name)}
+	}
+	for _, p := range e.Past {
+		fresh.past[p.ID] = p
+	}
+	maps.Copy(fresh.paces, e.Paces)
+	*s = *fresh
 }
 
 func compareRequests(a, b Request) int {

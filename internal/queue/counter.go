@@ -1,0 +1,100 @@
+package queue
+
+import "slices"
+
+func (d decision) openCounter(c OpenCounter) ([]Event, error) {
+	cfg, run, err := d.counterOf(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	if cfg.Retired {
+		return nil, refuse(CodeCounterRetired, "counter", c.Counter)
+	}
+	serves := c.Services
+	switch {
+	case len(serves) > 0:
+		seen := map[string]bool{}
+		for _, v := range serves {
+			if _, ok := d.Office.Service(v.Service); !ok || seen[v.Service] {
+				return nil, refuse(CodeUnknownService, "service", v.Service)
+			}
+			seen[v.Service] = true
+		}
+	case run.State != CounterClosed:
+		serves = run.Serves
+	default:
+		serves = cfg.Serves
+	}
+	clerk := c.Clerk
+	if clerk == "" {
+		clerk = run.Clerk
+	}
+	return []Event{CounterOpened{Counter: c.Counter, Serves: serves, Clerk: clerk}}, nil
+}
+
+func (d decision) pauseCounter(c PauseCounter) ([]Event, error) {
+	_, run, err := d.counterOf(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	if run.State == CounterClosed {
+		return nil, refuse(CodeCounterClosed, "counter", c.Counter)
+	}
+	return []Event{CounterSuspended{c.Counter}}, nil
+}
+
+func (d decision) closeCounter(c CloseCounter) ([]Event, error) {
+	_, run, err := d.counterOf(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	if t := run.current; t != nil {
+		return nil, refuse(CodeCounterBusy, "counter", c.Counter, "number", t.Number, "state", string(t.State))
+	}
+	return append(d.release(c.Counter), CounterShut{c.Counter}), nil
+}
+
+// release frees the tickets that wait for one counter alone.
+func (s *State) release(counter string) []Event {
+	l := s.lines[lineKey{"", counter}]
+	if l == nil {
+		return nil
+	}
+	var events []Event
+	for _, t := range slices.Concat(l.priority, l.ordinary) {
+		events = append(events, TicketReleased{t.ID})
+	}
+	return events
+}
+
+// ready checks that a counter may call, and finishes the visit it still serves where the office wants that.
+func (d decision) ready(counter string, finishes bool) (*Counter, []Event, error) {
+	cfg, run, err := d.counterOf(counter)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case cfg.Retired:
+		return nil, nil, refuse(CodeCounterRetired, "counter", counter)
+	case run.State == CounterClosed:
+		return nil, nil, refuse(CodeCounterClosed, "counter", counter)
+	case run.State == CounterPaused:
+		return nil, nil, refuse(CodeCounterPaused, "counter", counter)
+	}
+	t := run.current
+	if t == nil {
+		return run, nil, nil
+	}
+	if finishes && t.State == Serving {
+		return run, d.finish(t, Other), nil
+	}
+	return nil, nil, refuse(CodeCounterBusy, "counter", counter, "number", t.Number, "state", string(t.State))
+}
+
+func (s *State) running(id string) *Counter {
+	c, ok := s.counters[id]
+	if !ok {
+		c = &Counter{ID: id, State: CounterClosed}
+		s.counters[id] = c
+	}
+	return c
+}

@@ -1,0 +1,112 @@
+package queue
+
+import (
+	"slices"
+	"strconv"
+	"time"
+)
+
+func (d decision) issue(c IssueTicket) ([]Event, error) {
+	if c.Channel == "" {
+		c.Channel = Kiosk
+	}
+	if !slices.Contains([]Channel{Kiosk, Reception, Online}, c.Channel) {
+		return nil, refuse(CodeInvalid, "field", "channel")
+	}
+	svc, ok := d.Office.Service(c.Service)
+	if !ok {
+		return nil, refuse(CodeUnknownService, "service", c.Service)
+	}
+	if _, ok := d.Office.Priority(c.Class); !ok && c.Class != "" {
+		return nil, refuse(CodeUnknownPriority, "priority", c.Class)
+	}
+	for _, then := range c.Then {
+		if _, ok := d.Office.Service(then); !ok {
+			return nil, refuse(CodeUnknownService, "service", then)
+		}
+	}
+	if err := d.refusal(svc, c.Channel, c.Override, d.now); err != nil {
+		return nil, err
+	}
+	n := d.series[svc.Prefix] + 1
+	probe := &Ticket{Service: svc.ID, Class: c.Class, Order: d.orders + 1, Issued: d.now}
+	ahead, wait := d.forecast(probe, d.now)
+	return []Event{TicketIssued{
+		Ticket: d.ids.Ticket(), Number: number(svc.Prefix, n), Seq: n, Service: svc.ID, Class: c.Class, Channel: c.Channel,
+		Device: d.device, Then: c.Then, Ahead: ahead, Estimate: wait, Rehearsal: d.Rehearsing, Override: c.Override,
+	}}, nil
+}
+
+// refusal is why a service gives no number now, or nil. Staff override hours, caps and lateness, nothing else.
+func (s *State) refusal(svc *Service, ch Channel, override bool, now time.Time) error {
+	switch {
+	case svc.Retired:
+		return refuse(CodeServiceRetired, "service", svc.ID)
+	case s.DayClosed:
+		return refuse(CodeDayClosed)
+	case svc.Staff && ch == Kiosk:
+		return refuse(CodeStaffOnly, "service", svc.ID)
+	case !s.servable(svc.ID):
+		return refuse(CodeNobodyServes, "service", svc.ID)
+	case override || s.Rehearsing:
+		return nil
+	}
+	if limit := svc.Cap.Day; limit > 0 && s.taken[taken{service: svc.ID}] >= limit {
+		return refuse(CodeCapDay, "cap", strconv.Itoa(limit))
+	}
+	if limit := svc.Cap.Channels[string(ch)]; limit > 0 && s.taken[taken{svc.ID, ch}] >= limit {
+		return refuse(CodeCapChannel, "cap", strconv.Itoa(limit), "channel", string(ch))
+	}
+	if s.Office.Rules.AlwaysOpen {
+		return nil
+	}
+	cal := s.Office.Calendar(svc)
+	status, opens, left := cal.Now(now)
+	if opens.Sub(now) <= s.Office.Rules.OpenEarly.D() && !opens.IsZero() {
+		status = Open
+	}
+	switch status {
+	case Before:
+		return refuse(CodeBeforeHours, "opens", opens.Format("15:04"))
+	case Lunch:
+		return refuse(CodeLunch, "opens", opens.Format("15:04"))
+	case After:
+		return refuse(CodeAfterHours)
+	case Off:
+		return refuse(CodeDayOff)
+	}
+	if s.Office.Rules.LateCheck && s.tooLate(svc, now, left) {
+		return refuse(CodeTooLate)
+	}
+	return nil
+}
+
+// servable reports whether a counter of the office may serve the service, as configured or as it runs now.
+func (s *State) servable(service string) bool {
+	is := func(v Serve) bool { return v.Service == service }
+	for i := range s.Office.Counters {
+		cfg := &s.Office.Counters[i]
+		if slices.ContainsFunc(cfg.Serves, is) || slices.ContainsFunc(s.counter(cfg.ID).Serves, is) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *State) issue(e TicketIssued, at time.Time) *Ticket {
+	s.orders++
+	t := &Ticket{
+		ID: e.Ticket, Number: e.Number, Service: e.Service, Class: e.Class, Channel: e.Channel, Device: e.Device,
+		Issued: at, Order: s.orders, State: Waiting, Since: at, Then: e.Then, Ahead: e.Ahead, Estimate: e.Estimate,
+		Rehearsal: e.Rehearsal,
+	}
+	s.tickets[t.ID], s.numbers[t.Number] = t, t.ID
+	s.issued = append(s.issued, t)
+	if svc, ok := s.Office.Service(e.Service); ok {
+		s.series[svc.Prefix] = max(s.series[svc.Prefix], e.Seq)
+	}
+	s.taken[taken{service: e.Service}]++
+	s.taken[taken{e.Service, e.Channel}]++
+	s.lineOf(t).insert(t)
+	return t
+}

@@ -1,0 +1,78 @@
+package queue
+
+import (
+	"slices"
+	"time"
+)
+
+// Counter is what the clerk at one counter sees.
+func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
+	cfg, ok := s.Office.Counter(id)
+	if !ok {
+		return CounterView{}, false
+	}
+	c := s.today(id, now)
+	v := CounterView{
+		ID: id, Name: cfg.Name, Office: s.Office.Name, Zone: s.Office.ZoneOf(cfg), State: c.State, Retired: cfg.Retired,
+		Clerk: c.Clerk, Since: c.Since, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Rules: s.Office.Rules,
+		Serves: []CounterServes{}, Next: []TicketRow{}, Held: []TicketRow{}, Missed: []TicketRow{}, Done: []TicketRow{},
+		Counters: s.officeCounters(now), Services: s.officeServices(now), Served: c.served, Forgotten: s.forgotten(c, now),
+	}
+	v.Status, _ = s.status(now)
+	serves := c.Serves
+	if c.State == CounterClosed && len(serves) == 0 {
+		serves = cfg.Serves
+	}
+	for _, serve := range serves {
+		if svc, ok := s.Office.Service(serve.Service); ok {
+			n := 0
+			if l := s.lines[lineKey{svc.ID, ""}]; l != nil && s.current(now) {
+				n = l.len()
+			}
+			v.Waiting += n
+			v.Serves = append(v.Serves, CounterServes{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Rank: serve.Rank, Waiting: n})
+		}
+	}
+	if !s.current(now) {
+		return v, true
+	}
+	if l := s.lines[lineKey{"", id}]; l != nil {
+		v.Waiting += l.len()
+	}
+	if c.current != nil {
+		row := s.row(c.current, now)
+		v.Current = &row
+	}
+	for _, t := range s.preview(&Counter{ID: id, Serves: serves, mix: c.mix}, now, counterNext) {
+		v.Next = append(v.Next, s.row(t, now))
+	}
+	for _, t := range s.aside() {
+		switch {
+		case t.State == Held:
+			v.Held = append(v.Held, s.row(t, now))
+		case s.backUntil(t).After(now):
+			v.Missed = append(v.Missed, s.row(t, now))
+		}
+	}
+	for _, t := range slices.Backward(c.done) {
+		v.Done = append(v.Done, s.row(t, now))
+	}
+	return v, true
+}
+
+// aside lists the held and missed tickets, oldest first.
+func (s *State) aside() []*Ticket {
+	var list []*Ticket
+	for _, t := range s.tickets {
+		if t.State == Held || t.State == Missed {
+			list = append(list, t)
+		}
+	}
+	slices.SortFunc(list, func(a, b *Ticket) int { return int(int64(a.Order) - int64(b.Order)) })
+	return list
+}
+
+func (s *State) forgotten(c *Counter, now time.Time) bool {
+	limit := s.Office.Rules.ForgottenAfter.D()
+	return c.current != nil && c.current.State == Serving && limit > 0 && now.Sub(c.current.StartedAt) > limit
+}

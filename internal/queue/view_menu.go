@@ -1,0 +1,64 @@
+package queue
+
+import (
+	"slices"
+	"time"
+)
+
+// Menu is what ticket machines and the reception offer.
+func (s *State) Menu(now time.Time) MenuView {
+	v := MenuView{
+		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
+		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Wifi: s.Office.Wifi,
+		Groups: s.Office.Groups, Services: []MenuService{}, Priorities: s.Office.Priorities,
+	}
+	v.Status, v.Opens = s.status(now)
+	if len(v.Languages) == 0 {
+		v.Languages = []string{"vi", "en"}
+	}
+	fresh := s
+	if !s.current(now) {
+		fresh = s.morning(now)
+	}
+	for i := range s.Office.Services {
+		svc := &s.Office.Services[i]
+		if svc.Retired {
+			continue
+		}
+		m := MenuService{
+			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Keywords: svc.Keywords, Bring: svc.Bring,
+			Mixing: s.Office.MixingOf(svc), Counters: s.serving(svc.ID, now), Staff: svc.Staff,
+		}
+		m.Waiting = fresh.waiting(svc.ID)
+		_, m.Wait = fresh.forecast(&Ticket{Service: svc.ID, Order: fresh.orders + 1, Issued: now}, now)
+		channel := Kiosk
+		if svc.Staff {
+			channel = Reception
+		}
+		if r, ok := fresh.refusal(svc, channel, false, now).(*Refusal); ok {
+			m.Refused = r.Code
+			_, m.Opens, _ = s.Office.Calendar(svc).Now(now)
+		}
+		v.Services = append(v.Services, m)
+	}
+	return v
+}
+
+// morning is the state as the first command of now's date would find it, for views before that command.
+func (s *State) morning(now time.Time) *State {
+	fresh := NewState()
+	fresh.openDay(s.carried(now.Format(time.DateOnly)), now)
+	return fresh
+}
+
+// serving lists the open counters of a service.
+func (s *State) serving(service string, now time.Time) []string {
+	ids := []string{}
+	for i := range s.Office.Counters {
+		c := s.today(s.Office.Counters[i].ID, now)
+		if c.State == CounterOpen && slices.ContainsFunc(c.Serves, func(v Serve) bool { return v.Service == service }) {
+			ids = append(ids, c.ID)
+		}
+	}
+	return ids
+}

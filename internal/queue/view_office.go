@@ -1,0 +1,79 @@
+package queue
+
+import (
+	"slices"
+	"time"
+)
+
+// Floor is the room at a glance.
+func (s *State) Floor(now time.Time) OfficeView {
+	v := OfficeView{
+		Office: s.Office.Name, Date: now.Format(time.DateOnly), DayClosed: s.DayClosed && s.current(now),
+		Rehearsal: s.Rehearsing, Rules: s.Office.Rules, Zones: s.Office.Zones, Priorities: s.Office.Priorities,
+		Counters: s.officeCounters(now), Services: s.officeServices(now), Recent: []TicketRow{},
+	}
+	v.Status, v.Opens = s.status(now)
+	if !s.current(now) {
+		return v
+	}
+	v.Issued, v.Served, v.Missed = len(s.issued), s.tally.served, s.tally.missed
+	for _, svc := range v.Services {
+		v.Waiting += svc.Waiting
+	}
+	for _, t := range slices.Backward(s.issued[max(0, len(s.issued)-officeRows):]) {
+		v.Recent = append(v.Recent, s.row(t, now))
+	}
+	return v
+}
+
+func (s *State) officeCounters(now time.Time) []OfficeCounter {
+	list := []OfficeCounter{}
+	for i := range s.Office.Counters {
+		cfg := &s.Office.Counters[i]
+		c := s.today(cfg.ID, now)
+		row := OfficeCounter{
+			ID: cfg.ID, Name: cfg.Name, Zone: s.Office.ZoneOf(cfg), State: c.State, Retired: cfg.Retired, Clerk: c.Clerk,
+			Since: c.Since, Services: []string{}, Forgotten: s.forgotten(c, now), Served: c.served,
+		}
+		for _, serve := range c.Serves {
+			row.Services = append(row.Services, serve.Service)
+		}
+		if c.current != nil {
+			t := s.row(c.current, now)
+			row.Current = &t
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+func (s *State) officeServices(now time.Time) []OfficeService {
+	list := []OfficeService{}
+	for i := range s.Office.Services {
+		svc := &s.Office.Services[i]
+		row := OfficeService{
+			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Retired: svc.Retired,
+			Mixing: s.Office.MixingOf(svc), Target: Duration(target(svc)),
+		}
+		if s.current(now) {
+			row.Waiting, row.Issued = s.waiting(svc.ID), s.taken[taken{service: svc.ID}]
+			if l := s.lines[lineKey{svc.ID, ""}]; l != nil && l.len() > 0 {
+				row.Oldest = l.oldest().Issued
+				for _, kind := range [][]*Ticket{l.priority, l.ordinary} {
+					for _, t := range kind {
+						if !s.late(t, now) {
+							break
+						}
+						row.Late++
+					}
+				}
+			}
+			_, row.Wait = s.forecast(&Ticket{Service: svc.ID, Order: s.orders + 1, Issued: now}, now)
+			if r, ok := s.refusal(svc, Kiosk, false, now).(*Refusal); ok {
+				row.Refused = r.Code
+			}
+		}
+		list = append(list, row)
+	}
+	return list
+}
