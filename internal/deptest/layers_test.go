@@ -75,6 +75,7 @@ func rooms() map[string]layer {
 		"internal/journal/journaltest": proof,
 		"internal/e2e":                 proof,
 		"internal/e2e/browser":         proof,
+		"internal/e2e/office":          proof,
 		"internal/e2e/process":         proof,
 
 		"tools/voice": tool,

@@ -1,0 +1,96 @@
+package office
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/queue"
+)
+
+// shortest is how long a call of a short backlog stands on the big panel at least.
+const shortest = 4500 * time.Millisecond
+
+func TestThreeCallsWithinASecond(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, monday)
+	w := openWall(t, h.wallURL(1), small)
+	w.voiced()
+	services := []string{"ho-tich", "chung-thuc", "tra-ket-qua"}
+	var clerks []*clerk
+	var want []string
+	for i, counter := range []string{"1", "2", "3"} {
+		want = append(want, h.take(services[i]))
+		clerks = append(clerks, atCounter(t, h.hub.URL(), counter, "Cán bộ "+counter))
+		clerks[i].can("next")
+	}
+	require.Equal(t, []string{"H001", "C001", "K001"}, want)
+	for _, c := range clerks {
+		c.Press("n")
+	}
+	w.Wait(`document.querySelectorAll('.line[data-state=called]').length === 3`)
+	calls := board(h, downstairs).Calls
+	require.Len(t, calls, 3)
+	require.Less(t, calls[0].At.Sub(calls[2].At), time.Second)
+
+	last := calls[0].ID
+	require.Equal(t, []int64{calls[2].ID, calls[1].ID, last}, w.spoken(last), "in order, each once")
+	turns := w.turns()
+	var shown []string
+	for i, one := range turns {
+		shown = append(shown, one.Number)
+		if i > 0 {
+			require.GreaterOrEqual(t, time.Duration(one.At-turns[i-1].At)*time.Millisecond, shortest, "%s", turns[i-1].Number)
+		}
+	}
+	require.Equal(t, want, shown)
+	for i, c := range clerks {
+		c.WaitText(".stage-number", want[i])
+	}
+}
+
+func TestAMistakenNextIsTakenBack(t *testing.T) {
+	t.Parallel()
+	h := openHouse(t, monday)
+	w := openWall(t, h.wallURL(1), small)
+	w.voiced()
+	h.take("ho-tich")
+	h.take("giao-dich")
+	one, two := atCounter(t, h.hub.URL(), "1", "Lan"), atCounter(t, h.hub.URL(), "2", "Minh")
+
+	require.Equal(t, "H001", one.next())
+	first := w.calls("H001")
+	require.Equal(t, "V001", two.next())
+	w.WaitText("wall-stage .stack-number", "V001")
+	w.line("2", "called", "V001")
+	mistaken := board(h, downstairs).Calls[0].ID
+	two.Press("z")
+	two.can("next")
+	two.WaitText("#toasts", say(t, "vi", "counter.returned", "number", "V001"))
+	w.line("2", "ready", "")
+	w.Wait(`!document.body.innerText.includes('V001')`)
+
+	// A recall is announced again, and what was taken back never.
+	w.hears(first)
+	one.Press("r")
+	one.WaitText(".stage-tags", say(t, "vi", "counter.recalled", "n", "1"))
+	w.Wait(`wall.turns.newest > ` + itoa(mistaken))
+	again := board(h, downstairs).Calls[0]
+	require.True(t, again.Recall)
+	require.Equal(t, []int64{first, again.ID}, w.spoken(again.ID))
+	w.WaitText("wall-stage .now-tag", say(t, "vi", "wall.again"))
+	for _, turn := range w.turns() {
+		require.NotEqual(t, mistaken, turn.Call)
+	}
+	// It waits where it waited before.
+	two.WaitText(".list", "V001")
+	require.Equal(t, "V001", two.next())
+}
+
+// board is what a hall is shown.
+func board(h *house, zone string) (v queue.BoardView) {
+	h.t.Helper()
+	h.read(func(s *queue.State, now time.Time) { v, _ = s.Board(zone, now) })
+	return v
+}

@@ -1,0 +1,56 @@
+package office
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"image/png"
+	"io"
+	"net/http"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/oned"
+	"github.com/makiuchi-d/gozxing/qrcode"
+	"github.com/stretchr/testify/require"
+)
+
+// slip is what a scanner reads on the newest paper of a ticket machine: the simulated printer draws it from the bytes
+// that it was sent.
+type slip struct {
+	n       int    // of the paper
+	code    string // of the barcode
+	address string // of the QR
+}
+
+func newestSlip(t *testing.T, kioskURL string) slip {
+	t.Helper()
+	var sheets []struct{ N int }
+	require.NoError(t, json.Unmarshal(get(t, kioskURL+"sim/paper"), &sheets))
+	require.NotEmpty(t, sheets, "nothing was printed")
+	n := sheets[len(sheets)-1].N
+	picture := get(t, fmt.Sprintf("%ssim/paper/%d.png", kioskURL, n))
+	return slip{n, scan(t, oned.NewCode128Reader(), picture), scan(t, qrcode.NewQRCodeReader(), picture)}
+}
+
+func scan(t *testing.T, reader gozxing.Reader, picture []byte) string {
+	t.Helper()
+	img, err := png.Decode(bytes.NewReader(picture))
+	require.NoError(t, err)
+	bits, err := gozxing.NewBinaryBitmapFromImage(img)
+	require.NoError(t, err)
+	got, err := reader.Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
+	require.NoError(t, err)
+	return got.GetText()
+}
+
+func get(t *testing.T, url string) []byte {
+	t.Helper()
+	answer, err := http.Get(url)
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	require.NoError(t, err)
+	require.Equal(t, http.StatusOK, answer.StatusCode, "%s: %s", url, body)
+	return body
+}
