@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"testing"
@@ -19,7 +20,12 @@ import (
 	"motcua/internal/wire"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	if order := os.Getenv(envAudience); order != "" {
+		attend(order)
+	}
+	goleak.VerifyTestMain(m)
+}
 
 // shelf is a Source whose views are put there by a test.
 type shelf struct {
