@@ -95,7 +95,9 @@ export class Commands {
 /** The sentence of a refusal in the language of the page. */
 export function sentence(problem) {
   const key = 'error.' + problem.code;
-  if (has(key)) return t(key, problem.params);
+  const params = {...problem.params};
+  if (params.state) params.state = t('staff.state.' + params.state);
+  if (has(key)) return t(key, params);
   return problem.detail || t('staff.refused', {code: problem.code});
 }
 

@@ -1,0 +1,67 @@
+// The room at a glance.
+
+import {t} from './i18n.js';
+import {problems} from './office-problems.js';
+import {sentences} from './office-rules.js';
+import {counterCells, deviceCells, recentCells, serviceCells, Table} from './office-tables.js';
+import {el, icon, list, say} from './staff-dom.js';
+import {Page} from './staff-page.js';
+
+const TOTALS = ['waiting', 'served', 'issued', 'missed', 'open'];
+
+class Office {
+  constructor() {
+    this.page = new Page({topics: ['office'], title: () => t('office.title'), draw: () => this.draw(), banners: () => this.banners()});
+    this.totals = Object.fromEntries(TOTALS.map((name) => [name, el('dd', {class: 'o-total-n'})]));
+    this.strip = el('dl', {class: 'o-totals'}, ...TOTALS.map((name) => el('div', {class: 'o-total o-total-' + name}, el('dt', {'data-t': 'office.' + name}), this.totals[name])));
+    this.problems = el('ul', {class: 'o-problems', role: 'status'});
+    this.counters = new Table('counters', ['counter', 'state', 'number', 'clerk', 'served'], counterCells);
+    this.services = new Table('services', ['service', 'waiting', 'oldest', 'estimate', 'issued', 'kiosk'], serviceCells);
+    this.devices = new Table('devices', ['device', 'state', 'seen'], deviceCells, 'office.noDevices');
+    this.recent = new Table('recent', ['number', 'service', 'state', 'time'], recentCells, 'office.noRecent');
+    this.rules = el('p', {class: 'o-rules-words'});
+    this.status = el('span', {class: 'badge'});
+  }
+
+  async start() {
+    document.getElementById('main').append(
+      this.strip, this.problems,
+      el('div', {class: 'o-grid'},
+        el('div', {class: 'o-column'}, this.counters.node, this.services.node),
+        el('div', {class: 'o-column'}, this.rulesCard(), this.devices.node, this.recent.node)));
+    await this.page.start();
+  }
+
+  rulesCard() {
+    return el('section', {class: 'card o-card', 'aria-labelledby': 'o-rules'}, el('h2', {id: 'o-rules', 'data-t': 'office.rules'}), this.status, this.rules);
+  }
+
+  draw() {
+    const v = this.page.views.office;
+    if (!v) return;
+    for (const name of TOTALS) {
+      const n = name === 'open' ? v.counters.filter((c) => c.state === 'open').length + ' / ' + v.counters.filter((c) => !c.retired).length : v[name];
+      say(this.totals[name], String(n));
+    }
+    const found = problems(v);
+    const lines = found.length ? found.map((words) => ({words, kind: 'bad'})) : [{words: t('office.fine'), kind: 'ok'}];
+    list(this.problems, lines, (l) => l.words, (l) => l.words, (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words})));
+    this.counters.draw(v.counters, (c) => c.id, v);
+    this.services.draw(v.services, (s) => s.id, v);
+    this.devices.draw(v.devices, (d) => d.id, v);
+    this.recent.draw(v.recent, (row) => row.id, v);
+    say(this.rules, sentences(v.rules).join(' '));
+    say(this.status, t('office.status.' + v.status));
+    this.status.className = 'badge ' + (v.status === 'open' ? 'badge-ok' : 'badge-warn');
+  }
+
+  banners() {
+    const v = this.page.views.office;
+    const all = [];
+    if (v && v.rehearsal) all.push({name: 'rehearsal', kind: 'warn', icon: 'info', words: t('staff.rehearsal')});
+    if (v && v.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed')});
+    return all;
+  }
+}
+
+new Office().start();
