@@ -11,8 +11,11 @@ const OFFICE_OFFSET = 7 * 3600e3; // Vietnam keeps UTC+7 all year round
 
 /** @type {{[lang: string]: {[key: string]: Entry}}} */
 const tables = {};
+/** @type {{[lang: string]: Promise<boolean>}} */
+const fetching = {};
 const listeners = new Set();
 let current = FIRST;
+let wanted = FIRST;
 
 /**
  * Loads the texts and fills the page. The language is the one given, else ?lang=, else the one chosen before,
@@ -20,8 +23,7 @@ let current = FIRST;
  * @param {string} [lang]
  */
 export async function load(lang) {
-  await fetchTable(FIRST);
-  await use(lang || asked() || kept() || FIRST);
+  await Promise.all([fetchTable(FIRST), use(lang || asked() || kept() || FIRST)]);
   fill(document);
 }
 
@@ -158,23 +160,25 @@ function put(s, params) {
   return s.replace(/\{(\w+)\}/g, (all, name) => (params[name] === undefined ? all : String(params[name])));
 }
 
+// The last one asked for counts, whichever table comes first.
 async function use(lang) {
-  current = await fetchTable(lang) ? lang : FIRST;
+  wanted = lang;
+  const there = await fetchTable(lang);
+  if (wanted !== lang) return;
+  current = there ? lang : FIRST;
   document.documentElement.lang = current;
 }
 
 // A page without its texts still works; it shows keys, and tries again at the next change of language.
-async function fetchTable(lang) {
-  if (tables[lang]) return true;
-  if (!/^[a-z]{2,3}$/.test(lang)) return false;
-  try {
-    const answer = await fetch('/static/i18n/' + lang + '.json');
-    if (!answer.ok) return false;
-    tables[lang] = await answer.json();
-    return true;
-  } catch (e) {
-    return false;
+function fetchTable(lang) {
+  if (!/^[a-z]{2,3}$/.test(lang)) return Promise.resolve(false);
+  if (!fetching[lang]) {
+    fetching[lang] = fetch('/static/i18n/' + lang + '.json')
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then((table) => { tables[lang] = table; return true; })
+      .catch(() => { delete fetching[lang]; return false; });
   }
+  return fetching[lang];
 }
 
 function asked() {

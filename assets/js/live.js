@@ -9,7 +9,8 @@ const PROTOCOL = 1;
  * @property {string[]} topics
  * @property {{kind?: string, device?: string, zone?: string, screens?: number}} [hello] who connects; default a page
  * @property {(topic: string, data: any, message: any) => void} [onView] the newest state of a topic
- * @property {(up: boolean, sinceMs: number) => void} [onLink] the link came or went; since when, by the hub's clock
+ * @property {(up: boolean, sinceMs: number) => void} [onLink] the link came or went; since when by the hub's clock:
+ *   the first view, or the last word heard
  * @property {(code: string) => void} [onError] the hub refused; it is asked again, ever more slowly
  * @property {number} [silence] ms without a word after which the link is dead; default 10 000
  * @property {number[]} [backoff] shortest and longest pause before dialling again, ms; default [300, 5000]
@@ -42,7 +43,8 @@ class Link {
     this.seen = {}; // topic → {journal, seq} of the newest view
     this.up = null; // not known yet
     this.tries = 0;
-    this.heard = 0; // performance.now() of the last word
+    this.heard = 0; // Date.now() of the last word: unlike a timer, it goes on while a phone sleeps
+    this.since = this.clock.now(); // the same by the hub's clock
     this.socket = null;
     this.timer = 0;
     this.closed = false;
@@ -98,14 +100,16 @@ class Link {
   // A dead link sends no event: only the silence tells.
   listen() {
     clearTimeout(this.timer);
-    this.heard = performance.now();
+    this.heard = Date.now();
     this.timer = setTimeout(() => this.lost(), this.options.silence);
   }
 
   receive(message) {
     this.listen();
+    this.since = this.clock.now();
     if (message.type === 'hello') {
       this.clock.set(message.now);
+      if (message.protocol < PROTOCOL) this.refused('protocol'); // it would say so itself, but only after its views
     } else if (message.type === 'tick') {
       this.clock.tick(message.now);
     } else if (message.type === 'view') {
@@ -113,9 +117,14 @@ class Link {
       this.tell(true);
       this.view(message);
     } else if (message.type === 'error') {
-      this.tries = Math.max(this.tries, 4); // asking again soon is of no use
-      this.options.onError(message.code);
+      this.refused(message.code);
     }
+  }
+
+  refused(code) {
+    this.tries = Math.max(this.tries, 4); // asking again soon is of no use
+    this.options.onError(code);
+    this.lost();
   }
 
   view(message) {
@@ -152,14 +161,14 @@ class Link {
   // A phone that slept, or a network that came back, waits for no pause and trusts no old socket.
   awake() {
     if (document.visibilityState === 'hidden') return;
-    const quiet = performance.now() - this.heard;
-    if (this.up !== true || quiet > this.options.silence / 2) this.dial();
+    const trusted = this.up === true ? this.options.silence / 2 : 1000;
+    if (!this.socket || Date.now() - this.heard > trusted) this.dial();
   }
 
   tell(up) {
     if (this.up === up) return;
     this.up = up;
-    this.options.onLink(up, this.clock.now());
+    this.options.onLink(up, up ? this.clock.now() : this.since);
   }
 }
 
