@@ -35,6 +35,9 @@ func TestThreeCallsWithinASecond(t *testing.T) {
 	require.Less(t, calls[0].At.Sub(calls[2].At), time.Second)
 
 	last := calls[0].ID
+	for _, call := range calls[1:] {
+		w.spoken(call.ID)
+	}
 	require.Equal(t, []int64{calls[2].ID, calls[1].ID, last}, w.spoken(last), "in order, each once")
 	turns := w.turns()
 	var shown []string
@@ -84,7 +87,7 @@ func TestAMistakenNextIsTakenBack(t *testing.T) {
 		require.NotEqual(t, mistaken, turn.Call)
 	}
 	// It waits where it waited before.
-	two.WaitText(".list", "V001")
+	two.WaitText("#main-verb", say(t, "vi", "counter.upNext", "number", "V001"))
 	require.Equal(t, "V001", two.next())
 }
 

@@ -108,3 +108,23 @@ func fits(t *testing.T, p *browser.Page, screens ...browser.Screen) {
 		require.Empty(t, out, "%s at %d by %d", p, s.Width, s.Height)
 	}
 }
+
+// phone is the page of a ticket, as the code on the paper opens it.
+type phone struct {
+	*browser.Page
+	t    *testing.T
+	lang string
+}
+
+func onPhone(t *testing.T, address string, opts ...browser.Option) *phone {
+	t.Helper()
+	p := &phone{browser.Open(t, browser.Phone, opts...), t, "vi"}
+	p.Go(address)
+	return p
+}
+
+// says waits until the phone says how the visit stands.
+func (p *phone) says(state string) {
+	p.t.Helper()
+	p.WaitText("body", say(p.t, p.lang, "phone.state."+state))
+}
