@@ -74,15 +74,20 @@ export class WallLost extends HTMLElement {
     this.since = both(this.card, 'p', 'lost-since');
   }
 
-  /** @param {'' | 'connecting' | 'lost'} state; @param {number} last ms, when the hub was last heard, by its clock */
-  show(state, last, texts) {
+  /**
+   * @param {'' | 'connecting' | 'lost'} state
+   * @param {number} last ms, when the hub was last heard, by its clock
+   * @param {string} problem code with which the hub refuses the display
+   */
+  show(state, last, texts, problem) {
     this.hidden = !state;
     mark(this, 'data-state', state);
     if (!state) return;
     putBoth(this.head, texts.say('wall.' + state + '.title'));
     putBoth(this.words, texts.say('wall.' + state + '.text'));
-    putBoth(this.since, texts.say('wall.lost.since', { time: isFinite(last) ? clock(last, true) : '' }));
-    this.since.hidden = state !== 'lost' || !isFinite(last);
+    const time = isFinite(last) ? clock(last, true) : '';
+    putBoth(this.since, problem ? texts.say('wall.problem', { code: problem }) : texts.say('wall.lost.since', { time }));
+    this.since.hidden = !problem && (state !== 'lost' || !time);
   }
 }
 customElements.define('wall-lost', WallLost);

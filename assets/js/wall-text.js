@@ -25,7 +25,9 @@ export class Texts {
     if (spec === this.spec) return false;
     this.spec = spec;
     this.plan = parse(spec);
-    this.table = this.plan.small ? await read(this.plan.small) : {};
+    const table = this.plan.small ? await read(this.plan.small) : {};
+    if (!table) this.spec = ''; // asked for again with the next view
+    this.table = table || {};
     await i18n.setLang(this.plan.main, { keep: false });
     return true;
   }
@@ -70,8 +72,8 @@ export class Texts {
 async function read(lang) {
   try {
     const answer = await fetch('/static/i18n/' + lang + '.json');
-    return answer.ok ? await answer.json() : {};
+    return answer.ok ? await answer.json() : null;
   } catch (e) {
-    return {};
+    return null;
   }
 }

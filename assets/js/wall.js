@@ -17,6 +17,7 @@ import { put, putBoth, both } from './wall-dom.js';
 
 const BEAT = 1000; // ms
 const GRACE = 2000; // ms that a broken link is forgiven: a program that restarts is back by then
+const SOON = 20; // ms, the shortest pause before the panel is looked at again
 const AGAIN = 10000; // ms after which an idle wall takes up a new version of its page
 
 class Wall {
@@ -27,6 +28,7 @@ class Wall {
     this.down = performance.now(); // since when the board may be out of date, by the page's clock; 0: it is not
     this.last = NaN; // when the hub was last heard, by its clock
     this.fresh = new Set(); // calls whose lines blink
+    this.pace = 1; // of the page's own clock against the machine's: a test lives an hour in a minute
     this.texts = new Texts();
     this.turns = new Turns();
     this.asked = new URLSearchParams(location.search).get('lang');
@@ -70,6 +72,11 @@ class Wall {
     this.beat();
   }
 
+  /** The page's own clock, ms: it never jumps, whatever the hub's does. */
+  t() {
+    return performance.now() * this.pace;
+  }
+
   link(up) {
     this.up = up;
     if (up) this.screen.greet();
@@ -106,8 +113,8 @@ class Wall {
     const good = this.up && this.view && this.view.link.up;
     if (good) this.down = 0;
     else if (!this.down) this.down = performance.now();
-    if (this.up && this.view && !this.view.link.up) this.last = Date.parse(this.view.link.since);
-    else if (good) this.last = NaN;
+    if (good) this.last = this.live.now();
+    else if (this.up && this.view) this.last = Date.parse(this.view.link.since);
   }
 
   waitsLong() {
@@ -120,10 +127,10 @@ class Wall {
   }
 
   beat() {
-    const t = performance.now();
+    const t = this.t();
     const lang = this.texts.turn(t);
     if (lang !== i18n.lang()) i18n.setLang(lang, { keep: false }).then(() => this.render());
-    if (this.view && !this.down) this.last = this.live.now();
+    this.judge();
     this.screen.beat();
     this.voice.look();
     this.render();
@@ -132,9 +139,9 @@ class Wall {
 
   render() {
     const { at, texts, view } = this;
-    const t = performance.now();
+    const t = this.t();
     const lost = this.lost();
-    at.lost.show(lost, this.last, texts);
+    at.lost.show(lost, this.last, texts, view && view.problem);
     document.body.classList.toggle('is-lost', Boolean(lost));
     if (lost) this.voice.cancel();
     if (!view || !view.board) return;
@@ -149,7 +156,7 @@ class Wall {
     if (turns.step(view.board, t)) put(this.at.aloud, turns.current ? this.words(turns.current.call) : '');
     clearTimeout(this.timer);
     const due = turns.due(view.board);
-    if (due < Infinity) this.timer = setTimeout(() => this.render(), Math.max(20, due - t));
+    if (due < Infinity) this.timer = setTimeout(() => this.render(), Math.max(SOON, (due - t) / this.pace));
   }
 
   // words are those that a voice would say, for people who listen to the page instead.
@@ -202,4 +209,5 @@ class Wall {
   }
 }
 
-new Wall().start();
+window.wall = new Wall(); // at hand for the technician who opens the console
+window.wall.start();

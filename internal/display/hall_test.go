@@ -32,8 +32,8 @@ type hall struct {
 	board   queue.BoardView
 	changed chan struct{}
 	heard   []wire.Report
-	more    chan struct{} // closed when something was heard
-	ahead   time.Duration // of the hub's clock against this machine's
+	more    chan struct{}    // closed when something was heard
+	clock   func() time.Time // the hub's
 }
 
 // newHall starts a hub with an open office and a display in front of it.
@@ -41,7 +41,8 @@ func newHall(t *testing.T, edit ...func(*Config)) *hall {
 	t.Helper()
 	h := &hall{t: t, journal: "j1", board: office(), changed: make(chan struct{}), more: make(chan struct{})}
 	// The office lives on a Monday morning, whatever the day of the test.
-	h.ahead = time.Date(2026, 11, 23, 8, 15, 0, 0, queue.Local).Sub(time.Now())
+	ahead := time.Date(2026, 11, 23, 8, 15, 0, 0, queue.Local).Sub(time.Now())
+	h.clock = func() time.Time { return time.Now().Add(ahead) }
 	h.board.Date = "2026-11-23"
 	h.up("127.0.0.1:0")
 	cfg := Config{Hub: "http://" + h.addr, Device: "display-1", Listen: "127.0.0.1:0", Version: "test"}
@@ -89,7 +90,11 @@ func (h *hall) up(addr string) {
 func (h *hall) down() { h.stop() }
 func (h *hall) back() { h.up(h.addr) }
 
-func (h *hall) now() time.Time { return time.Now().Add(h.ahead) }
+func (h *hall) now() time.Time {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.clock()
+}
 
 // Topic implements live.Source.
 func (h *hall) Topic(topic string) (live.View, error) {
@@ -124,12 +129,12 @@ func (h *hall) call(number, counter string, edit ...func(*queue.Call)) (id int64
 	h.edit(func(b *queue.BoardView) {
 		h.calls++
 		id = h.calls
-		c := queue.Call{ID: id, At: h.now(), Number: number, Service: "ho-tich", Counter: counter}
+		c := queue.Call{ID: id, At: h.clock(), Number: number, Service: "ho-tich", Counter: counter}
 		for _, e := range edit {
 			e(&c)
 		}
 		b.Calls = append([]queue.Call{c}, b.Calls...)
-		b.Calls = b.Calls[:min(len(b.Calls), max(8, young(b, h.now())))]
+		b.Calls = b.Calls[:min(len(b.Calls), max(8, young(b, h.clock())))]
 		row(b, counter, func(r *queue.BoardCounter) {
 			r.State, r.Number, r.Serving, r.Priority = queue.CounterOpen, number, false, c.Priority
 		})

@@ -111,7 +111,7 @@ func eight(h *hall) {
 	past(h)
 	for i, number := range []string{"L021", "M018", "S003", "Q115"} {
 		counter := fmt.Sprint(5 + i)
-		h.call(number, counter, func(c *queue.Call) { c.At = h.now().Add(-time.Minute) })
+		h.call(number, counter, func(c *queue.Call) { c.At = c.At.Add(-time.Minute) })
 		h.start(counter)
 	}
 }

@@ -1,0 +1,80 @@
+package display
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/e2e/browser"
+)
+
+// openWall opens the wall's page and waits until it shows the board.
+func openWall(t *testing.T, h *hall, opts ...browser.Option) *browser.Page {
+	t.Helper()
+	page := browser.Open(t, browser.Wall, opts...)
+	page.Go(h.url(""))
+	shown(page)
+	return page
+}
+
+func shown(page *browser.Page) {
+	page.Wait(`window.wall && wall.view && wall.view.board && document.querySelector('wall-lost').hidden`)
+}
+
+// onPanel is the call on the big panel, 0 for none.
+const onPanel = `Number(document.querySelector('wall-stage').dataset.call || 0)`
+
+// watchPanel notes in the page, from now on, which call the panel shows since when.
+const watchPanel = `(() => {
+	const stage = document.querySelector('wall-stage');
+	window.turns = [];
+	new MutationObserver(() => {
+		const call = Number(stage.dataset.call || 0);
+		const last = turns[turns.length - 1];
+		if (!last || last.call !== call) turns.push({call, number: call ? stage.querySelector('.now-number').textContent : '', at: performance.now()});
+	}).observe(stage, {attributes: true, attributeFilter: ['data-call']});
+})()`
+
+// turn is what watchPanel notes.
+type turn struct {
+	Call   int64
+	Number string
+	At     float64 // ms
+}
+
+// watchSound measures in the page, from now on, what reaches the loudspeaker while each call is spoken.
+const watchSound = `(() => {
+	window.levels = {};
+	setInterval(() => {
+		const node = wall.voice.announcer && wall.voice.announcer.analyser;
+		const call = wall.turns.speaking;
+		if (!node || !call) return;
+		const samples = new Float32Array(node.fftSize);
+		node.getFloatTimeDomainData(samples);
+		levels[call] = samples.reduce((most, s) => Math.max(most, Math.abs(s)), levels[call] || 0);
+	}, 30);
+})()`
+
+// silence is the level below which nobody in a hall hears anything.
+const silence = 0.02
+
+// spoken is what the page said to the end, in order.
+func spoken(page *browser.Page) []int64 {
+	return browser.Eval[[]int64](page, `(wall.voice.announcer ? wall.voice.announcer.spoken : []).map((s) => s.id)`)
+}
+
+func waitSpoken(page *browser.Page, call int64) {
+	page.Wait(fmt.Sprintf(`wall.voice.announcer && wall.voice.announcer.spoken.some((s) => s.id === %d)`, call))
+}
+
+// requireHeard asks that each call was a signal in the page's audio graph.
+func requireHeard(t *testing.T, page *browser.Page, calls ...int64) {
+	t.Helper()
+	levels := browser.Eval[map[int64]float64](page, `levels`)
+	for _, call := range calls {
+		require.Greater(t, levels[call], silence, "call %d in %v", call, levels)
+	}
+}
+
+func speaking(c *Config) { c.Voice = true }
