@@ -53,69 +53,104 @@ func (s *State) apply(event Event, at time.Time) *Ticket {
 	return nil
 }
 
+// applyTicket folds what happened to one ticket. One that is not known, which no journal of ours has, is passed over.
 func (s *State) applyTicket(event Event, at time.Time) *Ticket {
+	about, ok := event.(ticketEvent)
+	if !ok {
+		return nil
+	}
+	t, ok := s.tickets[about.ticket()]
+	if !ok {
+		return nil
+	}
 	switch e := event.(type) {
 	case TicketCalled:
-		return s.call(e, at)
+		s.call(t, e, at)
 	case TicketStarted:
-		t := s.tickets[e.Ticket]
-		t.State, t.Since, t.StartedAt = Serving, at, at
+		t.StartedAt = at
+		s.move(t, Serving, at)
 		s.markServing(t)
-		return t
 	case TicketFinished:
-		t := s.tickets[e.Ticket]
 		c := s.leave(t, at, !e.Forgotten)
-		t.State, t.Since, t.Outcome = Served, at, e.Outcome
-		s.tally.served++
+		t.Outcome = e.Outcome
+		s.move(t, Served, at)
 		c.remember(t)
 		c.served++
-		return t
+		s.served++
 	case TicketMissed:
-		t := s.tickets[e.Ticket]
 		s.leave(t, at, false).remember(t)
-		t.State, t.Since = Missed, at
-		s.tally.missed++
-		return t
+		s.move(t, Missed, at)
 	case TicketHeld:
-		t := s.tickets[e.Ticket]
 		s.leave(t, at, false)
-		t.State, t.Since = Held, at
-		return t
+		s.move(t, Held, at)
 	case TicketResumed:
-		t := s.tickets[e.Ticket]
-		if t.State == Missed {
-			s.tally.missed--
-		}
 		t.Only = e.Only
 		s.wait(t, at)
-		return t
 	case TicketReturned:
-		return s.takeBack(s.tickets[e.Ticket], at)
+		s.uncall(t, at)
 	case TicketTransferred:
-		t := s.tickets[e.Ticket]
-		c := s.leave(t, at, t.State == Serving)
-		if e.Outcome != "" {
-			c.served++
-		}
-		if e.Planned {
-			t.Then = t.Then[1:]
-		}
-		t.Service, t.Only, t.Outcome = e.Service, e.Only, e.Outcome
-		s.wait(t, at)
-		return t
+		s.send(t, e, at)
 	case TicketReleased:
-		t := s.tickets[e.Ticket]
-		s.lineOf(t).remove(t)
+		s.lift(t)
 		t.Only = ""
-		s.lineOf(t).insert(t)
+		s.settle(t)
+		return nil
 	case TicketCancelled:
-		return s.drop(s.tickets[e.Ticket], Cancelled, at)
+		s.move(t, Cancelled, at)
 	case TicketExpired:
-		return s.drop(s.tickets[e.Ticket], Expired, at)
+		if t.active() {
+			s.leave(t, at, false)
+		}
+		s.move(t, Expired, at)
 	case OutcomeCorrected:
-		t := s.tickets[e.Ticket]
 		t.Outcome = e.Outcome
-		return t
 	}
-	return nil
+	return t
+}
+
+// send lets a ticket wait for another service, or for one counter, at its old seniority.
+func (s *State) send(t *Ticket, e TicketTransferred, at time.Time) {
+	c := s.leave(t, at, t.State == Serving)
+	if e.Outcome != "" {
+		c.served++
+	}
+	if e.Planned && len(t.Then) > 0 {
+		t.Then = t.Then[1:]
+	}
+	t.Service, t.Only, t.Outcome = e.Service, e.Only, e.Outcome
+	s.wait(t, at)
+}
+
+// wait puts a ticket that stands in no line back into its line.
+func (s *State) wait(t *Ticket, at time.Time) {
+	t.StartedAt, t.Recalls = time.Time{}, 0
+	s.move(t, Waiting, at)
+}
+
+// move brings a ticket to another state. Every change of state goes this way, so that its line, or the list of those
+// set aside, follows.
+func (s *State) move(t *Ticket, to TicketState, at time.Time) {
+	s.lift(t)
+	t.State, t.Since = to, at
+	s.settle(t)
+}
+
+// lift takes a ticket from where its state has it stand.
+func (s *State) lift(t *Ticket) {
+	switch t.State {
+	case Waiting:
+		s.lineOf(t).remove(t)
+	case Held, Missed:
+		delete(s.aside, t.ID)
+	}
+}
+
+// settle puts a ticket where its state has it stand.
+func (s *State) settle(t *Ticket) {
+	switch t.State {
+	case Waiting:
+		s.lineOf(t).insert(t)
+	case Held, Missed:
+		s.aside[t.ID] = t
+	}
 }

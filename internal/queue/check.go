@@ -2,10 +2,10 @@ package queue
 
 import "fmt"
 
-// Check walks the whole state and returns the first thing that cannot be: a ticket lost or in two places, a number
-// given twice, a gap in a series. Every test ends with it, and so does a journal's verification.
+// Check walks the whole state and returns the first thing that cannot be: a ticket lost or in two places, somebody
+// who waits for nobody, a number given twice, a gap in a series. Every test ends with it, and so does a journal's verification.
 func (s *State) Check() error {
-	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkTally} {
+	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkAside} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -16,6 +16,10 @@ func (s *State) Check() error {
 func (s *State) checkLines() error {
 	at := map[*Ticket]lineKey{}
 	for key, l := range s.lines {
+		if cfg, ok := s.Office.Counter(key.only); key.only != "" && l.len() > 0 &&
+			(!ok || cfg.Retired || s.counter(key.only).State == CounterClosed) {
+			return fmt.Errorf("queue: %s waits for counter %s alone, which calls nobody", l.oldest().Number, key.only)
+		}
 		for _, priority := range []bool{true, false} {
 			var last uint64
 			for _, t := range *l.kind(priority) {
@@ -89,15 +93,16 @@ func (s *State) checkNumbers() error {
 	return nil
 }
 
-func (s *State) checkTally() error {
-	missed := 0
-	for _, t := range s.tickets {
-		if t.State == Missed {
-			missed++
+func (s *State) checkAside() error {
+	for id, t := range s.aside {
+		if s.tickets[id] != t || t.State != Held && t.State != Missed {
+			return fmt.Errorf("queue: %s is %s and set aside", t.Number, t.State)
 		}
 	}
-	if missed != s.tally.missed {
-		return fmt.Errorf("queue: %d missed tickets, counted %d", missed, s.tally.missed)
+	for id, t := range s.tickets {
+		if (t.State == Held || t.State == Missed) && s.aside[id] != t {
+			return fmt.Errorf("queue: %s is %s and not found among those set aside", t.Number, t.State)
+		}
 	}
 	return nil
 }

@@ -17,7 +17,8 @@ type (
 	Configure struct {
 		Office Office `json:"office"`
 	}
-	// StartRehearsal begins issuing numbers for practice; allowed until the first real number of the day.
+	// StartRehearsal begins issuing numbers for practice; allowed before opening time, until the first real number
+	// of the day.
 	StartRehearsal struct{}
 	// EndRehearsal makes the numbers for practice vanish. The first command after opening time does it by itself.
 	EndRehearsal struct{}

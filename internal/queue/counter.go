@@ -7,18 +7,14 @@ func (d decision) openCounter(c OpenCounter) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	if cfg.Retired {
+	if cfg.gone() {
 		return nil, refuse(CodeCounterRetired, "counter", c.Counter)
 	}
 	serves := c.Services
 	switch {
 	case len(serves) > 0:
-		seen := map[string]bool{}
-		for _, v := range serves {
-			if _, ok := d.Office.Service(v.Service); !ok || seen[v.Service] {
-				return nil, refuse(CodeUnknownService, "service", v.Service)
-			}
-			seen[v.Service] = true
+		if err := d.Office.checkServes(serves); err != nil {
+			return nil, err
 		}
 	case run.State != CounterClosed:
 		serves = run.Serves
@@ -73,7 +69,7 @@ func (d decision) ready(counter string, finishes bool) (*Counter, []Event, error
 	switch {
 	case err != nil:
 		return nil, nil, err
-	case cfg.Retired:
+	case cfg.gone():
 		return nil, nil, refuse(CodeCounterRetired, "counter", counter)
 	case run.State == CounterClosed:
 		return nil, nil, refuse(CodeCounterClosed, "counter", counter)
@@ -85,7 +81,7 @@ func (d decision) ready(counter string, finishes bool) (*Counter, []Event, error
 		return run, nil, nil
 	}
 	if finishes && t.State == Serving {
-		return run, d.finish(t, Other), nil
+		return run, []Event{t.finish(Other)}, nil
 	}
 	return nil, nil, refuse(CodeCounterBusy, "counter", counter, "number", t.Number, "state", string(t.State))
 }

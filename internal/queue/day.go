@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -24,18 +25,21 @@ func (s *State) dayOpened(date string) DayOpened {
 
 // carried is what the new day runs on; the rest of dayOpened is what it remembers.
 func (s *State) carried(date string) DayOpened {
-	e := DayOpened{Date: date, Office: s.drained(), Paces: maps.Clone(s.paces), Calls: s.lastCall, Orders: s.orders}
-	for _, id := range sorted(s.counters) {
-		if c := s.counters[id]; c.State != CounterClosed {
-			e.Counters = append(e.Counters, Counter{ID: c.ID, State: c.State, Serves: c.Serves, Clerk: c.Clerk, Since: c.Since})
-		}
-	}
-	for _, id := range sorted(s.tickets) {
-		t := s.tickets[id]
+	e := DayOpened{Date: date, Paces: maps.Clone(s.paces), Calls: s.lastCall, Orders: s.orders}
+	for _, t := range s.setAside() {
 		if t.State == Held {
 			kept := *t
 			kept.before = before{}
 			e.Held = append(e.Held, kept)
+		}
+	}
+	e.Office = s.drained(e.Held)
+	for _, id := range sorted(s.counters) {
+		c := s.counters[id]
+		if cfg, ok := e.Office.Counter(id); ok && c.State != CounterClosed {
+			e.Counters = append(e.Counters, Counter{
+				ID: id, State: c.State, Serves: e.Office.goOn(cfg, c.Serves), Clerk: c.Clerk, Since: c.Since,
+			})
 		}
 	}
 	return e
@@ -52,6 +56,7 @@ func (s *State) openDay(e DayOpened, at time.Time) {
 	}
 	for _, t := range e.Held {
 		fresh.tickets[t.ID] = &t
+		fresh.settle(&t)
 	}
 	for _, a := range e.Requests {
 		fresh.earlier[requestKey{a.Sender, a.ID}] = answer{a.Sum, a.Result.unpacked(fresh.name)}
@@ -64,32 +69,17 @@ func (s *State) openDay(e DayOpened, at time.Time) {
 }
 
 func compareRequests(a, b Request) int {
-	if a.Sender != b.Sender {
-		if a.Sender < b.Sender {
-			return -1
-		}
-		return 1
-	}
-	switch {
-	case a.ID < b.ID:
-		return -1
-	case a.ID > b.ID:
-		return 1
-	}
-	return 0
+	return cmp.Or(cmp.Compare(a.Sender, b.Sender), cmp.Compare(a.ID, b.ID))
 }
 
-// drained is the office without what was taken out of it and is no longer needed.
-func (s *State) drained() Office {
+// drained is the office without what was taken out of it and that no held visit needs.
+func (s *State) drained(held []Ticket) Office {
 	o := s.Office
-	held := map[string]bool{}
-	for _, t := range s.tickets {
-		if t.State == Held {
-			held[t.Service] = true
-		}
+	needed := needs{}
+	for i := range held {
+		needed.add(&held[i])
 	}
-	gone := func(v Service) bool { return v.Retired && !held[v.ID] }
-	o.Services = slices.DeleteFunc(slices.Clone(o.Services), gone)
+	o.Services = slices.DeleteFunc(slices.Clone(o.Services), func(v Service) bool { return v.Retired && !needed[v.ID] })
 	o.Counters = slices.DeleteFunc(slices.Clone(o.Counters), func(c CounterConfig) bool { return c.Retired })
 	for i := range o.Counters {
 		o.Counters[i].Serves = slices.DeleteFunc(slices.Clone(o.Counters[i].Serves), func(v Serve) bool {

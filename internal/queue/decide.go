@@ -47,7 +47,7 @@ func Decide(s *State, cmd Command, device string, now time.Time, ids IDs) ([]Eve
 	case CallTicket:
 		return d.callNumber(c)
 	}
-	return d.atCounter(cmd)
+	return d.visit(cmd)
 }
 
 // decision is one command being decided.

@@ -10,7 +10,7 @@ type Guard struct {
 
 // The longest gap between two business days that needs no confirmation: Tết is shorter together with its weekends
 // only by decree, so after a longer one somebody looks at the clock once.
-const maxGap = 7 * 24 * time.Hour
+const maxGap = 7 // days
 
 // Due returns the events that the time alone brings, for one entry of their own; it is asked again after each until
 // it returns none. On the first command of a date it ends the day before and opens the new one; a rehearsal ends
@@ -43,7 +43,7 @@ func (s *State) Doubt(now time.Time, g Guard) *Refusal {
 	}
 	early := now.Before(g.Built)
 	last, err := time.ParseInLocation(time.DateOnly, s.Date, now.Location())
-	if early || err == nil && now.Sub(last) > maxGap+24*time.Hour {
+	if early || err == nil && !now.Before(last.AddDate(0, 0, maxGap+1)) {
 		return refuse(CodeClock, "date", date, "last", s.Date)
 	}
 	return nil

@@ -173,3 +173,19 @@ func (OutcomeCorrected) Kind() string  { return "ticket.outcome_corrected" }
 func (CounterOpened) Kind() string     { return "counter.opened" }
 func (CounterSuspended) Kind() string  { return "counter.paused" }
 func (CounterShut) Kind() string       { return "counter.closed" }
+
+// ticketEvent is an event about a ticket that was issued before.
+type ticketEvent interface{ ticket() string }
+
+func (e TicketCalled) ticket() string      { return e.Ticket }
+func (e TicketStarted) ticket() string     { return e.Ticket }
+func (e TicketFinished) ticket() string    { return e.Ticket }
+func (e TicketMissed) ticket() string      { return e.Ticket }
+func (e TicketHeld) ticket() string        { return e.Ticket }
+func (e TicketResumed) ticket() string     { return e.Ticket }
+func (e TicketReturned) ticket() string    { return e.Ticket }
+func (e TicketTransferred) ticket() string { return e.Ticket }
+func (e TicketReleased) ticket() string    { return e.Ticket }
+func (e TicketCancelled) ticket() string   { return e.Ticket }
+func (e TicketExpired) ticket() string     { return e.Ticket }
+func (e OutcomeCorrected) ticket() string  { return e.Ticket }

@@ -14,7 +14,7 @@ func (s *State) forecast(t *Ticket, now time.Time) (ahead int, wait *Range) {
 	if !ok {
 		return 0, nil
 	}
-	ahead = s.look(t).ahead(t, s.Office.MixingOf(svc))
+	ahead = s.look(t).ahead(t, s.ratio(t.Service, t.Only))
 	r, ok := s.gauge(t, now, false)
 	if !ok {
 		return ahead, nil
@@ -24,15 +24,6 @@ func (s *State) forecast(t *Ticket, now time.Time) (ahead int, wait *Range) {
 		r.Low, r.High = cal.stretch(now, r.Low), cal.stretch(now, r.High)
 	}
 	return ahead, &Range{Low: int(r.Low / time.Minute), High: int(math.Ceil(r.High.Minutes()))}
-}
-
-// ahead counts the people who will be called before t in its own line.
-func (s *State) ahead(t *Ticket, svc *Service) int {
-	l := s.lines[keyOf(t.Service, t.Only)]
-	if l == nil {
-		return 0
-	}
-	return l.ahead(t, s.Office.MixingOf(svc))
 }
 
 // tooLate reports whether the working time left today cannot serve one more of the service. Counters that are not
@@ -143,7 +134,7 @@ func (s *State) Gauge(service, class string, now time.Time) (ours, textbook time
 	if r, ok := s.gauge(t, now, false); ok {
 		ours = r.Mid
 	}
-	ahead := s.look(t).ahead(t, s.Office.MixingOf(svc))
+	ahead := s.look(t).ahead(t, s.ratio(t.Service, t.Only))
 	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service, now))))
 	if !s.Office.Rules.AlwaysOpen {
 		cal := s.Office.Calendar(svc)

@@ -2,6 +2,7 @@ package queue
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -28,15 +29,25 @@ func (s Span) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads "07:30-11:30" and refuses an empty or backward span.
 func (s *Span) UnmarshalText(b []byte) error {
-	var fh, fm, th, tm int
-	n, err := fmt.Sscanf(string(b), "%d:%d-%d:%d", &fh, &fm, &th, &tm)
-	v := Span{fh*60 + fm, th*60 + tm}
-	ok := err == nil && n == 4 && fh >= 0 && fm >= 0 && fm < 60 && tm >= 0 && tm < 60 && v.From < v.To && v.To <= 24*60
-	if text, _ := v.MarshalText(); !ok || len(b) > len(text) {
+	from, to, _ := strings.Cut(string(b), "-")
+	v := Span{minutes(from), minutes(to)}
+	if v.From < 0 || v.To <= v.From {
 		return fmt.Errorf("queue: %q is not an opening such as 07:30-11:30", b)
 	}
 	*s = v
 	return nil
+}
+
+// minutes reads a time of day, "7:30", "07:30" or "24:00", as minutes after midnight; -1 is no time.
+func minutes(text string) int {
+	if text == "24:00" {
+		return 24 * 60
+	}
+	t, err := time.Parse("15:04", text)
+	if err != nil {
+		return -1
+	}
+	return t.Hour()*60 + t.Minute()
 }
 
 // On returns the openings of t's date.

@@ -21,8 +21,8 @@ func (d decision) issue(c IssueTicket) ([]Event, error) {
 		return nil, refuse(CodeUnknownPriority, "priority", c.Class)
 	}
 	for _, then := range c.Then {
-		if _, ok := d.Office.Service(then); !ok {
-			return nil, refuse(CodeUnknownService, "service", then)
+		if err := d.given(then); err != nil {
+			return nil, err
 		}
 	}
 	if err := d.refusal(svc, c.Channel, c.Override, d.now); err != nil {
@@ -83,10 +83,9 @@ func (s *State) refusal(svc *Service, ch Channel, override bool, now time.Time) 
 
 // servable reports whether a counter of the office may serve the service, as configured or as it runs now.
 func (s *State) servable(service string) bool {
-	is := func(v Serve) bool { return v.Service == service }
 	for i := range s.Office.Counters {
 		cfg := &s.Office.Counters[i]
-		if slices.ContainsFunc(cfg.Serves, is) || slices.ContainsFunc(s.counter(cfg.ID).Serves, is) {
+		if !cfg.Retired && (serves(cfg.Serves, service) || serves(s.counter(cfg.ID).Serves, service)) {
 			return true
 		}
 	}

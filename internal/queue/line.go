@@ -28,6 +28,12 @@ func (m mix) after(ratio Mixing, priority, otherWaited bool) mix {
 	return m
 }
 
+// within is the mix where another ratio is in force than the one it was counted by: nobody is owed more than the new
+// one has to give.
+func (m mix) within(ratio Mixing) mix {
+	return mix{Group: min(m.Group, ratio.Priority-1), Owed: min(m.Owed, ratio.Ordinary)}
+}
+
 // line is the waiting tickets of one service, or those that wait for one counter alone.
 type line struct {
 	priority, ordinary []*Ticket // oldest first

@@ -138,13 +138,21 @@ type CounterConfig struct {
 	Name    Text    `json:"name,omitempty" toml:"name"`
 	Zone    string  `json:"zone,omitempty" toml:"zone"` // default: the first zone
 	Serves  []Serve `json:"services" toml:"services"`
-	Retired bool    `json:"retired,omitempty" toml:"-"`
+	Retired bool    `json:"retired,omitempty" toml:"-"` // taken out; calls only those whom no other counter serves
 }
 
 // Serve is a service at a counter. Lower ranks are called first; equal ranks by age alone.
 type Serve struct {
 	Service string `json:"id" toml:"id"`
 	Rank    int    `json:"rank,omitempty" toml:"rank"`
+}
+
+// gone reports whether a counter has nobody left to call.
+func (c *CounterConfig) gone() bool { return c.Retired && len(c.Serves) == 0 }
+
+// serves reports whether a service is among them.
+func serves(list []Serve, service string) bool {
+	return slices.ContainsFunc(list, func(v Serve) bool { return v.Service == service })
 }
 
 // Service returns the service with that id.

@@ -114,11 +114,19 @@ func (s *State) preview(c *Counter, at time.Time, n int) []*Ticket {
 // count enters a call by turn, of a ticket still in its line, into the ratios of its line and of the counter.
 func (s *State) count(c *Counter, t *Ticket) {
 	l := s.lineOf(t)
-	svc, _ := s.Office.Service(t.Service)
-	l.mix = l.mix.after(s.Office.MixingOf(svc), t.priority(), len(*l.kind(!t.priority())) > 0)
+	l.mix = l.mix.after(s.ratio(t.Service, t.Only), t.priority(), len(*l.kind(!t.priority())) > 0)
 	l.calls++
 	c.mix = c.mix.after(s.Office.MixingOf(nil), t.priority(), s.waits(c, !t.priority()))
 	c.turns++
+}
+
+// ratio is the ratio of kinds in a line: the service's, or the office's among those who wait for one counter alone.
+func (s *State) ratio(service, only string) Mixing {
+	if only != "" {
+		return s.Office.MixingOf(nil)
+	}
+	svc, _ := s.Office.Service(service)
+	return s.Office.MixingOf(svc)
 }
 
 // waits reports whether a ticket of one kind waits in a line of this counter.

@@ -6,7 +6,7 @@ import (
 )
 
 func (d decision) cancel(c CancelTicket) ([]Event, error) {
-	t, ok := d.ticket(c.Ticket)
+	t, ok := d.tickets[c.Ticket]
 	switch {
 	case !ok:
 		return nil, refuse(CodeUnknownTicket, "ticket", c.Ticket)
@@ -19,7 +19,7 @@ func (d decision) cancel(c CancelTicket) ([]Event, error) {
 }
 
 func (d decision) resume(c ResumeTicket) ([]Event, error) {
-	t, ok := d.ticket(c.Ticket)
+	t, ok := d.tickets[c.Ticket]
 	if !ok {
 		return nil, refuse(CodeUnknownTicket, "ticket", c.Ticket)
 	}
@@ -60,7 +60,7 @@ func (s *State) backUntil(t *Ticket) time.Time {
 }
 
 func (d decision) correct(c CorrectOutcome) ([]Event, error) {
-	t, ok := d.ticket(c.Ticket)
+	t, ok := d.tickets[c.Ticket]
 	switch {
 	case !ok:
 		return nil, refuse(CodeUnknownTicket, "ticket", c.Ticket)
@@ -70,17 +70,4 @@ func (d decision) correct(c CorrectOutcome) ([]Event, error) {
 		return nil, refuse(CodeInvalid, "field", "outcome")
 	}
 	return []Event{OutcomeCorrected(c)}, nil
-}
-
-func (s *State) drop(t *Ticket, final TicketState, at time.Time) *Ticket {
-	switch t.State {
-	case Waiting:
-		s.lineOf(t).remove(t)
-	case Called, Serving:
-		s.leave(t, at, false)
-	case Missed:
-		s.tally.missed--
-	}
-	t.State, t.Since = final, at
-	return t
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func (d decision) startRehearsal() ([]Event, error) {
-	if len(d.issued) > 0 && !d.Rehearsing {
+	if len(d.issued) > 0 && !d.Rehearsing || d.opened(d.now) {
 		return nil, refuse(CodeRehearsalLate)
 	}
 	return []Event{RehearsalStarted{}}, nil
@@ -22,29 +22,28 @@ func (s *State) opened(now time.Time) bool {
 	return status == Open || status == Lunch || status == After
 }
 
+// endRehearsal takes every number of today away, for all are practice. Visits that crossed midnight are not: they stay
+// where they are.
 func (s *State) endRehearsal() {
 	s.Rehearsing = false
+	practice := func(t *Ticket) bool { return t != nil && t.Rehearsal }
 	for _, t := range s.issued {
-		if t.Rehearsal {
-			if t.State == Waiting {
-				s.lineOf(t).remove(t)
-			}
-			delete(s.tickets, t.ID)
-			delete(s.numbers, t.Number)
-		}
+		s.lift(t)
+		delete(s.tickets, t.ID)
+		delete(s.numbers, t.Number)
 	}
-	s.issued = slices.DeleteFunc(s.issued, func(t *Ticket) bool { return t.Rehearsal })
-	for _, c := range s.counters {
-		c.current, c.done, c.served = nil, nil, 0
-		c.mix, c.turns = mix{}, 0
-	}
+	s.issued, s.served = nil, 0
 	clear(s.series)
 	clear(s.taken)
-	clear(s.lines)
-	s.calls, s.tally = nil, tally{}
-	for _, t := range s.tickets { // visits that crossed midnight stay where they were
-		if t.State == Waiting {
-			s.lineOf(t).insert(t)
+	s.calls = slices.DeleteFunc(s.calls, func(c Call) bool { return s.tickets[c.ticket] == nil })
+	for _, l := range s.lines {
+		l.mix, l.calls = mix{}, l.calls+1
+	}
+	for _, c := range s.counters {
+		if practice(c.current) {
+			c.current = nil
 		}
+		c.done = slices.DeleteFunc(c.done, practice)
+		c.served, c.mix, c.turns = 0, mix{}, c.turns+1
 	}
 }

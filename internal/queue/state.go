@@ -32,7 +32,8 @@ type State struct {
 	answers  map[requestKey]answer
 	earlier  map[requestKey]answer // of the day before
 	paces    map[string]estimate.Pace
-	tally    tally
+	aside    map[string]*Ticket // held and missed, by id
+	served   int
 	named    map[nameKey]*Names // of the office in force
 }
 
@@ -46,9 +47,8 @@ type Counter struct {
 
 	current *Ticket
 	mix     mix
-	turns   int
+	turns   int // calls by turn, to know whether one can still be taken back without a trace
 	served  int
-	freed   time.Time // when the last visit ended
 	done    []*Ticket // its last visits, newest last
 }
 
@@ -63,7 +63,6 @@ type (
 		service string
 		channel Channel // empty: all
 	}
-	tally struct{ served, missed int }
 )
 
 // How much of the past a state keeps for its screens.
@@ -78,7 +77,7 @@ func NewState() *State {
 		counters: map[string]*Counter{}, tickets: map[string]*Ticket{}, numbers: map[string]string{},
 		past: map[string]Past{}, series: map[string]int{}, taken: map[taken]int{}, lines: map[lineKey]*line{},
 		answers: map[requestKey]answer{}, earlier: map[requestKey]answer{}, paces: map[string]estimate.Pace{},
-		named: map[nameKey]*Names{},
+		named: map[nameKey]*Names{}, aside: map[string]*Ticket{},
 	}
 }
 

@@ -89,13 +89,13 @@ type Ticket struct {
 
 // before is the ticket, and the ratios of its line and of the counter, as they were just ahead of a call.
 type before struct {
-	state         TicketState
-	since         time.Time
-	counter, only string
-	line          mix
-	atCounter     mix
-	first         int64 // id of the call; its recalls follow
-	calls, turns  int   // of line and counter right after the call; more since then and the ratios stay as they are
+	state           TicketState
+	since           time.Time
+	counter, only   string
+	call            int64 // id of the call; its recalls follow
+	turn            bool  // it counted in the ratios
+	line, atCounter mix
+	calls, turns    int // of line and counter right after the call; others since then and the ratios stay as they are
 }
 
 func (t *Ticket) priority() bool { return t.Class != "" }

@@ -33,6 +33,14 @@ func (s *State) noun() Text {
 	return Text{"vi": "công dân", "en": "citizen"}
 }
 
+// list is a list that pages can walk: empty rather than null.
+func list[E any](l []E) []E {
+	if l == nil {
+		return []E{}
+	}
+	return l
+}
+
 func (s *State) announceAge() time.Duration {
 	if d := s.Office.Rules.AnnounceAge.D(); d > 0 {
 		return d

@@ -1,6 +1,8 @@
 package queue
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"time"
 )
@@ -46,7 +48,7 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 	for _, t := range s.preview(&Counter{ID: id, Serves: serves, mix: c.mix}, now, counterNext) {
 		v.Next = append(v.Next, s.row(t, now))
 	}
-	for _, t := range s.aside() {
+	for _, t := range s.setAside() {
 		switch {
 		case t.State == Held:
 			v.Held = append(v.Held, s.row(t, now))
@@ -60,16 +62,20 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 	return v, true
 }
 
-// aside lists the held and missed tickets, oldest first.
-func (s *State) aside() []*Ticket {
-	var list []*Ticket
-	for _, t := range s.tickets {
-		if t.State == Held || t.State == Missed {
-			list = append(list, t)
+// setAside lists the held and missed tickets, oldest first.
+func (s *State) setAside() []*Ticket {
+	return slices.SortedFunc(maps.Values(s.aside), func(a, b *Ticket) int { return cmp.Compare(a.Order, b.Order) })
+}
+
+// missed counts the tickets that are missed now.
+func (s *State) missed() int {
+	n := 0
+	for _, t := range s.aside {
+		if t.State == Missed {
+			n++
 		}
 	}
-	slices.SortFunc(list, func(a, b *Ticket) int { return int(int64(a.Order) - int64(b.Order)) })
-	return list
+	return n
 }
 
 func (s *State) forgotten(c *Counter, now time.Time) bool {

@@ -1,16 +1,13 @@
 package queue
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // Menu is what ticket machines and the reception offer.
 func (s *State) Menu(now time.Time) MenuView {
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
 		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Wifi: s.Office.Wifi,
-		Groups: s.Office.Groups, Services: []MenuService{}, Priorities: s.Office.Priorities,
+		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)
 	if len(v.Languages) == 0 {
@@ -56,7 +53,7 @@ func (s *State) serving(service string, now time.Time) []string {
 	ids := []string{}
 	for i := range s.Office.Counters {
 		c := s.today(s.Office.Counters[i].ID, now)
-		if c.State == CounterOpen && slices.ContainsFunc(c.Serves, func(v Serve) bool { return v.Service == service }) {
+		if c.State == CounterOpen && serves(c.Serves, service) {
 			ids = append(ids, c.ID)
 		}
 	}

@@ -9,14 +9,14 @@ import (
 func (s *State) Floor(now time.Time) OfficeView {
 	v := OfficeView{
 		Office: s.Office.Name, Date: now.Format(time.DateOnly), DayClosed: s.DayClosed && s.current(now),
-		Rehearsal: s.Rehearsing, Rules: s.Office.Rules, Zones: s.Office.Zones, Priorities: s.Office.Priorities,
+		Rehearsal: s.Rehearsing, Rules: s.Office.Rules, Zones: list(s.Office.Zones), Priorities: list(s.Office.Priorities),
 		Counters: s.officeCounters(now), Services: s.officeServices(now), Recent: []TicketRow{},
 	}
 	v.Status, v.Opens = s.status(now)
 	if !s.current(now) {
 		return v
 	}
-	v.Issued, v.Served, v.Missed = len(s.issued), s.tally.served, s.tally.missed
+	v.Issued, v.Served, v.Missed = len(s.issued), s.served, s.missed()
 	for _, svc := range v.Services {
 		v.Waiting += svc.Waiting
 	}

@@ -17,6 +17,8 @@ type Call struct {
 	Zone     string    `json:"zone,omitempty"`
 	Recall   bool      `json:"recall,omitempty"`
 	Serving  bool      `json:"serving,omitempty"` // the citizen is already at the counter
+
+	ticket string // id
 }
 
 // BoardView is what a wall of one zone shows.

@@ -7,105 +7,138 @@ import (
 	"motcua/internal/estimate"
 )
 
-// atCounter decides the commands about a counter's current ticket.
-func (d decision) atCounter(cmd Command) ([]Event, error) {
-	var counter string
-	onlyCalled := false
+// visit decides the commands about the ticket that a counter has.
+func (d decision) visit(cmd Command) ([]Event, error) {
 	switch c := cmd.(type) {
 	case Recall:
-		counter, onlyCalled = c.Counter, true
+		return d.recall(c)
 	case Start:
-		counter, onlyCalled = c.Counter, true
+		return d.called(c.Counter, func(t *Ticket) Event { return TicketStarted{t.ID} })
 	case NoShow:
-		counter, onlyCalled = c.Counter, true
-	case Finish:
-		counter = c.Counter
+		return d.called(c.Counter, func(t *Ticket) Event { return TicketMissed{Ticket: t.ID} })
 	case Hold:
-		counter = c.Counter
+		return d.hold(c)
 	case Return:
-		counter = c.Counter
-	case Transfer:
-		counter = c.Counter
-	default:
-		return nil, refuse(CodeInvalid, "field", "command")
-	}
-	_, run, err := d.counterOf(counter)
-	if err != nil {
-		return nil, err
-	}
-	t := run.current
-	if t == nil {
-		return nil, refuse(CodeNoCurrent, "counter", counter)
-	}
-	if onlyCalled && t.State != Called {
-		return nil, refuse(CodeNotCalled, "number", t.Number)
-	}
-	switch c := cmd.(type) {
-	case Recall:
-		if limit := d.Office.Rules.AutoNoShow; limit > 0 && t.Recalls >= limit {
-			return []Event{TicketMissed{Ticket: t.ID, Automatic: true}}, nil
-		}
-		return []Event{TicketCalled{Ticket: t.ID, Counter: counter, Call: d.lastCall + 1, Recall: true}}, nil
-	case Start:
-		return []Event{TicketStarted{t.ID}}, nil
-	case NoShow:
-		return []Event{TicketMissed{Ticket: t.ID}}, nil
-	case Hold:
-		return []Event{TicketHeld{t.ID}}, nil
-	case Return:
-		return []Event{TicketReturned{t.ID}}, nil
+		return d.takeBack(c)
 	case Finish:
-		if c.Outcome == "" {
-			c.Outcome = Other
-		}
-		if !slices.Contains(outcomes[:], c.Outcome) {
-			return nil, refuse(CodeInvalid, "field", "outcome")
-		}
-		return d.finish(t, c.Outcome), nil
+		return d.finish(c)
 	case Transfer:
-		return d.transfer(t, c)
+		return d.transfer(c)
 	}
 	return nil, refuse(CodeInvalid, "field", "command")
 }
 
-// finish ends a visit, or sends it on to the next of the services it was issued for.
-func (d decision) finish(t *Ticket, o Outcome) []Event {
-	if len(t.Then) > 0 {
-		return []Event{TicketTransferred{Ticket: t.ID, Service: t.Then[0], Outcome: o, Planned: true}}
+// at is the ticket that a counter has.
+func (d decision) at(counter string) (*Ticket, error) {
+	_, run, err := d.counterOf(counter)
+	if err != nil {
+		return nil, err
 	}
-	return []Event{TicketFinished{Ticket: t.ID, Outcome: o}}
+	if run.current == nil {
+		return nil, refuse(CodeNoCurrent, "counter", counter)
+	}
+	return run.current, nil
 }
 
-func (d decision) transfer(t *Ticket, c Transfer) ([]Event, error) {
-	if (c.Service == "") == (c.ToCounter == "") {
-		return nil, refuse(CodeInvalid, "field", "service")
+// called is what happens to a ticket that was called to a counter and whose visit has not started.
+func (d decision) called(counter string, then func(*Ticket) Event) ([]Event, error) {
+	t, err := d.at(counter)
+	if err != nil {
+		return nil, err
 	}
-	if c.ToCounter != "" {
-		if c.ToCounter == c.Counter {
-			return nil, refuse(CodeTransferSame)
+	if t.State != Called {
+		return nil, refuse(CodeNotCalled, "number", t.Number)
+	}
+	return []Event{then(t)}, nil
+}
+
+func (d decision) recall(c Recall) ([]Event, error) {
+	return d.called(c.Counter, func(t *Ticket) Event {
+		if limit := d.Office.Rules.AutoNoShow; limit > 0 && t.Recalls >= limit {
+			return TicketMissed{Ticket: t.ID, Automatic: true}
 		}
+		return TicketCalled{Ticket: t.ID, Counter: c.Counter, Call: d.lastCall + 1, Recall: true}
+	})
+}
+
+func (d decision) hold(c Hold) ([]Event, error) {
+	t, err := d.at(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	return []Event{TicketHeld{t.ID}}, nil
+}
+
+// takeBack undoes a call. A ticket that waited for one counter alone waits for its service when that counter has
+// closed meanwhile.
+func (d decision) takeBack(c Return) ([]Event, error) {
+	t, err := d.at(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	events := []Event{TicketReturned{t.ID}}
+	if was := t.before; was.state == Waiting && was.only != "" && d.waitable(was.only) != nil {
+		events = append(events, TicketReleased{t.ID})
+	}
+	return events, nil
+}
+
+func (d decision) finish(c Finish) ([]Event, error) {
+	t, err := d.at(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	if c.Outcome == "" {
+		c.Outcome = Other
+	}
+	if !slices.Contains(outcomes[:], c.Outcome) {
+		return nil, refuse(CodeInvalid, "field", "outcome")
+	}
+	return []Event{t.finish(c.Outcome)}, nil
+}
+
+// finish ends a visit, or sends it on to the next of the services it was issued for.
+func (t *Ticket) finish(o Outcome) Event {
+	if len(t.Then) > 0 {
+		return TicketTransferred{Ticket: t.ID, Service: t.Then[0], Outcome: o, Planned: true}
+	}
+	return TicketFinished{Ticket: t.ID, Outcome: o}
+}
+
+func (d decision) transfer(c Transfer) ([]Event, error) {
+	t, err := d.at(c.Counter)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case (c.Service == "") == (c.ToCounter == ""):
+		return nil, refuse(CodeInvalid, "field", "service")
+	case c.ToCounter == c.Counter || c.Service == t.Service:
+		return nil, refuse(CodeTransferSame)
+	case c.ToCounter != "":
 		if err := d.waitable(c.ToCounter); err != nil {
 			return nil, err
 		}
 		return []Event{TicketTransferred{Ticket: t.ID, Service: t.Service, Only: c.ToCounter}}, nil
 	}
-	svc, ok := d.Office.Service(c.Service)
-	switch {
-	case !ok:
-		return nil, refuse(CodeUnknownService, "service", c.Service)
-	case svc.Retired:
-		return nil, refuse(CodeServiceRetired, "service", c.Service)
-	case c.Service == t.Service:
-		return nil, refuse(CodeTransferSame)
-	case !d.servable(c.Service):
-		return nil, refuse(CodeNobodyServes, "service", c.Service)
+	if err := d.given(c.Service); err != nil {
+		return nil, err
 	}
 	return []Event{TicketTransferred{Ticket: t.ID, Service: c.Service}}, nil
 }
 
-func (s *State) wait(t *Ticket, at time.Time) {
-	t.State, t.Since, t.StartedAt, t.Recalls = Waiting, at, time.Time{}, 0
-	s.lineOf(t).insert(t)
+// given checks that somebody may be sent to a service.
+func (d decision) given(service string) error {
+	svc, ok := d.Office.Service(service)
+	switch {
+	case !ok:
+		return refuse(CodeUnknownService, "service", service)
+	case svc.Retired:
+		return refuse(CodeServiceRetired, "service", service)
+	case !d.servable(service):
+		return refuse(CodeNobodyServes, "service", service)
+	}
+	return nil
 }
 
 // leave takes a ticket away from the counter that called it. When its visit counts, the time it kept the counter
@@ -115,9 +148,8 @@ func (s *State) leave(t *Ticket, at time.Time, counts bool) *Counter {
 	if c.current == t {
 		c.current = nil
 	}
-	c.freed = at
 	busy, forgotten := at.Sub(t.CalledAt), s.Office.Rules.ForgottenAfter.D()
-	if counts && (forgotten == 0 || busy <= forgotten) {
+	if counts && !t.Rehearsal && (forgotten == 0 || busy <= forgotten) {
 		s.paces[t.Service] = s.pace(t.Service).Add(busy)
 	}
 	return c
