@@ -12,8 +12,8 @@ import (
 )
 
 // ContentSecurityPolicy is the policy of every page: its own program and nobody else.
-const ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-	"object-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
+const ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; object-src 'none'; " +
+	"frame-ancestors 'self'; base-uri 'none'; form-action 'self'"
 
 // Page serves one page, "wall" for pages/wall.html, whatever the address. It panics at once when there is no such
 // page: a program without its page must not start.
@@ -25,11 +25,19 @@ func Page(name string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		secure(h)
-		h.Set("Content-Security-Policy", ContentSecurityPolicy)
+		h.Set("Content-Security-Policy", ContentSecurityPolicy+sockets(r.Host))
 		h.Set("Content-Type", "text/html; charset=utf-8")
 		h.Set("Cache-Control", "no-store")
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
 	})
+}
+
+// sockets lets a page open its live socket: older phones do not take the websocket of a host for that host itself.
+func sockets(host string) string {
+	if strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-:[]") != "" {
+		return ""
+	}
+	return "; connect-src 'self' ws://" + host + " wss://" + host
 }
 
 // Static serves css/, i18n/, img/ and js/; mount it at "GET /static/".
