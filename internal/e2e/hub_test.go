@@ -33,11 +33,17 @@ type office struct {
 // openOffice starts a hub on a new folder.
 func openOffice(t testing.TB, file string) *office {
 	t.Helper()
-	abs, err := filepath.Abs(file)
-	require.NoError(t, err)
-	o := &office{t: t, dir: t.TempDir(), file: abs, addr: "127.0.0.1:0", http: newHTTP()}
+	o := newOffice(t, file)
 	o.start()
 	return o
+}
+
+// newOffice is an office whose hub was not started yet.
+func newOffice(t testing.TB, file string) *office {
+	t.Helper()
+	abs, err := filepath.Abs(file)
+	require.NoError(t, err)
+	return &office{t: t, dir: t.TempDir(), file: abs, addr: "127.0.0.1:0", http: newHTTP()}
 }
 
 func newHTTP() *http.Client {
