@@ -174,7 +174,8 @@ class Link {
 
 // The hub's clock as this page knows it. A message is late, never early, so the largest difference is the truest;
 // a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back.
-// A demonstration runs its day faster; the pace is taken from the ticks.
+// A demonstration runs its day faster; the pace is taken from the ticks. Two in a row must show it, because a clock
+// that was set forward looks like a fast one once.
 class Clock {
   constructor() {
     this.set(new Date().toISOString());
@@ -188,15 +189,18 @@ class Clock {
     this.hub = Date.parse(now);
     this.local = performance.now();
     this.pace = 1;
+    this.shown = 1; // pace that the last tick showed
   }
 
   tick(now) {
     const hub = Date.parse(now);
     const local = performance.now();
-    const pace = (hub - this.hub) / (local - this.local);
+    const shown = (hub - this.hub) / (local - this.local);
     const late = this.now() - hub;
     this.hub = late > 0 && late < 2000 ? hub + late * 7 / 8 : hub;
     this.local = local;
-    this.pace = pace > 1.5 ? pace : 1;
+    const [less, more] = [Math.min(shown, this.shown), Math.max(shown, this.shown)];
+    this.pace = less > 1.5 && more < less * 2 ? shown : 1;
+    this.shown = shown;
   }
 }

@@ -7,12 +7,14 @@ import (
 
 // clock is a hub's clock as a client knows it. A message is late, never early, so the largest difference is the
 // truest; a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back.
-// A demonstration runs its day faster; the pace is taken from the ticks.
+// A demonstration runs its day faster; the pace is taken from the ticks. Two in a row must show it, because a clock
+// that was set forward looks like a fast one once.
 type clock struct {
 	mu    sync.Mutex
 	hub   time.Time // the hub's time at local
 	local time.Time
 	pace  float64
+	shown float64 // pace that the last tick showed
 }
 
 // How far a clock is trusted.
@@ -20,6 +22,7 @@ const (
 	setBack   = 2 * time.Second // further behind than this was no delay
 	smoothing = 8               // a late message counts one part in so many
 	fastest   = 1.5             // above this the pace is meant, below it is noise
+	alike     = 2               // two paces further apart than this are not one
 )
 
 // now is the hub's time; until a hub was heard, the machine's.
@@ -40,7 +43,7 @@ func (c *clock) at(local time.Time) time.Time {
 func (c *clock) set(hub time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.hub, c.local, c.pace = hub, time.Now(), 1
+	c.hub, c.local, c.pace, c.shown = hub, time.Now(), 1, 1
 }
 
 // tick corrects the clock.
@@ -48,14 +51,15 @@ func (c *clock) tick(hub time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	local := time.Now()
-	pace := 1.0
+	pace, shown := 1.0, 1.0
 	if d := local.Sub(c.local); d > 0 {
-		if p := float64(hub.Sub(c.hub)) / float64(d); p > fastest {
-			pace = p
-		}
+		shown = float64(hub.Sub(c.hub)) / float64(d)
+	}
+	if min(shown, c.shown) > fastest && max(shown, c.shown) < min(shown, c.shown)*alike {
+		pace = shown
 	}
 	if late := c.at(local).Sub(hub); late > 0 && late < setBack {
 		hub = hub.Add(late - late/smoothing)
 	}
-	c.hub, c.local, c.pace = hub, local, pace
+	c.hub, c.local, c.pace, c.shown = hub, local, pace, shown
 }

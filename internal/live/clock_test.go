@@ -56,7 +56,24 @@ func TestClockRunsAtTheHubsPaceBetweenTicks(t *testing.T) {
 		c.set(hub)
 		pass(wire.TickEvery)
 		c.tick(hub.Add(60 * wire.TickEvery))
+		pass(wire.TickEvery)
+		c.tick(hub.Add(120 * wire.TickEvery))
 		pass(wire.TickEvery / 2)
-		require.Equal(t, hub.Add(90*wire.TickEvery), c.now())
+		require.Equal(t, hub.Add(150*wire.TickEvery), c.now())
+	})
+}
+
+// A night that is skipped in one step is no pace: until the next tick the clock would be days ahead, and every call
+// too old to be shown.
+func TestAClockThatIsSetForwardGoesOnAtItsOldPace(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hub := time.Date(2026, 11, 23, 16, 55, 0, 0, time.UTC)
+		var c clock
+		c.set(hub)
+		hub = hub.Add(7 * time.Hour)
+		pass(wire.TickEvery)
+		c.tick(hub)
+		pass(wire.TickEvery / 2)
+		require.Equal(t, hub.Add(wire.TickEvery/2), c.now())
 	})
 }
