@@ -46,6 +46,6 @@ export class Recent {
       stateBadge(row),
       el('span', {class: 'r-do'},
         back && button({class: 'btn btn-quiet', 'data-resume': row.number, onclick: () => this.act.resume(row)}, icon('back'), el('span', {text: t('reception.resume')})),
-        open && button({class: 'btn btn-quiet r-cancel', 'data-cancel': row.number, onclick: () => this.act.cancel(row)}, icon('cancel'), el('span', {text: t('reception.cancel')}))));
+        open && button({class: 'btn btn-quiet r-cancel', 'data-cancel': row.number, title: t('reception.cancel'), 'aria-label': t('reception.cancel.title', {number: row.number}), onclick: () => this.act.cancel(row)}, icon('cancel'))));
   }
 }

@@ -15,6 +15,7 @@ export class Commands {
   constructor({onWaiting = () => {}} = {}) {
     this.device = 'page-' + unique().slice(0, 12);
     this.pressed = new Map(); // control → {at, answer, open}
+    this.last = null; // a press of something else in between makes the next one meant
     this.overdue = 0;
     this.onWaiting = onWaiting;
     this.clerk = '';
@@ -29,9 +30,10 @@ export class Commands {
    */
   press(control, run) {
     const before = this.pressed.get(control);
-    if (before && (before.open || performance.now() - before.at < TWICE)) return before.answer;
+    if (before && (before.open || (before === this.last && performance.now() - before.at < TWICE))) return before.answer;
     const press = {at: performance.now(), open: true, answer: run().finally(() => { press.open = false; })};
     this.pressed.set(control, press);
+    this.last = press;
     return press.answer;
   }
 
