@@ -1,2 +1,2 @@
-// The hub's commands: run, demo, config, journal, version. They parse flags and hand over to the apps.
+// The hub's commands: run, demo, estimate, config, journal, version. They parse flags and hand over to the apps.
 package main

@@ -106,9 +106,8 @@ func (c *clerk) one(ctx context.Context, to time.Time) {
 		c.wait(ctx, changed, time.Minute)
 	default:
 		_ = c.app.clock.Sleep(ctx, time.Duration(3+c.rng.ExpFloat64()*8)*time.Second)
-		if c.app.clock.Now().Before(to) {
-			c.press(ctx, "next", nil, nil)
-			c.wait(ctx, changed, 5*time.Second)
+		if c.app.clock.Now().Before(to) && c.press(ctx, "next", nil, nil) {
+			c.until(ctx, func(v wire.CounterView) bool { return v.Current != nil || v.Waiting == 0 })
 		}
 	}
 }
@@ -135,12 +134,12 @@ func (c *clerk) serve(ctx context.Context, t queue.TicketRow) {
 		if sleep(25*time.Second) && c.press(ctx, "recall", nil, nil) && sleep(30*time.Second) {
 			c.press(ctx, "no-show", nil, nil)
 		}
-		c.settle(ctx, t.ID)
+		c.over(ctx, t.ID)
 		return
 	}
 	if t.State == queue.Called {
 		if !sleep(v.Walk) || !c.press(ctx, "start", nil, nil) {
-			c.settle(ctx, t.ID)
+			c.over(ctx, t.ID)
 			return
 		}
 	}
@@ -159,18 +158,23 @@ func (c *clerk) serve(ctx context.Context, t queue.TicketRow) {
 		outcome = queue.Refused
 	}
 	c.press(ctx, "finish", wire.Finish{Outcome: outcome}, nil)
-	c.settle(ctx, t.ID)
+	c.over(ctx, t.ID)
 }
 
-// settle waits until the page shows that a ticket is no longer the current one, or that nothing comes.
-func (c *clerk) settle(ctx context.Context, ticket string) {
+// until waits until the page shows what a button did, or until it is clear that it will not.
+func (c *clerk) until(ctx context.Context, shown func(wire.CounterView) bool) {
 	for range 10 {
 		view, changed := c.look()
-		if view.Current == nil || view.Current.ID != ticket {
+		if shown(view) {
 			return
 		}
 		c.wait(ctx, changed, 5*time.Second)
 	}
+}
+
+// over waits until a ticket is no longer the current one.
+func (c *clerk) over(ctx context.Context, ticket string) {
+	c.until(ctx, func(v wire.CounterView) bool { return v.Current == nil || v.Current.ID != ticket })
 }
 
 // press presses a button of the counter page.

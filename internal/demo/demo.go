@@ -8,10 +8,12 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"motcua/internal/config"
 	"motcua/internal/display"
+	"motcua/internal/engine"
 	"motcua/internal/hub"
 	"motcua/internal/kiosk"
 	"motcua/internal/queue"
@@ -63,7 +65,10 @@ func New(cfg Config) (*App, error) {
 		return nil, fmt.Errorf("demo: state folder: %w", err)
 	}
 	a := &App{cfg: cfg, clock: RealTime()}
-	if err := a.open(); err != nil {
+	switch err := a.open(); {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, fmt.Errorf("demo: another program has the port: choose others with -port, or any free ones with -port 0: %w", err)
+	case err != nil:
 		return nil, err
 	}
 	return a, nil
@@ -85,9 +90,12 @@ func (a *App) open() (err error) {
 	a.zones = a.office.Zones
 	a.hub, err = hub.New(hub.Config{
 		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
-		Extra: a.pages(),
+		Extra: a.pages(), Guard: queue.Guard{Confirm: true}, // a demo may rest for weeks
 	})
 	if err != nil {
+		return err
+	}
+	if err := a.catchUp(); err != nil {
 		return err
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{
@@ -105,6 +113,19 @@ func (a *App) open() (err error) {
 			return err
 		}
 		a.walls = append(a.walls, wall)
+	}
+	return nil
+}
+
+// catchUp brings the clock to where the office stopped. A killed demo may have kept its clock a moment before that,
+// and a folder may have been used with the wall clock.
+func (a *App) catchUp() error {
+	var last time.Time
+	a.hub.Engine().Read(func(s *queue.State, _ engine.Tag, _ time.Time) { last = s.Last })
+	a.clock.Forward(last)
+	if now := a.clock.Now(); now.Before(last) {
+		return fmt.Errorf("demo: the office in %s lives on %s and the wall clock says %s: choose another folder with -dir, or leave out -real-time",
+			a.cfg.Dir, last.Format(time.DateTime), now.In(queue.Local).Format(time.DateTime))
 	}
 	return nil
 }

@@ -32,6 +32,9 @@ type Score struct {
 func Evaluate(o queue.Office, days int, seed uint64) (Score, error) {
 	var sum Score
 	var said []saying
+	if days < 1 {
+		return sum, fmt.Errorf("demo: %d days are not enough to measure on", days)
+	}
 	o.Rules.AlwaysOpen, o.Rules.LateCheck = false, false
 	var paces *queue.State
 	for n := range days {
