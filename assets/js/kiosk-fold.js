@@ -13,7 +13,7 @@ export function fold(s) {
 
 /**
  * The services that match, best first. Every typed word must begin a word of the service; when nothing does so, it
- * may stand inside one, and then it may have one mistake.
+ * may stand inside one, and then one of them may have one mistake.
  * @param {object[]} services of the menu
  * @param {{[id: string]: object}} groups their names by id
  * @param {string} query
@@ -50,7 +50,9 @@ function score(text, typed, fits) {
   if (folded.startsWith(typed)) return 3;
   if ((' ' + folded).includes(' ' + typed)) return 2;
   const words = folded.split(' ');
-  if (typed.split(' ').every((part) => words.some((word) => fits(word, part)))) return 1;
+  const missing = typed.split(' ').filter((part) => !words.some((word) => (fits === almost ? begins : fits)(word, part)));
+  if (!missing.length) return 1;
+  if (fits === almost && missing.length === 1 && words.some((word) => almost(word, missing[0]))) return 1;
   return typed.length > 3 && folded.replaceAll(' ', '').includes(typed.replaceAll(' ', '')) ? 1 : 0;
 }
 

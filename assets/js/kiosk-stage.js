@@ -28,7 +28,7 @@ export class Stage {
     for (const name of ['pointerdown', 'keydown', 'wheel']) {
       document.addEventListener(name, () => this.touched(), {capture: true, passive: true});
     }
-    document.addEventListener('click', (e) => this.guard(e), {capture: true});
+    root.addEventListener('click', (e) => this.guard(e), {capture: true});
     setInterval(() => this.tick(), TICK);
   }
 

@@ -60,16 +60,21 @@ export function way(id, name, label, onclick, main) {
   return button({class: main ? 'btn btn-primary' : 'btn', id, onclick}, icon(name), label);
 }
 
+const CLOSED = {before: 'before-hours', lunch: 'lunch', after: 'after-hours', off: 'day-off'};
+
 /**
- * The reason why no service at all can be taken now, or null. One reason must hold for all: what differs from
- * service to service is said on its tile.
+ * The reason why no service at all can be taken now, or null. Outside the office's hours these are the reason,
+ * else it is the one that holds for all: what differs from service to service is said on its tile.
  * @param {object} menu
  */
 export function closed(menu) {
   const offered = menu.services.filter((service) => !service.staff_only);
   if (!offered.length) return {code: 'not-configured'};
-  const code = offered[0].refused;
-  if (!code || !offered.every((service) => service.refused === code)) return null;
+  if (!offered.every((service) => service.refused)) return null;
+  const first = offered[0].refused;
+  const same = offered.every((service) => service.refused === first);
+  const code = same ? first : CLOSED[menu.status];
+  if (!code) return null;
   const opens = menu.opens || offered.map((service) => service.opens).filter(Boolean).sort()[0];
   return {code: code === 'cap-day' || code === 'cap-channel' ? 'day-closed' : code, opens};
 }

@@ -17,14 +17,14 @@ const (
 	paperGone  = "gone"
 )
 
-// look is how often the printer is asked how it is: trouble is known before a number is issued.
-const look = 500 * time.Millisecond
+// askEvery is how often the printer is asked how it is: trouble is known before a number is issued.
+const askEvery = 500 * time.Millisecond
 
 func (a *App) watchPaper(ctx context.Context) error {
-	beat := time.NewTicker(look)
+	beat := time.NewTicker(askEvery)
 	defer beat.Stop()
 	for {
-		ask, cancel := context.WithTimeout(ctx, look)
+		ask, cancel := context.WithTimeout(ctx, askEvery)
 		status, err := a.press.status(ask)
 		cancel()
 		if err == nil { // a printer that does not answer may print all the same

@@ -86,6 +86,13 @@ func (o *office) start() {
 		cancel()
 		require.NoError(o.t, <-ended)
 	}
+	for configured := false; !configured; {
+		changed := app.Engine().Changed()
+		app.Engine().Read(func(s *queue.State, _ engine.Tag, _ time.Time) { configured = s.Configured })
+		if !configured {
+			<-changed
+		}
+	}
 }
 
 func (o *office) close() {
@@ -187,4 +194,17 @@ func (m *machine) post(ctx context.Context, wish wire.TakeNumber) (int, []byte) 
 
 func touch(request, service string) wire.TakeNumber {
 	return wire.TakeNumber{Request: "touch-" + request, Service: service, Lang: "vi"}
+}
+
+// startAlone starts a machine that the test stops by itself.
+func startAlone(t testing.TB, hubURL, listen string) (*machine, func()) {
+	a, err := New(Config{Hub: hubURL, Listen: listen})
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- a.Run(ctx) }()
+	return &machine{App: a, t: t, url: "http://" + a.Addr()}, func() {
+		cancel()
+		require.NoError(t, <-ended)
+	}
 }
