@@ -122,7 +122,6 @@ type seat struct {
 	views int
 	head  []byte
 	left  int
-	op    byte
 	view  bool
 }
 
