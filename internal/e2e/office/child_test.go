@@ -28,6 +28,5 @@ func TestThirtyPressesGiveOneTicketAndASmile(t *testing.T) {
 	c.WaitText("#screen h1", say(t, "vi", "kiosk.again"))
 	require.Equal(t, "H001", c.Text("#number"))
 	require.Equal(t, 1, newestSlip(t, h.kioskURL()).n, "one piece of paper")
-	h.close()
-	require.Equal(t, []string{"H001"}, issued(t, h.journal()))
+	h.gave = []string{"H001"}
 }

@@ -57,6 +57,7 @@ type house struct {
 	kiosk *kiosk.App
 	walls []*display.App
 	stops []func() // in the order of starting
+	gave  []string // what the journal must say in the end; nil: anything that verifies
 }
 
 // openHouse starts an office at a time of its own clock.
@@ -103,12 +104,16 @@ func (h *house) run(app func(context.Context) error) {
 	})
 }
 
-// close ends the office, the hub last.
+// close ends the office, the hub last, and reads what it leaves behind.
 func (h *house) close() {
 	for len(h.stops) > 0 {
 		last := len(h.stops) - 1
 		h.stops[last]()
 		h.stops = h.stops[:last]
+	}
+	numbers := issued(h.t, filepath.Join(h.dir, "journal.db"))
+	if h.gave != nil {
+		require.Equal(h.t, h.gave, numbers)
 	}
 }
 
@@ -124,9 +129,6 @@ func (h *house) floor() (v queue.OfficeView) {
 func (h *house) read(f func(*queue.State, time.Time)) {
 	h.hub.Engine().Read(func(s *queue.State, _ engine.Tag, now time.Time) { f(s, now) })
 }
-
-// journal is the file that the hub leaves behind.
-func (h *house) journal() string { return filepath.Join(h.dir, "journal.db") }
 
 // do carries a command out for somebody who has no page here.
 func (h *house) do(request string, cmd queue.Command) queue.Result {

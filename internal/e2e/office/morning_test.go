@@ -28,11 +28,11 @@ func TestAMorning(t *testing.T) {
 	require.Equal(t, number, row.Number)
 	paper := newestSlip(t, h.kioskURL())
 	require.Equal(t, row.ID, paper.code, "the barcode on the paper")
-	require.Equal(t, h.hub.URL()+"/t/"+row.ID, paper.address, "the QR on the paper")
+	require.Equal(t, h.hub.URL()+"/t/"+row.ID, paper.address(t), "the QR on the paper")
 	c.Wait("document.querySelector('.sheet') && document.querySelector('.sheet').naturalWidth > 0")
 	c.WaitText("#ahead", say(t, "vi", "kiosk.ahead.0"))
 
-	phone := onPhone(t, paper.address)
+	phone := onPhone(t, paper.address(t))
 	phone.says("first")
 
 	require.Equal(t, number, lan.next())
@@ -84,7 +84,7 @@ func TestEnglishAtOneTouch(t *testing.T) {
 	c.Wait("document.body.dataset.paper === 'printed'")
 	c.WaitText("#ahead", say(t, "en", "kiosk.ahead.0"))
 
-	phone := onPhone(t, newestSlip(t, h.kioskURL()).address)
+	phone := onPhone(t, newestSlip(t, h.kioskURL()).address(t))
 	phone.Click("[lang=en]")
 	phone.lang = "en"
 	phone.says("first")

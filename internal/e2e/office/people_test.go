@@ -15,9 +15,9 @@ type citizen struct {
 	t *testing.T
 }
 
-func atMachine(t *testing.T, url string, s browser.Screen) *citizen {
+func atMachine(t *testing.T, url string, s browser.Screen, opts ...browser.Option) *citizen {
 	t.Helper()
-	c := &citizen{browser.Open(t, s), t}
+	c := &citizen{browser.Open(t, s, opts...), t}
 	c.Go(url)
 	c.sees("menu")
 	return c
@@ -36,10 +36,15 @@ func (c *citizen) stopped(code string) {
 	c.Wait(fmt.Sprintf("document.querySelector('.say').dataset.code === %q", code))
 }
 
-// takes touches a service and answers the question about priority with no.
+// takes touches a service, does so although no counter may have opened for it yet, and answers the question about
+// priority with no.
 func (c *citizen) takes(service string) {
 	c.t.Helper()
 	c.Click("[data-service=" + service + "]")
+	c.Wait("['stop', 'priority'].includes(document.body.dataset.ready)")
+	if browser.Eval[bool](c.Page, "!!document.querySelector('#anyway')") {
+		c.Click("#anyway")
+	}
 	c.sees("priority")
 	c.Click("#ordinary")
 }
