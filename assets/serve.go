@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"io"
 	"io/fs"
 	"net/http"
 	"path"
@@ -40,18 +41,18 @@ func sockets(host string) string {
 	return "; connect-src 'self' ws://" + host + " wss://" + host
 }
 
-// Static serves css/, i18n/, img/ and js/; mount it at "GET /static/".
-func Static() http.Handler { return files("/static/", "css/", "i18n/", "img/", "js/") }
+// Static serves css/, i18n/ and js/; mount it at "GET /static/".
+func Static() http.Handler { return files("/static/", "css", "i18n", "js") }
 
 // Voice serves the stand-in voice pack; mount it at "GET /voice/".
-func Voice() http.Handler { return files("/", "voice/") }
+func Voice() http.Handler { return files("/", "voice") }
 
 // files serves the directories below prefix. A file is asked for again with its hash, so a page after an update
 // never runs with the scripts of before.
 func files(prefix string, dirs ...string) http.Handler {
 	tags := map[string]string{}
 	for _, dir := range dirs {
-		hash(tags, strings.TrimSuffix(dir, "/"))
+		hash(tags, dir)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, prefix)
@@ -60,11 +61,12 @@ func files(prefix string, dirs ...string) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		body, err := FS.ReadFile(name)
+		file, err := FS.Open(name)
 		if err != nil {
 			http.NotFound(w, r)
 			return
 		}
+		defer file.Close()
 		h := w.Header()
 		secure(h)
 		h.Set("Etag", tag)
@@ -72,13 +74,13 @@ func files(prefix string, dirs ...string) http.Handler {
 		if t := contentType(name); t != "" {
 			h.Set("Content-Type", t)
 		}
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+		http.ServeContent(w, r, "", time.Time{}, file.(io.ReadSeeker)) // embed promises it
 	})
 }
 
 func hash(tags map[string]string, dir string) {
 	err := fs.WalkDir(FS, dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+		if err != nil || d.IsDir() {
 			return err
 		}
 		body, err := FS.ReadFile(name)
