@@ -77,7 +77,7 @@ export function askDone(view) {
   });
 }
 
-/** What the counter serves from now on: [{service, rank}], or null. */
+/** What the counter serves from now on: [{id, rank}], or null. */
 export function askServices(view) {
   const now = new Map(view.serves.map((s) => [s.service, s.rank || 0]));
   const low = Math.min(...now.values());
@@ -97,7 +97,7 @@ export function askServices(view) {
     return picked.map((p) => {
       const rank = now.get(p.id);
       const kept = rank !== undefined && (rank === low) === (p.level === 'first');
-      return {service: p.id, rank: kept ? rank : p.level === 'first' ? (isFinite(low) ? low : 0) : (isFinite(low) ? low : 0) + 1};
+      return {id: p.id, rank: kept ? rank : p.level === 'first' ? (isFinite(low) ? low : 0) : (isFinite(low) ? low : 0) + 1};
     });
   };
   return ask({title: t('counter.ask.services'), lead: t('counter.ask.services.lead'), name: 'services', wide: true, body: el('div', {class: 'serve-list'}, ...rows, fault), submit: {label: t('counter.ask.services.save'), value}});

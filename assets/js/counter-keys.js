@@ -5,6 +5,16 @@ import {asking} from './staff-dialog.js';
 
 /** @param {{main: () => void, verb: (name: string) => void, help: () => void, counter: () => void, ready: () => boolean}} on */
 export function onKeys(on) {
+  let held = ''; // the letter that opened a question is still down, and must not be typed into its field
+  const take = (event, act) => {
+    event.preventDefault();
+    held = event.code.startsWith('Key') ? event.code.slice(3).toLowerCase() : '';
+    act();
+  };
+  document.addEventListener('keyup', () => { held = ''; }, true);
+  document.addEventListener('beforeinput', (event) => {
+    if (held && event.data && event.data.toLowerCase() === held) event.preventDefault();
+  }, true);
   document.addEventListener('keydown', (event) => {
     if (!ours(event) || asking() || !on.ready()) return;
     if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) return take(event, on.help);
@@ -22,9 +32,4 @@ export function onKeys(on) {
 // A key that is held down is one press; keys with a modifier belong to the browser.
 function ours(event) {
   return !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey && !event.target.matches('input, select, textarea');
-}
-
-function take(event, act) {
-  event.preventDefault();
-  act();
 }

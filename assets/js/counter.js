@@ -73,7 +73,6 @@ class Counter {
     if (this.left.parentNode !== root) {
       root.className = 'desk';
       root.replaceChildren(this.left, this.right);
-      this.page.options.filled = true;
     }
     this.stage.draw(view, page);
     this.lists.draw(view, page);
@@ -170,7 +169,7 @@ class Counter {
 
   async resume(ticket) {
     const answer = await this.page.command('resume-' + ticket, 'tickets/' + ticket + '/resume', {});
-    if (answer.ok) toast(t('counter.resumed', {number: answer.data.number}), 'ok');
+    if (answer.ok && answer.data) toast(t('counter.resumed', {number: answer.data.number}), 'ok');
   }
 
   send(control, verb, body) {
