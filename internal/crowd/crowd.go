@@ -1,6 +1,7 @@
 package crowd
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -71,7 +72,7 @@ func Day(rng *rand.Rand, kinds []Kind, monday bool) []Visit {
 			})
 		}
 	}
-	slices.SortStableFunc(visits, func(a, b Visit) int { return int(a.At - b.At) })
+	slices.SortStableFunc(visits, func(a, b Visit) int { return cmp.Compare(a.At, b.At) })
 	return visits
 }
 

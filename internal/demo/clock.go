@@ -100,7 +100,9 @@ func (c *Clock) Until(ctx context.Context, at time.Time) error {
 }
 
 // Sleep waits for a span of office time.
-func (c *Clock) Sleep(ctx context.Context, d time.Duration) error { return c.Until(ctx, c.Now().Add(d)) }
+func (c *Clock) Sleep(ctx context.Context, d time.Duration) error {
+	return c.Until(ctx, c.Now().Add(d))
+}
 
 // Save keeps the time, in one piece or not at all.
 func (c *Clock) Save() error {

@@ -91,19 +91,12 @@ func (r *room) open(lines []Line, counters []Counter, mine int) bool {
 	}
 	r.step = max(1, math.Ceil(total/maxCalls))
 	for i, c := range counters {
-		if r.rank(i, mine) < 0 {
-			r.free[i] = -1
-		}
-		for _, s := range c.Serves {
-			if s.Line == mine {
-				r.servers++
-			}
+		if _, serves := r.rank(i, mine); serves {
+			r.servers++
 		}
 		if c.Line >= 0 {
 			// What is left of a visit: the longer it has lasted, the more it is one of the long ones.
 			r.free[i] = max(r.mean[c.Line]-c.Busy.Seconds(), restShare*r.mean[c.Line])
-		} else {
-			r.free[i] = 0
 		}
 	}
 	return r.servers > 0
@@ -112,14 +105,14 @@ func (r *room) open(lines []Line, counters []Counter, mine int) bool {
 // restShare is how much of a mean visit is still to come when it has already lasted longer than the mean.
 const restShare = 0.45
 
-// rank is the rank of a line at a counter, or -1.
-func (r *room) rank(counter, line int) int {
+// rank is the rank of a line at a counter that serves it.
+func (r *room) rank(counter, line int) (rank int, serves bool) {
 	for _, s := range r.counters[counter].Serves {
 		if s.Line == line {
-			return s.Rank
+			return s.Rank, true
 		}
 	}
-	return -1
+	return 0, false
 }
 
 // run lets the counters call until mine is called, and returns when that is, in seconds.
@@ -161,7 +154,7 @@ func (r *room) choose(counter int) int {
 		}
 	}
 	if r.lines[r.mine] <= 0 {
-		if rank := r.rank(counter, r.mine); rank >= 0 && rank < bestRank || best < 0 && rank >= 0 {
+		if rank, serves := r.rank(counter, r.mine); serves && (best < 0 || rank < bestRank) {
 			return r.mine
 		}
 	}

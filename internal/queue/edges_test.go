@@ -288,3 +288,21 @@ func TestASpanIsReadWholeOrNotAtAll(t *testing.T) {
 		require.Equal(t, ok, s.UnmarshalText([]byte(text)) == nil, "%q", text)
 	}
 }
+
+// Whoever waits for one counter alone is told of that counter, and those who wait for a service of the people before
+// them at it.
+func TestTheEstimateKnowsWhoWaitsForOneCounter(t *testing.T) {
+	d := openDesk(t, func(o *queue.Office) { o.Rules.AlwaysOpen = true })
+	d.open("1", "2")
+	alone := d.must(queue.IssueTicket{Service: "civil"}).Ticket
+	d.must(queue.CallNext{Counter: "2"})
+	before, _ := d.s.Gauge("land", "", d.now)
+	d.must(queue.Transfer{Counter: "2", ToCounter: "1"})
+	after, _ := d.s.Gauge("land", "", d.now)
+	require.Greater(t, after, before, "counter 1 has somebody to call first")
+	v, _ := d.s.Ticket(alone, d.now)
+	require.NotNil(t, v.Estimate)
+	d.must(queue.PauseCounter{Counter: "1"})
+	v, _ = d.s.Ticket(alone, d.now)
+	require.Nil(t, v.Estimate, "counter 2 will not call it")
+}

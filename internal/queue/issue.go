@@ -25,12 +25,12 @@ func (d decision) issue(c IssueTicket) ([]Event, error) {
 			return nil, err
 		}
 	}
-	if err := d.refusal(svc, c.Channel, c.Override, d.now); err != nil {
+	room := d.outlook(d.now, false)
+	if err := room.refusal(svc, c.Channel, c.Override); err != nil {
 		return nil, err
 	}
 	n := d.series[svc.Prefix] + 1
-	probe := &Ticket{Service: svc.ID, Class: c.Class, Order: d.orders + 1, Issued: d.now}
-	ahead, wait := d.forecast(probe, d.now)
+	ahead, wait := room.forecast(room.newcomer(svc.ID, c.Class))
 	return []Event{TicketIssued{
 		Ticket: d.ids.Ticket(), Number: number(svc.Prefix, n), Seq: n, Service: svc.ID, Class: c.Class, Channel: c.Channel,
 		Device: d.device, Then: c.Then, Ahead: ahead, Estimate: wait, Rehearsal: d.Rehearsing, Override: c.Override,
@@ -38,31 +38,31 @@ func (d decision) issue(c IssueTicket) ([]Event, error) {
 }
 
 // refusal is why a service gives no number now, or nil. Staff override hours, caps and lateness, nothing else.
-func (s *State) refusal(svc *Service, ch Channel, override bool, now time.Time) error {
+func (o *outlook) refusal(svc *Service, ch Channel, override bool) error {
 	switch {
 	case svc.Retired:
 		return refuse(CodeServiceRetired, "service", svc.ID)
-	case s.DayClosed:
+	case o.DayClosed:
 		return refuse(CodeDayClosed)
 	case svc.Staff && ch == Kiosk:
 		return refuse(CodeStaffOnly, "service", svc.ID)
-	case !s.servable(svc.ID):
+	case !o.servable(svc.ID):
 		return refuse(CodeNobodyServes, "service", svc.ID)
-	case override || s.Rehearsing:
+	case override || o.Rehearsing:
 		return nil
 	}
-	if limit := svc.Cap.Day; limit > 0 && s.taken[taken{service: svc.ID}] >= limit {
+	if limit := svc.Cap.Day; limit > 0 && o.taken[taken{service: svc.ID}] >= limit {
 		return refuse(CodeCapDay, "cap", strconv.Itoa(limit))
 	}
-	if limit := svc.Cap.Channels[string(ch)]; limit > 0 && s.taken[taken{svc.ID, ch}] >= limit {
+	if limit := svc.Cap.Channels[string(ch)]; limit > 0 && o.taken[taken{svc.ID, ch}] >= limit {
 		return refuse(CodeCapChannel, "cap", strconv.Itoa(limit), "channel", string(ch))
 	}
-	if s.Office.Rules.AlwaysOpen {
+	if o.Office.Rules.AlwaysOpen {
 		return nil
 	}
-	cal := s.Office.Calendar(svc)
-	status, opens, left := cal.Now(now)
-	if opens.Sub(now) <= s.Office.Rules.OpenEarly.D() && !opens.IsZero() {
+	cal := o.Office.Calendar(svc)
+	status, opens, left := cal.Now(o.now)
+	if opens.Sub(o.now) <= o.Office.Rules.OpenEarly.D() && !opens.IsZero() {
 		status = Open
 	}
 	switch status {
@@ -75,7 +75,7 @@ func (s *State) refusal(svc *Service, ch Channel, override bool, now time.Time) 
 	case Off:
 		return refuse(CodeDayOff)
 	}
-	if s.Office.Rules.LateCheck && s.tooLate(svc, now, left) {
+	if o.Office.Rules.LateCheck && o.tooLate(svc, left) {
 		return refuse(CodeTooLate)
 	}
 	return nil

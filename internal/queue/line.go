@@ -102,9 +102,12 @@ func (l *line) remove(t *Ticket) {
 }
 
 func (l *line) find(t *Ticket) (int, bool) {
-	return slices.BinarySearchFunc(*l.kind(t.priority()), t.Order, func(o *Ticket, order uint64) int {
-		return cmp.Compare(o.Order, order)
-	})
+	return position(*l.kind(t.priority()), t)
+}
+
+// position is where t stands among tickets that are oldest first, or would stand.
+func position(list []*Ticket, t *Ticket) (int, bool) {
+	return slices.BinarySearchFunc(list, t.Order, func(o *Ticket, order uint64) int { return cmp.Compare(o.Order, order) })
 }
 
 // ahead counts the tickets of this line that will be called before t, which may be in the line or about to join it,
@@ -126,4 +129,14 @@ func (l *line) ahead(t *Ticket, ratio Mixing) int {
 	}
 	through := ((i-l.mix.Owed)/ratio.Ordinary+1)*ratio.Priority - l.mix.Group
 	return i + min(through, len(l.priority))
+}
+
+// older counts the tickets that came before t.
+func (l *line) older(t *Ticket) int {
+	n := 0
+	for _, list := range [...][]*Ticket{l.priority, l.ordinary} {
+		i, _ := position(list, t)
+		n += i
+	}
+	return n
 }

@@ -157,20 +157,22 @@ func serves(list []Serve, service string) bool {
 
 // Service returns the service with that id.
 func (o *Office) Service(id string) (*Service, bool) {
-	i := slices.IndexFunc(o.Services, func(s Service) bool { return s.ID == id })
-	if i < 0 {
-		return nil, false
+	for i := range o.Services { // by index: a service is large to copy
+		if o.Services[i].ID == id {
+			return &o.Services[i], true
+		}
 	}
-	return &o.Services[i], true
+	return nil, false
 }
 
 // Counter returns the counter with that id.
 func (o *Office) Counter(id string) (*CounterConfig, bool) {
-	i := slices.IndexFunc(o.Counters, func(c CounterConfig) bool { return c.ID == id })
-	if i < 0 {
-		return nil, false
+	for i := range o.Counters {
+		if o.Counters[i].ID == id {
+			return &o.Counters[i], true
+		}
 	}
-	return &o.Counters[i], true
+	return nil, false
 }
 
 // Priority returns the class with that id.

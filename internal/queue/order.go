@@ -26,12 +26,7 @@ func (s *State) choose(c *Counter, at time.Time) *Ticket {
 
 // turns are the candidates of the counter's lines that its ranking puts first.
 func (s *State) turns(c *Counter, at time.Time) []*Ticket {
-	first := 0
-	for i, serve := range c.Serves {
-		if i == 0 || serve.Rank < first {
-			first = serve.Rank
-		}
-	}
+	first := firstRank(c.Serves)
 	var turns []*Ticket
 	best := math.MaxInt
 	add := func(l *line, rank int) {
@@ -56,6 +51,17 @@ func (s *State) turns(c *Counter, at time.Time) []*Ticket {
 		add(l, rank)
 	}
 	return turns
+}
+
+// firstRank is the best rank that a counter gives; 0 where it serves nothing.
+func firstRank(serves []Serve) int {
+	first := 0
+	for i, v := range serves {
+		if i == 0 || v.Rank < first {
+			first = v.Rank
+		}
+	}
+	return first
 }
 
 func kinds(tickets []*Ticket) int {

@@ -6,17 +6,17 @@ import "time"
 func (s *State) Menu(now time.Time) MenuView {
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
-		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Wifi: s.Office.Wifi,
+		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing && s.current(now), Wifi: s.Office.Wifi,
 		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)
 	if len(v.Languages) == 0 {
 		v.Languages = []string{"vi", "en"}
 	}
-	fresh := s
 	if !s.current(now) {
-		fresh = s.morning(now)
+		s = s.morning(now)
 	}
+	room := s.outlook(now, false)
 	for i := range s.Office.Services {
 		svc := &s.Office.Services[i]
 		if svc.Retired {
@@ -25,14 +25,14 @@ func (s *State) Menu(now time.Time) MenuView {
 		m := MenuService{
 			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Keywords: svc.Keywords, Bring: svc.Bring,
 			Mixing: s.Office.MixingOf(svc), Counters: s.serving(svc.ID, now), Staff: svc.Staff,
+			Waiting: s.waiting(svc.ID),
 		}
-		m.Waiting = fresh.waiting(svc.ID)
-		_, m.Wait = fresh.forecast(&Ticket{Service: svc.ID, Order: fresh.orders + 1, Issued: now}, now)
+		_, m.Wait = room.forecast(room.newcomer(svc.ID, ""))
 		channel := Kiosk
 		if svc.Staff {
 			channel = Reception
 		}
-		if r, ok := fresh.refusal(svc, channel, false, now).(*Refusal); ok {
+		if r, ok := room.refusal(svc, channel, false).(*Refusal); ok {
 			m.Refused = r.Code
 			_, m.Opens, _ = s.Office.Calendar(svc).Now(now)
 		}

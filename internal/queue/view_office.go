@@ -49,6 +49,7 @@ func (s *State) officeCounters(now time.Time) []OfficeCounter {
 
 func (s *State) officeServices(now time.Time) []OfficeService {
 	list := []OfficeService{}
+	room := s.outlook(now, false)
 	for i := range s.Office.Services {
 		svc := &s.Office.Services[i]
 		row := OfficeService{
@@ -68,8 +69,8 @@ func (s *State) officeServices(now time.Time) []OfficeService {
 					}
 				}
 			}
-			_, row.Wait = s.forecast(&Ticket{Service: svc.ID, Order: s.orders + 1, Issued: now}, now)
-			if r, ok := s.refusal(svc, Kiosk, false, now).(*Refusal); ok {
+			_, row.Wait = room.forecast(room.newcomer(svc.ID, ""))
+			if r, ok := room.refusal(svc, Kiosk, false).(*Refusal); ok {
 				row.Refused = r.Code
 			}
 		}

@@ -29,7 +29,7 @@ func (s *State) Ticket(key string, now time.Time) (TicketView, bool) {
 	}
 	switch {
 	case t.State == Waiting:
-		v.Ahead, v.Estimate = s.forecast(t, now)
+		v.Ahead, v.Estimate = s.outlook(now, false).forecast(t)
 		v.Counter = t.Only
 	case t.active():
 		v.Counter = t.Counter
