@@ -180,6 +180,7 @@ func (r *run) connected(ctx context.Context) error {
 	err = r.read(ws, l)
 	r.link.Store(nil)
 	cancel()
+	ws.Close() // a report that is stuck on a dead link is not waited for
 	<-written
 	return err
 }
@@ -202,7 +203,7 @@ func (r *run) read(ws *websocket.Conn, l *link) error {
 		case "hello":
 			r.clock.set(m.Now)
 			if m.Protocol < wire.Protocol {
-				return r.refused(codeProtocol) // it will say so itself, but not before its views
+				return r.refused(wire.CodeProtocol) // it will say so itself, but not before its views
 			}
 		case "tick":
 			r.clock.tick(m.Now)

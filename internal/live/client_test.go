@@ -4,11 +4,14 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"net/http"
+	"net/http/httptest"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
+	"github.com/gorilla/websocket"
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/wire"
@@ -141,11 +144,34 @@ func TestClientIsToldWhyItWasRefused(t *testing.T) {
 	src.put(1, `1`, "service")
 	s := serve(t, src, Options{}, "127.0.0.1:0")
 	c := connect(t, &Client{URL: "ws://" + s.addr, Topics: []string{"ticket/nobody"}})
-	require.Equal(t, codeTopic, soon(t, c.errors))
+	require.Equal(t, wire.CodeTopic, soon(t, c.errors))
 	require.False(t, soon(t, c.links), "a refused client is not up")
 	src.put(2, `"here now"`, "ticket/nobody")
 	require.Equal(t, `"here now"`, string(soon(t, c.views).Data))
 	require.True(t, soon(t, c.links))
+}
+
+func TestClientThatIsNewerThanTheHubIsNotUp(t *testing.T) {
+	dialled := make(chan struct{}, 100)
+	old := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ws, err := (&websocket.Upgrader{}).Upgrade(w, r, nil)
+		if err != nil {
+			return
+		}
+		defer ws.Close()
+		dialled <- struct{}{}
+		_ = ws.WriteJSON(wire.Message{Type: "hello", Protocol: wire.Protocol - 1, Now: time.Now()})
+		_ = ws.WriteJSON(wire.Message{Type: "view", Topic: "office", Data: []byte("1")})
+		_, _, _ = ws.ReadMessage()
+	}))
+	t.Cleanup(old.Close)
+	c := connect(t, &Client{URL: old.URL, Topics: []string{"office"}})
+	require.Equal(t, wire.CodeProtocol, soon(t, c.errors))
+	require.False(t, soon(t, c.links))
+	soon(t, dialled)
+	soon(t, dialled) // it goes on asking: the hub may be brought up to date
+	require.Empty(t, c.views)
+	c.stop()
 }
 
 func TestClientRefusesAnAddressThatIsNone(t *testing.T) {

@@ -14,14 +14,6 @@ import (
 	"motcua/internal/wire"
 )
 
-// Why a connection was refused: Message.Code of an error.
-const (
-	codeProtocol = "protocol" // the client speaks a newer protocol than the server
-	codeTopic    = "topic"    // there is no such topic, or no longer
-	codeTopics   = "topics"   // none, or too many
-	codeReport   = "report"   // not a report
-)
-
 // Conn is one client of a server. It costs one goroutine, which reads; views are written by whoever has news, and
 // only while the kernel does not take them at once has the connection a second goroutine.
 type Conn struct {
@@ -103,11 +95,11 @@ func (c *Conn) subscribe(names []string, hello *wire.Message) (code string) {
 	slices.Sort(names)
 	names = slices.Compact(names)
 	if len(names) == 0 || len(names) > maxTopics {
-		return codeTopics
+		return wire.CodeTopics
 	}
 	for _, name := range names {
 		if len(name) > maxTopic {
-			return codeTopic
+			return wire.CodeTopic
 		}
 		c.srv.mu.Lock()
 		s := c.srv.topics.add(name, c)
@@ -115,7 +107,7 @@ func (c *Conn) subscribe(names []string, hello *wire.Message) (code string) {
 		c.subs = append(c.subs, s)
 		f, err := c.srv.first(s.topic)
 		if err != nil {
-			return codeTopic
+			return wire.CodeTopic
 		}
 		hello.Journal = f.journal
 	}
@@ -152,10 +144,10 @@ func (c *Conn) report() bool {
 	case c.leaving():
 		return true // until its own goodbye, or until the patience ends
 	case kind != websocket.TextMessage || json.Unmarshal(body, &r) != nil:
-		c.refuse(codeReport)
+		c.refuse(wire.CodeReport)
 		return true
 	case r.Type == "hello" && r.Protocol > wire.Protocol:
-		c.refuse(codeProtocol)
+		c.refuse(wire.CodeProtocol)
 		return true
 	case r.Type == "hello":
 		c.hello.Store(&r)

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -19,7 +20,7 @@ func TestEveryReaderEndsOnTheLastView(t *testing.T) {
 		src := newShelf()
 		src.put(1, `0`, "service", "ticket/a", "ticket/b")
 		opts := Options{}.withDefaults()
-		opts.times.look *= 3600
+		opts.times.look, opts.times.silence = time.Hour, time.Hour
 		s := serve(t, src, opts, "127.0.0.1:0")
 
 		var wg sync.WaitGroup

@@ -82,7 +82,7 @@ func (p *pump) look() {
 		changed, err := p.renew(t)
 		if err != nil {
 			for _, c := range p.listeners(t) {
-				c.refuse(codeTopic)
+				c.refuse(wire.CodeTopic)
 			}
 			continue
 		}

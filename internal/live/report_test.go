@@ -72,7 +72,7 @@ func TestProtocolVersions(t *testing.T) {
 		p.send(wire.Report{Type: "hello", Protocol: wire.Protocol + 1, Device: "new"})
 		m := p.next()
 		require.Equal(t, "error", m.Type)
-		require.Equal(t, codeProtocol, m.Code)
+		require.Equal(t, wire.CodeProtocol, m.Code)
 		p.send(wire.Report{Type: "painted"}) // is not heard any more
 		require.Equal(t, websocket.ClosePolicyViolation, p.closed())
 		soon(t, d.wrote)

@@ -108,10 +108,10 @@ func TestWrongTopicsAreRefusedWhereAPageCanReadIt(t *testing.T) {
 		name, code string
 		topics     []string
 	}{
-		{"unknown", codeTopic, []string{"ticket/nobody"}},
-		{"one of two unknown", codeTopic, []string{"office", "counter/99"}},
-		{"too many", codeTopics, many},
-		{"too long", codeTopic, []string{strings.Repeat("x", maxTopic+1)}},
+		{"unknown", wire.CodeTopic, []string{"ticket/nobody"}},
+		{"one of two unknown", wire.CodeTopic, []string{"office", "counter/99"}},
+		{"too many", wire.CodeTopics, many},
+		{"too long", wire.CodeTopic, []string{strings.Repeat("x", maxTopic+1)}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -128,7 +128,7 @@ func TestWrongTopicsAreRefusedWhereAPageCanReadIt(t *testing.T) {
 		s := serve(t, src, Options{}, "127.0.0.1:0")
 		p := dial(t, "ws://"+s.addr)
 		p.next()
-		require.Equal(t, codeTopics, p.next().Code)
+		require.Equal(t, wire.CodeTopics, p.next().Code)
 	})
 }
 
@@ -143,7 +143,7 @@ func TestATopicThatGoesAwayEndsItsListenersOnly(t *testing.T) {
 	}
 	src.put(0, "", "ticket/a")
 	m := a.next()
-	require.Equal(t, codeTopic, m.Code)
+	require.Equal(t, wire.CodeTopic, m.Code)
 	a.closed()
 	src.put(2, `2`, "ticket/b")
 	require.Equal(t, `2`, string(b.view().Data))

@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
+// patience bounds what a test waits for; two busy cores under the race detector are slow.
+const patience = 30 * time.Second
+
 // shelf is a Source whose views are put there by a test.
 type shelf struct {
 	mu      sync.Mutex
@@ -93,6 +96,10 @@ func serve(t testing.TB, src Source, opts Options, addr string) *served {
 	t.Helper()
 	l, err := net.Listen("tcp", addr)
 	require.NoError(t, err)
+	if opts.times == (times{}) {
+		opts = opts.withDefaults()
+		opts.times.silence, opts.times.write = time.Hour, time.Hour // peers by hand forget to answer pings
+	}
 	s := NewServer(src, opts)
 	h := &http.Server{Handler: s}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -137,7 +144,7 @@ func (p *peer) next() wire.Message {
 
 func (p *peer) read() (wire.Message, error) {
 	for {
-		_ = p.ws.SetReadDeadline(time.Now().Add(10 * time.Second))
+		_ = p.ws.SetReadDeadline(time.Now().Add(patience))
 		var m wire.Message
 		if err := p.ws.ReadJSON(&m); err != nil || m.Type != "tick" {
 			return m, err
@@ -190,13 +197,13 @@ func hurried() times {
 	}
 }
 
-// soon fails the test when ch says nothing for ten seconds.
+// soon fails the test when ch says nothing for patience.
 func soon[T any](t testing.TB, ch <-chan T) T {
 	t.Helper()
 	select {
 	case v := <-ch:
 		return v
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		require.FailNow(t, "nothing came")
 		panic("unreachable")
 	}

@@ -33,10 +33,18 @@ type Message struct {
 	Topic    string          `json:"topic,omitempty"`
 	Journal  string          `json:"journal,omitempty"` // the tag of a view is journal and seq
 	Seq      uint64          `json:"seq,omitempty"`
-	Now      time.Time       `json:"now"` // the hub's clock, to set screens by
+	Now      time.Time       `json:"now"` // the hub's clock when this was made; screens are set by hello and tick, for a view may be old
 	Data     json.RawMessage `json:"data,omitempty"`
 	Code     string          `json:"code,omitempty"`
 }
+
+// Codes of an error.
+const (
+	CodeProtocol = "protocol" // the client speaks a newer protocol than the server
+	CodeTopic    = "topic"    // there is no such topic, or no longer
+	CodeTopics   = "topics"   // none was asked for, or too many
+	CodeReport   = "report"   // the client sent something that is no report
+)
 
 // Times of the live socket.
 const (
