@@ -76,8 +76,10 @@ func rooms() map[string]layer {
 		"internal/e2e":                 proof,
 		"internal/e2e/browser":         proof,
 		"internal/e2e/office":          proof,
+		"internal/e2e/pages":           proof,
 		"internal/e2e/process":         proof,
 
+		"tools/bench": tool,
 		"tools/voice": tool,
 	}
 }
