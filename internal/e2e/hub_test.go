@@ -41,9 +41,14 @@ func openOffice(t testing.TB, file string) *office {
 // newOffice is an office whose hub was not started yet.
 func newOffice(t testing.TB, file string) *office {
 	t.Helper()
-	abs, err := filepath.Abs(file)
+	return &office{t: t, dir: t.TempDir(), file: abs(t, file), addr: "127.0.0.1:0", http: newHTTP()}
+}
+
+func abs(t testing.TB, file string) string {
+	t.Helper()
+	path, err := filepath.Abs(file)
 	require.NoError(t, err)
-	return &office{t: t, dir: t.TempDir(), file: abs, addr: "127.0.0.1:0", http: newHTTP()}
+	return path
 }
 
 func newHTTP() *http.Client {
