@@ -172,6 +172,8 @@ func TestADroppedCounterDrainsWhatNobodyElseServes(t *testing.T) {
 	next.Counters = []queue.CounterConfig{{ID: "2", Serves: []queue.Serve{{Service: "civil"}}}}
 	d.must(queue.Configure{Office: next})
 	d.issue("civil")
+	page, _ := d.s.Counter("3", d.now)
+	require.False(t, page.Retired, "its page goes on calling")
 	require.Equal(t, []string{"D001", "R001", ""}, []string{d.next("3"), d.next("3"), d.next("3")})
 	d.later(24 * time.Hour)
 	d.refused(queue.CodeUnknownCounter, queue.OpenCounter{Counter: "3"})

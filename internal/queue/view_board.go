@@ -26,6 +26,8 @@ func (s *State) status(now time.Time) (Status, time.Time) {
 // current reports whether the state is of now's date: no screen shows yesterday.
 func (s *State) current(now time.Time) bool { return s.Date == now.Format(time.DateOnly) }
 
+func (s *State) rehearsing(now time.Time) bool { return s.Rehearsing && s.current(now) }
+
 func (s *State) noun() Text {
 	if len(s.Office.Noun) > 0 {
 		return s.Office.Noun
@@ -52,7 +54,7 @@ func (s *State) announceAge() time.Duration {
 func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
 	v := BoardView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice, Zone: zone,
-		Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, AnnounceAge: int(s.announceAge().Milliseconds()),
+		Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), AnnounceAge: int(s.announceAge().Milliseconds()),
 		Calls: []Call{}, Counters: []BoardCounter{}, Waiting: []BoardWaiting{},
 	}
 	if zone != "" {

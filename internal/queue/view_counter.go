@@ -15,8 +15,8 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 	}
 	c := s.today(id, now)
 	v := CounterView{
-		ID: id, Name: cfg.Name, Office: s.Office.Name, Zone: s.Office.ZoneOf(cfg), State: c.State, Retired: cfg.Retired,
-		Clerk: c.Clerk, Since: c.Since, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Rules: s.Office.Rules,
+		ID: id, Name: cfg.Name, Office: s.Office.Name, Zone: s.Office.ZoneOf(cfg), State: c.State, Retired: cfg.gone(),
+		Clerk: c.Clerk, Since: c.Since, Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), Rules: s.Office.Rules,
 		Serves: []CounterServes{}, Next: []TicketRow{}, Held: []TicketRow{}, Missed: []TicketRow{}, Done: []TicketRow{},
 		Counters: s.officeCounters(now), Services: s.officeServices(now), Served: c.served, Forgotten: s.forgotten(c, now),
 	}

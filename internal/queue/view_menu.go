@@ -6,7 +6,7 @@ import "time"
 func (s *State) Menu(now time.Time) MenuView {
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
-		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing && s.current(now), Wifi: s.Office.Wifi,
+		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), Wifi: s.Office.Wifi,
 		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)

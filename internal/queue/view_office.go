@@ -9,7 +9,7 @@ import (
 func (s *State) Floor(now time.Time) OfficeView {
 	v := OfficeView{
 		Office: s.Office.Name, Date: now.Format(time.DateOnly), DayClosed: s.DayClosed && s.current(now),
-		Rehearsal: s.Rehearsing, Rules: s.Office.Rules, Zones: list(s.Office.Zones), Priorities: list(s.Office.Priorities),
+		Rehearsal: s.rehearsing(now), Rules: s.Office.Rules, Zones: list(s.Office.Zones), Priorities: list(s.Office.Priorities),
 		Counters: s.officeCounters(now), Services: s.officeServices(now), Recent: []TicketRow{},
 	}
 	v.Status, v.Opens = s.status(now)

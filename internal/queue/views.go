@@ -149,9 +149,9 @@ type CounterView struct {
 	Office    Text            `json:"office"`
 	Zone      string          `json:"zone"`
 	State     CounterState    `json:"state"`
-	Retired   bool            `json:"retired,omitempty"`
-	Clerk     string          `json:"clerk,omitempty"` // opaque
-	Since     time.Time       `json:"since,omitzero"`  // in this state
+	Retired   bool            `json:"retired,omitempty"` // taken out of the office, and nobody is left for it to call
+	Clerk     string          `json:"clerk,omitempty"`   // opaque
+	Since     time.Time       `json:"since,omitzero"`    // in this state
 	Date      string          `json:"date"`
 	Status    Status          `json:"status"`
 	Rehearsal bool            `json:"rehearsal,omitempty"`
