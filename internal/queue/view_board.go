@@ -65,45 +65,61 @@ func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
 		v.ZoneName = s.Office.Zones[i].Name
 	}
 	v.Status, v.Opens = s.status(now)
+	here := func(cfg *CounterConfig) bool { return zone == "" || s.Office.ZoneOf(cfg) == zone }
 	shown := map[string]bool{}
 	for i := range s.Office.Counters {
-		cfg := &s.Office.Counters[i]
-		if zone != "" && s.Office.ZoneOf(cfg) != zone {
-			continue
+		if cfg := &s.Office.Counters[i]; here(cfg) {
+			v.Counters = append(v.Counters, s.boardCounter(cfg, shown, now))
 		}
-		c := s.today(cfg.ID, now)
-		row := BoardCounter{ID: cfg.ID, Name: cfg.Name, State: c.State, Services: []string{}}
-		for _, serve := range c.Serves {
-			if svc, ok := s.Office.Service(serve.Service); ok {
-				row.Services = append(row.Services, svc.Prefix)
-				shown[svc.ID] = true
-			}
-		}
-		if t := c.current; t != nil {
-			row.Number, row.Priority, row.Serving = t.Number, t.priority(), t.State == Serving
-		}
-		v.Counters = append(v.Counters, row)
 	}
-	if !s.current(now) {
-		return v, true
+	if s.current(now) {
+		v.Waiting = s.boardWaiting(shown)
+		v.Calls = s.boardCalls(zone, now)
 	}
+	return v, true
+}
+
+// boardCounter is one line of the wall. It notes the services it shows.
+func (s *State) boardCounter(cfg *CounterConfig, shown map[string]bool, now time.Time) BoardCounter {
+	c := s.today(cfg.ID, now)
+	row := BoardCounter{ID: cfg.ID, Name: cfg.Name, State: c.State, Services: []string{}}
+	for _, serve := range c.Serves {
+		if svc, ok := s.Office.Service(serve.Service); ok {
+			row.Services = append(row.Services, svc.Prefix)
+			shown[svc.ID] = true
+		}
+	}
+	if t := c.current; t != nil {
+		row.Number, row.Priority, row.Serving = t.Number, t.priority(), t.State == Serving
+	}
+	return row
+}
+
+// boardWaiting counts those who wait, for the services that the wall shows and for all where somebody waits.
+func (s *State) boardWaiting(shown map[string]bool) []BoardWaiting {
+	list := []BoardWaiting{}
 	for i := range s.Office.Services {
 		svc := &s.Office.Services[i]
 		if n := s.waiting(svc.ID); n > 0 || shown[svc.ID] {
-			v.Waiting = append(v.Waiting, BoardWaiting{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Waiting: n})
+			list = append(list, BoardWaiting{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Waiting: n})
 		}
 	}
-	for i := len(s.calls) - 1; i >= 0; i-- {
-		call := s.calls[i]
+	return list
+}
+
+// boardCalls is every call that may still be spoken, and at least the last few.
+func (s *State) boardCalls(zone string, now time.Time) []Call {
+	list := []Call{}
+	for _, call := range slices.Backward(s.calls) {
 		if zone != "" && call.Zone != zone {
 			continue
 		}
-		if len(v.Calls) >= boardCalls && now.Sub(call.At) > s.announceAge() {
+		if len(list) >= boardCalls && now.Sub(call.At) > s.announceAge() {
 			break
 		}
-		v.Calls = append(v.Calls, call)
+		list = append(list, call)
 	}
-	return v, true
+	return list
 }
 
 // today is a counter as it runs, closed when the state is of another day.

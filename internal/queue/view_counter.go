@@ -35,17 +35,22 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 			v.Serves = append(v.Serves, CounterServes{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Rank: serve.Rank, Waiting: n})
 		}
 	}
-	if !s.current(now) {
-		return v, true
+	if s.current(now) {
+		s.people(&v, &Counter{ID: id, Serves: serves, mix: c.mix, current: c.current, done: c.done}, now)
 	}
-	if l := s.lines[lineKey{"", id}]; l != nil {
+	return v, true
+}
+
+// people fills in whom a counter has, may call, may call back and has had.
+func (s *State) people(v *CounterView, c *Counter, now time.Time) {
+	if l := s.lines[lineKey{"", c.ID}]; l != nil {
 		v.Waiting += l.len()
 	}
 	if c.current != nil {
 		row := s.row(c.current, now)
 		v.Current = &row
 	}
-	for _, t := range s.preview(&Counter{ID: id, Serves: serves, mix: c.mix}, now, counterNext) {
+	for _, t := range s.preview(c, now, counterNext) {
 		v.Next = append(v.Next, s.row(t, now))
 	}
 	for _, t := range s.setAside() {
@@ -59,7 +64,6 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 	for _, t := range slices.Backward(c.done) {
 		v.Done = append(v.Done, s.row(t, now))
 	}
-	return v, true
 }
 
 // setAside lists the held and missed tickets, oldest first.
