@@ -82,6 +82,8 @@ class Counter {
       node.hidden = (verb === 'open') === (view.state === 'open') && (verb === 'open' || verb === 'pause');
     }
     refill(root);
+    const again = this.tools.querySelector('[data-verb=open] [data-t]');
+    say(again, t(view.state === 'paused' ? 'counter.verb.continue' : 'counter.verb.open'));
   }
 
   enterScreen(counters, names, unknown = false) {
@@ -193,7 +195,7 @@ class Counter {
 
 // Texts of elements made since the language was chosen.
 function refill(root) {
-  for (const node of root.querySelectorAll('[data-t]')) say(node, t(node.dataset.t));
+  for (const node of root.querySelectorAll('[data-t]')) if (!node.closest('[data-verb=open]')) say(node, t(node.dataset.t));
   for (const node of root.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.getAttribute('data-t-label')));
 }
 

@@ -4,7 +4,13 @@ import {t, text} from './i18n.js';
 
 /** @param {any} v OfficeView @returns {string[]} */
 export function problems(v) {
-  return [...machines(v), ...counters(v), ...services(v)];
+  return [...(v.problems || []).map(trouble), ...machines(v), ...counters(v), ...services(v)];
+}
+
+// With its place in the file, where it is a mistake in one.
+function trouble(p) {
+  const place = p.file ? [p.file, p.line, p.column].filter(Boolean).join(':') + (p.key ? ' (' + p.key + ')' : '') + ': ' : '';
+  return place + text(p.text);
 }
 
 function machines(v) {

@@ -75,7 +75,7 @@ export function deviceCells(d) {
   return [
     el('span', {class: 'o-counter'}, icon(d.kind === 'kiosk' ? 'kiosk' : 'screen'), el('span', {}, el('b', {text: d.id}), ' ', el('small', {class: 'muted', text: kind}))),
     el('span', {class: 'o-state'}, el('span', {class: 'dot dot-' + (d.connected ? 'ok' : 'bad')}), el('span', {text: ' ' + t(d.connected ? 'office.device.on' : 'office.device.off')}), el('small', {class: 'muted', text: facts.join(' · ')})),
-    clock(d.last_seen),
+    d.connected ? t('office.device.now') : clock(d.last_seen),
   ];
 }
 

@@ -1,6 +1,6 @@
 // What every staff page does: texts, the live link, the head, banners and the clock that runs.
 
-import {fill, load, onLang, t} from './i18n.js';
+import {fill, load, onLang, t, text} from './i18n.js';
 import {connect} from './live.js';
 import {Commands} from './staff-command.js';
 import {ask} from './staff-dialog.js';
@@ -8,6 +8,9 @@ import {button, el, icon, list} from './staff-dom.js';
 import {Head} from './staff-head.js';
 import {tick} from './staff-time.js';
 import {toast} from './staff-toast.js';
+
+// Troubles with which no number can be issued.
+const STOPS = ['clock', 'unavailable', 'not-configured'];
 
 export class Page {
   /**
@@ -70,7 +73,10 @@ export class Page {
     const all = [];
     if (this.up === false) all.push({name: 'lost', kind: 'bad', icon: 'alert', words: t('staff.lost')});
     if (this.waiting) all.push({name: 'waiting', kind: 'warn', icon: 'back', words: t('staff.waiting')});
-    if (this.guard) all.push({name: 'clock', kind: 'warn', icon: 'clock', words: this.guard.text, verb: t('staff.clockConfirm'), act: () => this.confirmClock()});
+    for (const p of this.stopping()) {
+      const ask = p.code === 'clock' ? {verb: t('staff.clockConfirm'), act: () => this.confirmClock(p)} : {};
+      all.push({name: p.code, kind: p.code === 'clock' ? 'warn' : 'bad', icon: p.code === 'clock' ? 'clock' : 'alert', words: text(p.text), ...ask});
+    }
     if (this.options.banners) all.push(...this.options.banners(this));
     list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || ''), banner);
   }
@@ -83,23 +89,22 @@ export class Page {
     return this.commands.press(control, async () => {
       const answer = await this.commands.send(path, body, method);
       if (!answer.ok) this.refused(answer);
-      else if (this.guard) { this.guard = null; this.draw(); }
       return answer;
     });
   }
 
-  refused(answer) {
-    if (answer.code === 'clock') {
-      this.guard = answer;
-      this.draw();
-    }
-    toast(answer.text, 'bad');
+  refused(answer) { toast(answer.text, 'bad'); }
+
+  /** What keeps everybody from working, each once. */
+  stopping() {
+    const all = Object.values(this.views).flatMap((v) => v.problems || []).filter((p) => STOPS.includes(p.code));
+    return all.filter((p, i) => all.findIndex((other) => other.code === p.code) === i);
   }
 
   // The hub's clock jumped further than it opens a day by itself: a person has to look.
-  async confirmClock() {
+  async confirmClock(problem) {
     const yes = await ask({
-      title: t('staff.clockTitle'), lead: this.guard.text, name: 'clock',
+      title: t('staff.clockTitle'), lead: text(problem.text), name: 'clock',
       choices: [{value: true, label: t('staff.clockYes'), key: '1', kind: 'btn-danger'}],
     });
     if (yes) await this.command('clock', 'day/open', {confirm: true});

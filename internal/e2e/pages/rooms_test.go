@@ -121,3 +121,18 @@ func TestEveryPageFitsSpeaksAndTurnsDark(t *testing.T) {
 		}
 	}
 }
+
+func TestAClockThatJumpedIsConfirmedByAPerson(t *testing.T) {
+	o := open(t, nil)
+	o.issue("ho-tich", 1)
+	p := o.page(t, browser.Desktop, "/reception")
+	p.Wait(live)
+	o.forward(21 * 24 * time.Hour)
+	p.Click("[data-banner=clock] .btn")
+	p.WaitText(`dialog[data-ask="clock"]`, "đúng không")
+	p.Press("1")
+	p.Wait(`!document.querySelector('[data-banner=clock]')`)
+	require.Equal(t, o.now().Format(time.DateOnly), o.room().Date)
+	o.issue("ho-tich", 1)
+	p.WaitText(".r-rows", "H001")
+}
