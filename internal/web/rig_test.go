@@ -184,7 +184,9 @@ func (r *rig) send(method, path, body string, headers ...string) reply {
 	defer got.Body.Close()
 	data, err := io.ReadAll(got.Body)
 	require.NoError(r.t, err)
-	return reply{got.StatusCode, got.Header, string(data)}
+	a := reply{got.StatusCode, got.Header, string(data)}
+	described(r.t, req, body, a)
+	return a
 }
 
 // ask sends a well-formed request under a new request id.

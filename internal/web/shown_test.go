@@ -114,6 +114,7 @@ func TestShownOnThreeOfFourScreens(t *testing.T) {
 	two, one := r.display("wall-two", 2), r.display("wall-one", 1)
 	r.display("wall-none", 0)
 	call := r.call()
+	until(page, "the call", shown(4, 0))
 	two.paint(call, "left", 30)
 	one.paint(call, "only", 45)
 	until(page, "2 of 4", shown(4, 2))
@@ -199,6 +200,7 @@ func TestViewsChangeOnlyWithTheirContent(t *testing.T) {
 	r, page := desk(t)
 	wall := r.display("wall-1", 1)
 	call := r.call()
+	until(page, "the call", shown(1, 0))
 	wall.paint(call, "a", 5)
 	until(page, "1 of 1", shown(1, 1))
 	for range 50 {
