@@ -94,3 +94,38 @@ func (ts *topics) turn(batch []*topic, n int) []*topic {
 	}
 	return batch
 }
+
+// renew asks the source for a topic and reports whether there is a new frame to send.
+func (s *Server) renew(t *topic) (bool, error) {
+	t.look.Lock()
+	defer t.look.Unlock()
+	v, err := s.src.Topic(t.name)
+	if err != nil {
+		if t.newest.Swap(nil) != nil {
+			s.opts.Log.Info("live: topic is gone", "topic", t.name, "err", err)
+		}
+		return false, err
+	}
+	if t.newest.Load().shows(v) {
+		return false, nil
+	}
+	t.newest.Store(viewFrame(t.name, v, s.opts.Now()))
+	return true, nil
+}
+
+// first makes sure that a topic somebody just joined has a frame. Only the first to come asks the source; from then
+// on the frame changes in renew by the pump alone, which wakes all who listen.
+func (s *Server) first(t *topic) (*frame, error) {
+	t.look.Lock()
+	defer t.look.Unlock()
+	if f := t.newest.Load(); f != nil {
+		return f, nil
+	}
+	v, err := s.src.Topic(t.name)
+	if err != nil {
+		return nil, err
+	}
+	f := viewFrame(t.name, v, s.opts.Now())
+	t.newest.Store(f)
+	return f, nil
+}
