@@ -55,15 +55,18 @@ func BenchmarkIssue(b *testing.B) {
 	for _, kiosks := range []int{1, 16, 64, 256} {
 		b.Run(fmt.Sprintf("kiosks=%d", kiosks), func(b *testing.B) {
 			e, disk := running(b, onDisk(b)), newBare(b)
-			var rates, limits, ratios []float64
+			var rates, limits, ratios, costs []float64
 			for b.Loop() {
-				limit, rate := disk.rate(b, kiosks), issueRate(b, e, kiosks)
+				limit, used := disk.rate(b, kiosks), processor(b)
+				rate := issueRate(b, e, kiosks)
+				costs = append(costs, (processor(b)-used).Seconds()*1e6/(rate*slice.Seconds()))
 				rates, limits, ratios = append(rates, rate), append(limits, limit), append(ratios, rate/limit)
 			}
 			b.ReportMetric(0, "ns/op")
 			b.ReportMetric(median(rates), "tickets/s")
 			b.ReportMetric(median(limits), "bare/s")
 			b.ReportMetric(median(ratios), "of-bare")
+			b.ReportMetric(median(costs), "cpu-µs/ticket")
 		})
 	}
 }

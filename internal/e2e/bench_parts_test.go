@@ -194,3 +194,11 @@ func percentile(v []float64, p int) float64 {
 }
 
 func ms(d time.Duration) float64 { return d.Seconds() * 1e3 }
+
+// processor is the time on processors that this process has used.
+func processor(t testing.TB) time.Duration {
+	t.Helper()
+	var u syscall.Rusage
+	require.NoError(t, syscall.Getrusage(syscall.RUSAGE_SELF, &u))
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}

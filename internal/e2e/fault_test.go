@@ -76,6 +76,9 @@ func TestAFlippedByte(t *testing.T) {
 	said := refuses(t, o)
 	require.Contains(t, said, o.journal())
 	require.Regexp(t, `record \d+`, said)
+	checked, code := process.Run(t, "hub", "journal", "verify", "-data", o.dir)
+	require.NotZero(t, code)
+	require.Regexp(t, `record \d+`, checked)
 }
 
 // The end of the file is missing, as after a copy that was broken off.

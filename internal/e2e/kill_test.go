@@ -16,6 +16,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/e2e/process"
 	"motcua/internal/live"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -48,6 +49,8 @@ func TestKilledUnderLoad(t *testing.T) {
 	require.Zero(t, o.Wait())
 	records := o.verify()
 	require.Greater(t, records, uint64(len(l.tickets)))
+	said, code := process.Run(t, "hub", "journal", "verify", "-data", o.dir)
+	require.Zero(t, code, said)
 }
 
 // load is the machines and clerks, and what they were told.
