@@ -77,7 +77,9 @@ func TestTheClerkSeesWhoIsSilent(t *testing.T) {
 		}
 		return screens == 3
 	})
-	counter := func() wire.CounterView { return parse[wire.CounterView](t, r.want(200, "GET", "/api/v1/counters/1", nil)) }
+	counter := func() wire.CounterView {
+		return parse[wire.CounterView](t, r.want(200, "GET", "/api/v1/counters/1", nil))
+	}
 	r.want(200, "POST", "/api/v1/counters/1/open", wire.OpenCounter{Services: []queue.Serve{{Service: "ho-tich"}}})
 	r.issue()
 	began := time.Now()
