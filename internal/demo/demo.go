@@ -65,7 +65,11 @@ func New(cfg Config) (*App, error) {
 		return nil, fmt.Errorf("demo: state folder: %w", err)
 	}
 	a := &App{cfg: cfg, clock: RealTime()}
-	switch err := a.open(); {
+	err := a.open()
+	if err != nil && a.hub != nil {
+		a.hub.Close()
+	}
+	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
 		return nil, fmt.Errorf("demo: another program has the port: choose others with -port, or any free ones with -port 0: %w", err)
 	case err != nil:
@@ -83,10 +87,7 @@ func (a *App) open() (err error) {
 	if a.office, err = config.Demo(); err != nil {
 		return err
 	}
-	rules := &a.office.Rules
-	rules.AlwaysOpen, rules.LateCheck = !a.cfg.Caps, a.cfg.Caps
-	// The crowd's clock may be fast; a call is spoken in real seconds.
-	rules.AnnounceAge = queue.Duration(float64(30*time.Second) * max(1, a.cfg.Speed))
+	a.office.Rules = a.rules(a.office.Rules)
 	a.zones = a.office.Zones
 	a.hub, err = hub.New(hub.Config{
 		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
@@ -159,6 +160,7 @@ func (a *App) Run(ctx context.Context) error {
 	for _, wall := range a.walls {
 		start(&edge, all, "wall", wall.Run)
 	}
+	start(&edge, all, "rules", a.bend)
 	edge.Go(func() { a.clock.keep(all) })
 	if a.cfg.Crowd {
 		start(&edge, all, "crowd", a.crowd)

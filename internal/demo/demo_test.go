@@ -1,0 +1,98 @@
+package demo
+
+import (
+	"context"
+	"crypto/rand"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/engine"
+	"motcua/internal/queue"
+)
+
+// open starts a demo on free ports and returns how to stop it.
+func open(t *testing.T, cfg Config) (a *App, stop func()) {
+	t.Helper()
+	a, err := New(cfg)
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- a.Run(ctx) }()
+	return a, func() {
+		t.Helper()
+		cancel()
+		require.NoError(t, <-ended)
+	}
+}
+
+// await waits until the state of the office is as wanted.
+func await(t *testing.T, a *App, wanted func(*queue.State) bool) {
+	t.Helper()
+	patience := time.After(30 * time.Second)
+	for {
+		changed, done := a.hub.Engine().Changed(), false
+		a.hub.Engine().Read(func(s *queue.State, _ engine.Tag, _ time.Time) { done = wanted(s) })
+		if done {
+			return
+		}
+		select {
+		case <-changed:
+		case <-patience:
+			t.Fatal("the office did not come to it")
+		}
+	}
+}
+
+func TestASecondStartGoesOnWithItsOwnRules(t *testing.T) {
+	dir := t.TempDir()
+	a, stop := open(t, Config{Dir: dir})
+	await(t, a, func(s *queue.State) bool { return s.Configured && s.Office.Rules.AlwaysOpen })
+	a.clock.Forward(a.clock.Now().Add(3 * time.Hour))
+	_, err := a.hub.Engine().Do(t.Context(), engine.Command{Request: rand.Text(), Sender: "test", Body: queue.IssueTicket{Service: "ho-tich"}})
+	require.NoError(t, err)
+	stop()
+
+	require.NoError(t, os.Remove(filepath.Join(dir, "clock")), "a kill may come before the clock was kept")
+	a, stop = open(t, Config{Dir: dir, Caps: true, Speed: 4})
+	require.Equal(t, 10, a.clock.Now().Hour(), "the clock goes on where the office stopped")
+	await(t, a, func(s *queue.State) bool {
+		r := s.Office.Rules
+		return !r.AlwaysOpen && r.LateCheck && r.AnnounceAge.D() == 2*time.Minute && s.Floor(s.Last).Issued == 1
+	})
+	stop()
+
+	_, err = New(Config{Dir: dir, Port: 70000})
+	require.Error(t, err)
+}
+
+func TestTheDemoRestsForWeeks(t *testing.T) {
+	a, stop := open(t, Config{Dir: t.TempDir()})
+	defer stop()
+	await(t, a, func(s *queue.State) bool { return s.Configured })
+	a.clock.Forward(a.clock.Now().AddDate(0, 0, 30))
+	_, err := a.hub.Engine().Do(t.Context(), engine.Command{Request: rand.Text(), Sender: "test", Body: queue.IssueTicket{Service: "ho-tich"}})
+	require.NoError(t, err)
+}
+
+func TestAPortThatIsTakenIsSaid(t *testing.T) {
+	a, stop := open(t, Config{Dir: t.TempDir()})
+	defer stop()
+	_, err := New(Config{Dir: t.TempDir(), Port: port(t, a)})
+	require.ErrorContains(t, err, "-port 0")
+	_, err = New(Config{Dir: a.cfg.Dir})
+	require.ErrorContains(t, err, "in use")
+}
+
+func port(t *testing.T, a *App) int {
+	_, text, err := net.SplitHostPort(a.hub.Addr())
+	require.NoError(t, err)
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err)
+	return n
+}
