@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"motcua/internal/engine"
+	"motcua/internal/journal"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
 	"motcua/internal/web"
@@ -55,6 +56,7 @@ type rig struct {
 	office  *clock
 	machine *clock
 	opts    web.Options // what a test wants otherwise
+	open    func() (journal.Journal, func() error)
 	url     string
 	engine  *engine.Engine
 	halt    func()
@@ -67,6 +69,11 @@ func start(t testing.TB, change ...func(*rig)) *rig {
 		t: t, path: filepath.Join(t.TempDir(), "journal.db"),
 		office: &clock{now: monday}, machine: &clock{now: time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)},
 	}
+	r.open = func() (journal.Journal, func() error) {
+		j, err := bolt.Open(r.path, nil)
+		require.NoError(t, err)
+		return j, j.Close
+	}
 	for _, c := range change {
 		c(r)
 	}
@@ -77,8 +84,8 @@ func start(t testing.TB, change ...func(*rig)) *rig {
 
 func (r *rig) run() {
 	r.t.Helper()
-	j, err := bolt.Open(r.path, nil)
-	require.NoError(r.t, err)
+	j, closeJournal := r.open()
+	var err error
 	r.engine, err = engine.Open(j, engine.Options{Now: r.office.Now, Guard: r.opts.Guard})
 	require.NoError(r.t, err)
 	opts := r.opts
@@ -96,7 +103,7 @@ func (r *rig) run() {
 		cancel()
 		parts.Wait()
 		listener.Close()
-		require.NoError(r.t, j.Close())
+		require.NoError(r.t, closeJournal())
 		r.halt = func() {}
 	}
 }

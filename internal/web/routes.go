@@ -10,6 +10,7 @@ import (
 	"motcua/assets"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/wire"
 )
 
 // route is one line of the API.
@@ -107,6 +108,7 @@ func (s *Server) page(page http.Handler) http.Handler {
 			page.ServeHTTP(w, req)
 			return
 		}
-		s.tell(&request{req, w}, http.StatusServiceUnavailable, "not-configured", s.troubles())
+		troubles := slices.DeleteFunc(s.troubles(), func(t wire.Trouble) bool { return t.Code == queue.CodeNotConfigured })
+		s.tell(&request{req, w}, http.StatusServiceUnavailable, queue.CodeNotConfigured, troubles)
 	})
 }
