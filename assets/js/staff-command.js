@@ -78,7 +78,7 @@ export class Commands {
     try {
       const response = await fetch('/api/v1/' + path, {...request, signal: stop.signal});
       if (response.status >= 500) return null;
-      const data = response.status === 204 ? null : await response.json();
+      const data = response.status === 204 ? null : await response.json().catch(() => ({code: 'http-' + response.status}));
       if (response.ok) return {ok: true, status: response.status, data};
       return {ok: false, status: response.status, code: data.code, text: sentence(data), data};
     } catch (e) {

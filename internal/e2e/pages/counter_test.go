@@ -47,8 +47,9 @@ func TestEveryVerbByKeyboard(t *testing.T) {
 	p.Press("Enter") // start
 	stage(t, p, "serving", "H001")
 	rest(p)
-	p.Press(" ") // finish asks for the outcome
+	p.Press("Enter") // finish asks for the outcome; the same stroke does not answer
 	p.WaitText("dialog", "H001")
+	require.NotNil(t, o.counter("1").Current)
 	p.Press("2")
 	stage(t, p, "free", "")
 	require.Equal(t, queue.Supplement, o.counter("1").Done[0].Outcome)
@@ -81,6 +82,7 @@ func TestEveryVerbByKeyboard(t *testing.T) {
 
 	p.Press("g")
 	p.Wait(`document.querySelector('#ask-number')`)
+	require.Empty(t, browser.Eval[string](p, `document.querySelector('#ask-number').value`)) // the g itself is not typed
 	p.Press("5", "Enter")
 	stage(t, p, "called", "H005")
 	p.Press("t")
