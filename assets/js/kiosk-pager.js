@@ -4,7 +4,7 @@ import {t} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
 
 /**
- * @param {HTMLElement} content
+ * @param {HTMLElement} content it is told by the class dense when it must not waste any room
  * @returns {HTMLElement}
  */
 export function pager(content) {
@@ -18,10 +18,18 @@ export function pager(content) {
   function move(sign) {
     view.scrollBy({top: sign * view.clientHeight * 0.8, behavior: 'smooth'});
   }
+  const over = () => content.scrollHeight - root.clientHeight > 2;
   function measure() {
-    const over = content.scrollHeight - root.clientHeight > 2;
-    bar.hidden = !over;
-    root.classList.toggle('pager-long', over);
+    content.classList.remove('dense');
+    if (over()) {
+      content.classList.add('dense');
+      if (over()) content.classList.remove('dense'); // it pages all the same: then in good order
+    }
+    bar.hidden = !over();
+    root.classList.toggle('pager-long', !bar.hidden);
+    place();
+  }
+  function place() {
     up.disabled = view.scrollTop < 2;
     down.disabled = view.scrollTop > view.scrollHeight - view.clientHeight - 2;
     root.classList.toggle('pager-end', down.disabled);
@@ -29,6 +37,6 @@ export function pager(content) {
   const watch = new ResizeObserver(measure);
   watch.observe(root);
   watch.observe(content);
-  view.addEventListener('scroll', measure, {passive: true});
+  view.addEventListener('scroll', place, {passive: true});
   return root;
 }

@@ -22,7 +22,7 @@ export function ticketScreen(app, taken) {
       taken.again ? smile() : heading(ticket),
       el('div', {class: 'stub', 'data-paper': taken.paper},
         ticket.rehearsal && el('p', {class: 'practice', text: t('kiosk.ticket.rehearsal')}),
-        number(ticket), facts(ticket)),
+        number(ticket), facts(ticket, taken.again)),
       paper,
       el('div', {class: 'do'},
         taken.again && button({class: 'btn', id: 'another', onclick: () => app.another(ticket.service)}, icon('plus'), t('kiosk.again.another')),
@@ -66,13 +66,18 @@ function number(ticket) {
   return el('p', {class: 'number number-' + long, id: 'number', text: ticket.number});
 }
 
-function facts(ticket) {
+// Who touches again knows them already, and they may be old.
+function facts(ticket, again) {
   const wait = ticket.estimate;
   return el('div', {class: 'facts'},
     el('p', {class: 'service', text: text(ticket.service_name)}),
-    el('p', {class: 'fact'}, icon('people'), el('span', {id: 'ahead', text: ticket.ahead ? t('kiosk.ahead', {n: ticket.ahead}) : t('kiosk.ahead.0')})),
-    wait && wait.high > 0 && el('p', {class: 'fact'}, icon('clock'), el('span', {id: 'estimate', text: t('kiosk.estimate', {time: minutes(wait)})})),
-    !wait && el('p', {class: 'fact'}, icon('clock'), el('span', {text: t('kiosk.estimate.none')})));
+    !again && fact('people', 'ahead', ticket.ahead ? t('kiosk.ahead', {n: ticket.ahead}) : t('kiosk.ahead.0')),
+    !again && !wait && fact('clock', 'estimate', t('kiosk.estimate.none')),
+    !again && wait && wait.high > 0 && fact('clock', 'estimate', t('kiosk.estimate', {time: minutes(wait)})));
+}
+
+function fact(name, id, line) {
+  return el('p', {class: 'fact'}, icon(name), el('span', {id, text: line}));
 }
 
 // Paper that came, or what replaces it: the number stays on screen with its code.

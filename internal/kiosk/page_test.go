@@ -173,7 +173,7 @@ func TestLanguagesAtOneTouch(t *testing.T) {
 	require.Equal(t, "en", browser.Eval[string](c.Page, "document.documentElement.lang"))
 	c.chooses("ho-tich")
 	c.sees("priority")
-	c.WaitText("#screen", "After every 1 priority, 2 ordinary numbers are called.")
+	c.WaitText("#screen", "After each priority number, 2 ordinary numbers are called.")
 	c.Click("[data-lang=vi]")
 	c.WaitText("#screen h1", "Ông/bà có thuộc diện ưu tiên không?")
 	c.Click("[data-lang=en]")
@@ -211,7 +211,7 @@ func TestSearchWithoutAccents(t *testing.T) {
 		{"khia sinh", "ho-tich"},          // two letters exchanged
 		{"khai sin", "ho-tich"},           // not yet typed to the end
 		{"dat dai", "dat-dai kinh-doanh"}, // đ is d; the second by its group
-		{"so do", "dat-dai"},              // by its keyword sổ đỏ
+		{"so do", "dat-dai xa-hoi"},       // by its keyword sổ đỏ; the second by the beginnings of two words
 		{"vneid", "cu-tru"},               // by a keyword in capitals
 		{"birth", "ho-tich"},              // in the other language
 		{"tam tru", "cu-tru"},             //

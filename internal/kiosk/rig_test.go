@@ -135,7 +135,7 @@ func startMachine(t testing.TB, hubURL string, cfg Config) *machine {
 	a, err := New(cfg)
 	require.NoError(t, err)
 	m := &machine{App: a, t: t, url: "http://" + a.Addr()}
-	a.desk.times = times{patience: 2 * time.Second, grace: 300 * time.Millisecond, pause: 20 * time.Millisecond, print: 300 * time.Millisecond}
+	a.desk.times = times{patience: 2 * time.Second, grace: 300 * time.Millisecond, pause: 20 * time.Millisecond, print: 20 * time.Second}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- a.Run(ctx) }()

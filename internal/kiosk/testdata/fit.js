@@ -70,9 +70,23 @@
     const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
     if (ratio < (large ? 3 : 4.5)) faults.push(`${name(node)}: contrast ${ratio.toFixed(2)}`);
     const r = node.getBoundingClientRect();
+    if (r.width < 3) continue; // said, not shown
+    const holder = node.closest('.pager-view, dialog, #screen, #top, #bar');
+    const h = holder.getBoundingClientRect();
+    if (!holder.matches('.pager-view') && (r.top < h.top - 1 || r.bottom > h.bottom + 1)) faults.push(`${name(node)}: leaves its place`);
+    if (!holder.matches('.pager-view')) {
+      const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+      if (!top || !top.contains(node) && !node.contains(top)) faults.push(`${name(node)}: is covered by ${top ? name(top) : 'nothing'}`);
+    }
     if (r.left < -1 || r.right > innerWidth + 1 || node.scrollWidth > node.clientWidth + 2 && style.display !== 'inline') {
       faults.push(`${name(node)}: text is cut off`);
     }
+  }
+  for (const node of root.querySelectorAll('img, .icon, .number')) {
+    const box = node.closest('.slip, .stub, .say, button, p');
+    if (!box || !shown(node)) continue;
+    const r = node.getBoundingClientRect(), b = box.getBoundingClientRect();
+    if (r.left < b.left - 1 || r.right > b.right + 1 || r.top < b.top - 1 || r.bottom > b.bottom + 1) faults.push(`${name(node)}: sticks out of ${name(box)}`);
   }
   if (document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight) faults.push('the page scrolls');
   return faults;
