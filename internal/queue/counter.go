@@ -36,7 +36,7 @@ func (d decision) pauseCounter(c PauseCounter) ([]Event, error) {
 	if run.State == CounterClosed {
 		return nil, refuse(CodeCounterClosed, "counter", c.Counter)
 	}
-	return []Event{CounterSuspended{c.Counter}}, nil
+	return []Event{CounterSuspended(c)}, nil
 }
 
 func (d decision) closeCounter(c CloseCounter) ([]Event, error) {
@@ -47,7 +47,7 @@ func (d decision) closeCounter(c CloseCounter) ([]Event, error) {
 	if t := run.current; t != nil {
 		return nil, refuse(CodeCounterBusy, "counter", c.Counter, "number", t.Number, "state", string(t.State))
 	}
-	return append(d.release(c.Counter), CounterShut{c.Counter}), nil
+	return append(d.release(c.Counter), CounterShut(c)), nil
 }
 
 // release frees the tickets that wait for one counter alone.
