@@ -53,7 +53,7 @@ function score(text, typed, fits) {
   const missing = typed.split(' ').filter((part) => !words.some((word) => (fits === almost ? begins : fits)(word, part)));
   if (!missing.length) return 1;
   if (fits === almost && missing.length === 1 && words.some((word) => almost(word, missing[0]))) return 1;
-  return typed.length > 3 && folded.replaceAll(' ', '').includes(typed.replaceAll(' ', '')) ? 1 : 0;
+  return typed.length > 5 && folded.replaceAll(' ', '').includes(typed) ? 1 : 0; // typed without spaces
 }
 
 const begins = (word, part) => word.startsWith(part);

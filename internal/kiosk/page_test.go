@@ -216,7 +216,7 @@ func TestSearchWithoutAccents(t *testing.T) {
 		{"birth", "ho-tich"},              // in the other language
 		{"tam tru", "cu-tru"},             //
 		{"zzzz", ""},                      //
-		{"chung thuc", "chung-thuc giao-dich"},
+		{"chung thuc", "chung-thuc giao-dich ho-tich"},
 	} {
 		c.Type("#query", w.typed)
 		require.Equal(t, w.want, found(), w.typed)
@@ -236,7 +236,7 @@ func TestSearchWithoutAccents(t *testing.T) {
 	c.Type("#query", "khai tu")
 	c.Click("[data-lang=en]")
 	c.WaitText("#screen h1", "What are you looking for?")
-	require.Equal(t, "ho-tich", found(), "what was typed stays")
+	require.Contains(t, found(), "ho-tich", "what was typed stays")
 	c.Click("#found .tile")
 	c.sees("priority")
 	c.Click("#ordinary")
