@@ -25,6 +25,8 @@ type importer struct {
 	}
 }
 
+var errNoFile = errors.New("hub: there is no office file: start it with -office")
+
 // Reload brings the office file in as a command. A bad file leaves the office as it is, and every page of the staff
 // says what is wrong with it until a good one comes.
 func (a *App) Reload(ctx context.Context) error {
@@ -43,7 +45,7 @@ func (a *App) read() (queue.Office, error) {
 		return *a.cfg.Default, nil
 	}
 	if a.cfg.Office == "" {
-		return queue.Office{}, errors.New("hub: there is no office file: start it with -office")
+		return queue.Office{}, errNoFile
 	}
 	data, err := os.ReadFile(a.cfg.Office)
 	if err != nil {
@@ -111,7 +113,7 @@ func mistakes(file string, err error) []wire.Trouble {
 		refusal  *queue.Refusal
 	)
 	switch {
-	case err == nil, errors.As(err, &refusal) && refusal.Code == queue.CodeClock, errors.Is(err, engine.ErrUnavailable):
+	case err == nil, errors.Is(err, errNoFile), errors.As(err, &refusal) && refusal.Code == queue.CodeClock, errors.Is(err, engine.ErrUnavailable):
 		return nil
 	case errors.As(err, &problems):
 		list := make([]wire.Trouble, len(problems))

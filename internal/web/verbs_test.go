@@ -2,7 +2,7 @@ package web_test
 
 import (
 	"net/http"
-	"strconv"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -99,11 +99,7 @@ func TestRehearsal(t *testing.T) {
 func TestNamesStayInMemory(t *testing.T) {
 	r := configured(t)
 	r.counter("1", "open", wire.OpenCounter{Clerk: "Nguyễn Thị Bưởi"})
-	for range 1200 {
-		r.send("POST", "/api/v1/counters/1/next", "", "Idempotency-Key", "n", "Motcua-Clerk", "somebody%20"+strconv.Itoa(r.keys))
-		r.keys++
-	}
-	r.counter("1", "open", wire.OpenCounter{Clerk: "Nguyễn Thị Bưởi"})
+	r.send("POST", "/api/v1/counters/1/next", "", "Idempotency-Key", "n", "Motcua-Clerk", url.PathEscape("Ai đó"))
 	v := decode[wire.CounterView](t, r.want(200, "GET", "/api/v1/counters/2", nil))
 	require.Equal(t, 1, len(v.Names), "only who is at a counter")
 	for id, name := range v.Names {
