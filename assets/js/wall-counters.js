@@ -74,14 +74,10 @@ function line() {
   return li;
 }
 
-// blink starts the line's animation anew for every call, and only once for each.
+// blink starts the line's animation for every call, and only once for each. Two calls in a row have animations of
+// different names, so that the second starts without a layout in between.
 function blink(li, call) {
-  if (String(call) === li.dataset.call) return;
-  li.dataset.call = String(call);
-  li.classList.remove('fresh');
-  if (!call) return;
-  li.getBoundingClientRect(); // the animation starts again only after a layout without it
-  li.classList.add('fresh');
+  mark(li, 'data-fresh', call ? 'ab'[call % 2] : '');
 }
 
 function stateOf(c) {

@@ -7,7 +7,7 @@ const UPRIGHT = { width: 108, height: 62, stack: 11 };
 const WIDE = { width: 64, height: 9.2 }; // of a line that has sign, number and state beside each other
 const CELL = { width: 36, height: 8.6 }; // of a line that has sign and number only
 const LARGEST = 1.25; // times the unit of the whole wall: four counters need not shout
-const COMFORT = 0.8; // times that unit: from here on one column is better than two
+const COMFORT = 0.745; // times that unit: down to here the numbers of one column are large enough for the hall
 
 /** Calls back now and whenever the size of an element changes. */
 export function watch(el, fit) {

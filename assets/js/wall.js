@@ -13,6 +13,7 @@ import './wall-counters.js';
 import './wall-lists.js';
 import './wall-idle.js';
 import './wall-edge.js';
+import './wall-notice.js';
 import { put, putBoth, both } from './wall-dom.js';
 
 const BEAT = 1000; // ms

@@ -41,7 +41,7 @@ func newHall(t *testing.T, edit ...func(*Config)) *hall {
 	t.Helper()
 	h := &hall{t: t, journal: "j1", board: office(), changed: make(chan struct{}), more: make(chan struct{})}
 	// The office lives on a Monday morning, whatever the day of the test.
-	ahead := time.Date(2026, 11, 23, 8, 15, 0, 0, queue.Local).Sub(time.Now())
+	ahead := time.Until(time.Date(2026, 11, 23, 8, 15, 0, 0, queue.Local))
 	h.clock = func() time.Time { return time.Now().Add(ahead) }
 	h.board.Date = "2026-11-23"
 	h.up("127.0.0.1:0")

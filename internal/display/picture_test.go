@@ -149,37 +149,65 @@ const overflow = `(() => {
 	return bad;
 })()`
 
-// still ends what arrives and stops what runs, so that a picture is of the wall at rest.
-const still = `document.getAnimations().forEach((a) => {
-	const { iterations, duration } = a.effect.getComputedTiming();
-	if (iterations !== Infinity) return a.finish();
-	a.pause();
-	a.currentTime = duration * 0.3;
-})`
+// still ends whatever moves, so that a picture is of the wall at rest. Nothing on a wall moves for ever.
+const still = `document.getAnimations().forEach((a) => a.finish())`
 
 // TestPictures shows every moment on every screen; go test -artifacts keeps the pictures.
 func TestPictures(t *testing.T) {
-	screens := []struct {
-		name   string
-		screen browser.Screen
-	}{
-		{"1080p", browser.Wall}, {"4k", browser.Wall4K}, {"portrait", browser.Wall.Turned()},
-	}
 	for _, s := range scenes() {
 		t.Run(s.name, func(t *testing.T) {
-			h := newHall(t)
-			page := browser.Open(t, browser.Wall, browser.AllowLostConnections())
-			page.Go(h.url(""))
-			page.Wait(`document.querySelector('.head-name .main').textContent`)
-			s.set(h)
-			page.Wait(s.ready)
-			for _, screen := range screens {
-				page.Emulate(browser.On(screen.screen))
-				page.Wait(`innerWidth === ` + fmt.Sprint(screen.screen.Width))
-				browser.Eval[any](page, still)
-				page.Screenshot(filepath.Join(t.ArtifactDir(), "wall-"+s.name+"-"+screen.name+".png"))
-				require.Empty(t, browser.Eval[[]string](page, overflow), screen.name)
+			t.Parallel()
+			page := openScene(t, s, "")
+			for _, look := range []struct {
+				name   string
+				screen browser.Screen
+			}{{"1080p", browser.Wall}, {"4k", browser.Wall4K}, {"portrait", browser.Wall.Turned()}} {
+				page.Emulate(browser.On(look.screen))
+				page.Wait(`innerWidth === ` + fmt.Sprint(look.screen.Width))
+				picture(t, page, s.name+"-"+look.name)
 			}
 		})
 	}
+}
+
+// TestLooks shows two moments in the other languages and colours.
+func TestLooks(t *testing.T) {
+	for _, s := range scenes() {
+		if s.name != "busy" && s.name != "idle" {
+			continue
+		}
+		for name, look := range map[string]struct {
+			query string
+			opts  []browser.Option
+		}{
+			"en":       {"?lang=en", nil},
+			"en-vi":    {"?lang=en,vi", nil},
+			"dark":     {"", []browser.Option{browser.Dark()}},
+			"contrast": {"", []browser.Option{browser.ForcedColors(true)}},
+			"still":    {"", []browser.Option{browser.ReducedMotion(true)}},
+		} {
+			t.Run(s.name+"-"+name, func(t *testing.T) {
+				t.Parallel()
+				picture(t, openScene(t, s, look.query, look.opts...), s.name+"-"+name)
+			})
+		}
+	}
+}
+
+func openScene(t *testing.T, s scene, query string, opts ...browser.Option) *browser.Page {
+	t.Helper()
+	h := newHall(t)
+	page := browser.Open(t, browser.Wall, append(opts, browser.AllowLostConnections())...)
+	page.Go(h.url(query))
+	shown(page)
+	s.set(h)
+	page.Wait(s.ready)
+	return page
+}
+
+func picture(t *testing.T, page *browser.Page, name string) {
+	t.Helper()
+	browser.Eval[any](page, still)
+	page.Screenshot(filepath.Join(t.ArtifactDir(), "wall-"+name+".png"))
+	require.Empty(t, browser.Eval[[]string](page, overflow), name)
 }

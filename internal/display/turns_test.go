@@ -16,6 +16,7 @@ import (
 const shortest = 4 * time.Second
 
 func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
@@ -25,7 +26,7 @@ func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 	a := h.call("H012", "1")
 	b := h.call("C031", "2")
 	c := h.call("K007", "3")
-	page.Wait(`document.querySelectorAll('.line[data-state=called].fresh').length === 3`)
+	page.Wait(`document.querySelectorAll('.line[data-state=called][data-fresh]').length === 3`)
 	page.Wait(onPanel + ` > 0 && document.querySelectorAll('.stack-item').length === 2`)
 	require.Less(t, time.Since(began), time.Second, "all three are seen at once")
 	require.Equal(t, "C031 K007", browser.Eval[string](page,
@@ -47,6 +48,7 @@ func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 }
 
 func TestCallsOfASilentWallGetTheirTurnsToo(t *testing.T) {
+	t.Parallel()
 	h := newHall(t)
 	page := openWall(t, h)
 	browser.Eval[any](page, watchPanel)
@@ -59,6 +61,7 @@ func TestCallsOfASilentWallGetTheirTurnsToo(t *testing.T) {
 }
 
 func TestARecallBlinksAgain(t *testing.T) {
+	t.Parallel()
 	h := newHall(t)
 	page := openWall(t, h)
 	first := h.call("H012", "1")
@@ -76,6 +79,7 @@ func TestARecallBlinksAgain(t *testing.T) {
 }
 
 func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
@@ -97,6 +101,7 @@ func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 }
 
 func TestManyCallsAtOnceAreAllShown(t *testing.T) {
+	t.Parallel()
 	h := newHall(t)
 	twelve(h)
 	page := openWall(t, h)
@@ -116,6 +121,7 @@ func TestManyCallsAtOnceAreAllShown(t *testing.T) {
 }
 
 func TestTheLastCallRestsThenSlidesCome(t *testing.T) {
+	t.Parallel()
 	h := newHall(t)
 	page := openWall(t, h)
 	h.call("H012", "1")

@@ -11,6 +11,7 @@ import (
 )
 
 func TestAReloadDoesNotRepeat(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
@@ -27,6 +28,7 @@ func TestAReloadDoesNotRepeat(t *testing.T) {
 }
 
 func TestACallThatIsTooOldIsNotSpoken(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	h.call("H011", "1", func(c *queue.Call) { c.At = c.At.Add(-31e9) })
 	page := openWall(t, h)
@@ -37,6 +39,7 @@ func TestACallThatIsTooOldIsNotSpoken(t *testing.T) {
 }
 
 func TestOnePageOfADisplaySpeaks(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	one := openWall(t, h)
 	one.Wait(`wall.voice.state === 'ok'`)
@@ -55,6 +58,7 @@ func TestOnePageOfADisplaySpeaks(t *testing.T) {
 }
 
 func TestBlockedSoundIsShownReportedAndUnlocked(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
@@ -69,6 +73,7 @@ func TestBlockedSoundIsShownReportedAndUnlocked(t *testing.T) {
 }
 
 func TestAMissingClipDoesNotSilenceTheRest(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking)
 	h.edit(func(b *queue.BoardView) { b.Noun = queue.Text{"vi": "bà con"} })
 	page := openWall(t, h, browser.Allow(`404 \(Not Found\).*/voice/vi/xin_moi_ba_con_co_so_thu_tu\.wav`))
@@ -81,6 +86,7 @@ func TestAMissingClipDoesNotSilenceTheRest(t *testing.T) {
 }
 
 func TestTwoLanguagesAreSpoken(t *testing.T) {
+	t.Parallel()
 	h := newHall(t, speaking, func(c *Config) { c.Speak = append(c.Speak, "vi", "en") })
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
