@@ -2,7 +2,6 @@ package office
 
 import (
 	"fmt"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -118,5 +117,3 @@ func (w *wall) mute() {
 	w.t.Helper()
 	require.True(w.t, browser.Eval[bool](w.Page, `!wall.view.voice && wall.voice.state === 'off' && wall.voice.context === null`))
 }
-
-func itoa(call int64) string { return strconv.FormatInt(call, 10) }
