@@ -44,7 +44,9 @@ export function ticketScreen(app, taken) {
     screen.rest.ms = now === 'printed' ? times.paper_ms : times.screen_ms;
     app.stage.touched();
   }
-  follow(taken.paper);
+  // The end of the printing may have been told before this screen was there.
+  const told = ((app.view && app.view.papers) || []).find((one) => one.ticket === ticket.id);
+  follow(told && told.paper !== 'printing' ? told.paper : taken.paper);
   return screen;
 }
 
