@@ -86,11 +86,11 @@ class Wall {
   }
 
   take(view, journal) {
-    if (journal !== this.journal) {
+    if (journal && journal !== this.journal) { // none comes from a display program that was just started
       this.turns.reset();
       this.voice.reset();
+      this.journal = journal;
     }
-    this.journal = journal;
     if (this.view && this.view.page !== view.page) this.outdated = true;
     this.view = view;
     this.judge();

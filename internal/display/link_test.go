@@ -1,6 +1,7 @@
 package display
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -45,6 +46,31 @@ func TestALostDisplayProgramIsShownToo(t *testing.T) {
 	shown(page)
 	stop()
 	page.WaitText("wall-lost", "Mất kết nối với máy chủ")
+}
+
+func TestADisplayProgramThatComesBackRepeatsNothing(t *testing.T) {
+	t.Parallel()
+	h := newHall(t)
+	start := func(addr string) (*App, context.CancelFunc) {
+		app, err := New(Config{Hub: "http://" + h.addr, Device: "display-2", Listen: addr, Voice: true})
+		require.NoError(t, err)
+		return app, run(t, app.Run)
+	}
+	app, stop := start("127.0.0.1:0")
+	page := browser.Open(t, browser.Wall, browser.AllowLostConnections())
+	page.Go("http://" + app.Addr() + "/")
+	shown(page)
+	page.Wait(`wall.voice.state === 'ok'`)
+	first := h.call("H012", "1")
+	waitSpoken(page, first)
+	stop()
+	page.Wait(`!document.querySelector('wall-lost').hidden`)
+	start(app.Addr())
+	shown(page)
+	page.Wait(`wall.voice.state === 'ok'`)
+	second := h.call("C031", "2")
+	waitSpoken(page, second)
+	require.Equal(t, []int64{first, second}, spoken(page))
 }
 
 func TestAHubThatIsNotThereYet(t *testing.T) {
