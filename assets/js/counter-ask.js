@@ -103,17 +103,6 @@ export function askServices(view) {
   return ask({title: t('counter.ask.services'), lead: t('counter.ask.services.lead'), name: 'services', wide: true, body: el('div', {class: 'serve-list'}, ...rows, fault), submit: {label: t('counter.ask.services.save'), value}});
 }
 
-/** Another counter to sit at, or null. */
-export function askCounter(view, names) {
-  return ask({
-    title: t('counter.ask.counter'), name: 'counter',
-    choices: view.counters.filter((c) => !c.retired && c.id !== view.id).map((c) => ({
-      value: c.id, label: t('staff.counter', {id: c.id}) + (text(c.name) ? ' · ' + text(c.name) : ''), key: /^\d$/.test(c.id) ? c.id : undefined,
-      hint: t('staff.counterState.' + c.state) + (c.clerk && names[c.clerk] ? ' · ' + names[c.clerk] : ''),
-    })),
-  });
-}
-
 /** Every key on one page. */
 export function help() {
   const line = (keys, words) => el('li', {}, el('span', {class: 'help-keys'}, ...keys.map((k) => el('kbd', {class: 'kbd', text: k}))), el('span', {text: words}));

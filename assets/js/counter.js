@@ -2,8 +2,8 @@
 // counter-lists.js, what is asked in counter-ask.js.
 
 import {t, text} from './i18n.js';
-import {askBack, askCounter, askDone, askNumber, askOutcome, askServices, askTransfer, help} from './counter-ask.js';
-import {deskButton, enterForm, keepName, keptName} from './counter-enter.js';
+import {askBack, askDone, askNumber, askOutcome, askServices, askTransfer, help} from './counter-ask.js';
+import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {onKeys} from './counter-keys.js';
 import {Lists} from './counter-lists.js';
 import {Stage} from './counter-stage.js';
