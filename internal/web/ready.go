@@ -36,15 +36,23 @@ func stops(t wire.Trouble) bool {
 	return t.Code == codeUnavailable || t.Code == queue.CodeClock || t.Code == queue.CodeNotConfigured
 }
 
+// A clock that lost its battery wakes up in the past. Time in the journal never runs backwards, so the office's time
+// stands still until the clock has caught up, and somebody must know.
+const (
+	codeClockBehind = "clock-behind"
+	behind          = time.Minute
+)
+
 // troubles are everything that the office's people must know and mend.
 func (s *Server) troubles() []wire.Trouble {
 	var (
 		list       []wire.Trouble
 		configured bool
 		doubt      *queue.Refusal
+		last       time.Time
 	)
 	s.opts.Engine.Read(func(state *queue.State, _ engine.Tag, now time.Time) {
-		configured, doubt = state.Configured, state.Doubt(now, s.opts.Guard)
+		configured, doubt, last = state.Configured, state.Doubt(now, s.opts.Guard), state.Last
 	})
 	own := s.opts.Troubles()
 	failing := slices.ContainsFunc(own, func(t wire.Trouble) bool { return t.Code == codeUnavailable })
@@ -53,6 +61,9 @@ func (s *Server) troubles() []wire.Trouble {
 	}
 	if doubt != nil {
 		list = append(list, s.trouble(doubt.Code, doubt.Params))
+	}
+	if last.Sub(s.now()) > behind {
+		list = append(list, s.trouble(codeClockBehind, map[string]string{"last": last.Format("15:04 02/01/2006")}))
 	}
 	if !configured {
 		list = append(list, s.trouble(queue.CodeNotConfigured, nil))

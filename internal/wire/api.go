@@ -71,7 +71,7 @@ type KioskView struct {
 	Device string          `json:"device"`
 	Lang   string          `json:"lang,omitempty"` // the machine's own language; empty: the office's first
 	Times  KioskTimes      `json:"times"`
-	Demo   bool            `json:"demo,omitempty"` // show the simulated paper beside the page
+	Demo   bool            `json:"demo,omitempty"`   // show the simulated paper beside the page
 	Papers []Printed       `json:"papers,omitempty"` // of the last few tickets, newest last
 	Menu   *queue.MenuView `json:"menu,omitempty"`
 }
