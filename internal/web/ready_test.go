@@ -11,7 +11,7 @@ import (
 
 // A flat battery sets the clock back: numbers are still given, by a time that stands, and the room is told.
 func TestAClockBehindTheRecordsIsTold(t *testing.T) {
-	r := start(t)
+	r := configured(t)
 	first := r.issue("civil")
 	r.office.later(-3 * time.Hour)
 	second := r.issue("civil")
