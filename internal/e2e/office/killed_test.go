@@ -55,10 +55,11 @@ func TestTheHubIsKilledUnderOpenPages(t *testing.T) {
 	lan.Wait(`!document.querySelector('[data-banner=lost]')`)
 
 	// A number that the hub gave and whose answer was lost with the hub: the page gets it from the next one.
-	lost := p.lossy.loseOne()
+	p.lossy.losing.Store(true)
 	c.takes("ho-tich")
-	<-lost
+	p.lossy.loses(t)
 	p.hub.Kill()
+	p.lossy.losing.Store(false)
 	w.Wait(`document.querySelector('wall-lost').dataset.state === 'lost'`)
 	require.Equal(t, "busy", browser.Eval[string](c.Page, "document.body.dataset.screen"))
 	p.start()

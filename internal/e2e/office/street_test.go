@@ -8,8 +8,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -53,39 +54,41 @@ func (p *programs) start() {
 
 func (p *programs) journal() string { return filepath.Join(p.data, "journal.db") }
 
-// lossy is a network that can lose the hub's answer to a number, after the hub has given it.
+// lossy is a network that can lose the hub's answers to those who take numbers, after the hub has given them.
 type lossy struct {
 	*httptest.Server
-	mu   sync.Mutex
-	lost chan string // gets the path of an answer that was lost; nil: answers arrive
+	losing atomic.Bool
+	lost   chan struct{} // holds something as soon as an answer was lost
 }
 
 func newLossy(t *testing.T, hub string) *lossy {
 	t.Helper()
 	target, err := url.Parse(hub)
 	require.NoError(t, err)
-	l := &lossy{}
+	l := &lossy{lost: make(chan struct{}, 1)}
 	proxy := httputil.NewSingleHostReverseProxy(target)
 	proxy.ErrorHandler = func(http.ResponseWriter, *http.Request, error) { panic(http.ErrAbortHandler) }
 	proxy.ModifyResponse = func(answer *http.Response) error {
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		if l.lost != nil && answer.StatusCode == http.StatusCreated {
-			l.lost <- answer.Request.URL.Path
-			l.lost = nil
-			return http.ErrAbortHandler
+		if !l.losing.Load() || answer.Request.Method != http.MethodPost || answer.StatusCode != http.StatusCreated {
+			return nil
 		}
-		return nil
+		select {
+		case l.lost <- struct{}{}:
+		default:
+		}
+		return http.ErrAbortHandler
 	}
 	l.Server = httptest.NewServer(proxy)
 	t.Cleanup(l.Close)
 	return l
 }
 
-// loseOne loses the next answer with a number in it, and tells when.
-func (l *lossy) loseOne() <-chan string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.lost = make(chan string, 1)
-	return l.lost
+// loses waits until an answer was lost.
+func (l *lossy) loses(t *testing.T) {
+	t.Helper()
+	select {
+	case <-l.lost:
+	case <-time.After(30 * time.Second):
+		t.Fatal("no answer came to be lost")
+	}
 }
