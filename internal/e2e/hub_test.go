@@ -59,7 +59,10 @@ func newHTTP() *http.Client {
 func (o *office) start() {
 	o.t.Helper()
 	o.Proc = process.Start(o.t, "hub", "-listen", o.addr, "-data", o.dir, "-office", o.file)
-	o.addr = strings.TrimPrefix(o.WaitLine(`^hub (http://\S+)$`)[1], "http://")
+	addr := strings.TrimPrefix(o.WaitLine(`^hub (http://\S+)$`)[1], "http://")
+	if o.addr != addr { // the first time: later ones are under the eyes of clients that run
+		o.addr = addr
+	}
 }
 
 // journal is the hub's file; it is locked while the hub runs.
