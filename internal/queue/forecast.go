@@ -73,7 +73,7 @@ func (s *State) Gauge(service, class string, now time.Time) (ours, textbook time
 		ours = r.Mid
 	}
 	ahead := s.look(t).ahead(t, s.ratio(service, ""))
-	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service, now))))
+	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service))))
 	if !s.Office.Rules.AlwaysOpen {
 		cal := s.Office.Calendar(svc)
 		ours, textbook = cal.stretch(now, ours), cal.stretch(now, textbook)

@@ -297,3 +297,20 @@ func TestRetriesAcrossMidnight(t *testing.T) {
 	require.NoError(t, err)
 	require.False(t, ok, "request ids belong to their sender")
 }
+
+// Counters that stayed open cross midnight, and screens show them so before the first command of the morning too.
+func TestScreensShowTheMorningAsTheFirstCommandWillFindIt(t *testing.T) {
+	d := openDesk(t)
+	d.open("1", "2")
+	d.issue("civil")
+	d.later(24 * time.Hour)
+	before, _ := d.s.Board("", d.now)
+	menu := d.s.Menu(d.now)
+	require.Equal(t, []string{"1", "2"}, menu.Services[0].Counters)
+	require.Equal(t, queue.CounterOpen, before.Counters[0].State)
+	require.Empty(t, before.Calls)
+	d.must(queue.PauseCounter{Counter: "1"})
+	after, _ := d.s.Board("", d.now)
+	after.Counters[0].State = queue.CounterOpen
+	require.Equal(t, before, after)
+}

@@ -15,7 +15,7 @@ const (
 func (s *State) status(now time.Time) (Status, time.Time) {
 	status, opens, _ := s.Office.Calendar(nil).Now(now)
 	switch {
-	case s.DayClosed && s.current(now):
+	case s.DayClosed:
 		return After, time.Time{}
 	case s.Office.Rules.AlwaysOpen:
 		return Open, time.Time{}
@@ -23,10 +23,17 @@ func (s *State) status(now time.Time) (Status, time.Time) {
 	return status, opens
 }
 
-// current reports whether the state is of now's date: no screen shows yesterday.
-func (s *State) current(now time.Time) bool { return s.Date == now.Format(time.DateOnly) }
-
-func (s *State) rehearsing(now time.Time) bool { return s.Rehearsing && s.current(now) }
+// on is the state as the first command of now's date will find it: this one, or the morning that opening the day
+// makes of it. No screen shows yesterday.
+func (s *State) on(now time.Time) *State {
+	date := now.Format(time.DateOnly)
+	if s.Date == date {
+		return s
+	}
+	fresh := NewState()
+	fresh.openDay(s.carried(date), now)
+	return fresh
+}
 
 func (s *State) noun() Text {
 	if len(s.Office.Noun) > 0 {
@@ -52,10 +59,11 @@ func (s *State) announceAge() time.Duration {
 
 // Board is what the walls of a zone show; an empty zone is the whole office.
 func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
+	s = s.on(now)
 	v := BoardView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice, Zone: zone,
-		Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), AnnounceAge: int(s.announceAge().Milliseconds()),
-		Calls: []Call{}, Counters: []BoardCounter{}, Waiting: []BoardWaiting{},
+		Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, AnnounceAge: int(s.announceAge().Milliseconds()),
+		Counters: []BoardCounter{},
 	}
 	if zone != "" {
 		i := slices.IndexFunc(s.Office.Zones, func(z Zone) bool { return z.ID == zone })
@@ -69,19 +77,16 @@ func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
 	shown := map[string]bool{}
 	for i := range s.Office.Counters {
 		if cfg := &s.Office.Counters[i]; here(cfg) {
-			v.Counters = append(v.Counters, s.boardCounter(cfg, shown, now))
+			v.Counters = append(v.Counters, s.boardCounter(cfg, shown))
 		}
 	}
-	if s.current(now) {
-		v.Waiting = s.boardWaiting(shown)
-		v.Calls = s.boardCalls(zone, now)
-	}
+	v.Waiting, v.Calls = s.boardWaiting(shown), s.boardCalls(zone, now)
 	return v, true
 }
 
 // boardCounter is one line of the wall. It notes the services it shows.
-func (s *State) boardCounter(cfg *CounterConfig, shown map[string]bool, now time.Time) BoardCounter {
-	c := s.today(cfg.ID, now)
+func (s *State) boardCounter(cfg *CounterConfig, shown map[string]bool) BoardCounter {
+	c := s.counter(cfg.ID)
 	row := BoardCounter{ID: cfg.ID, Name: cfg.Name, State: c.State, Services: []string{}}
 	for _, serve := range c.Serves {
 		if svc, ok := s.Office.Service(serve.Service); ok {
@@ -120,14 +125,6 @@ func (s *State) boardCalls(zone string, now time.Time) []Call {
 		list = append(list, call)
 	}
 	return list
-}
-
-// today is a counter as it runs, closed when the state is of another day.
-func (s *State) today(id string, now time.Time) *Counter {
-	if c := s.counter(id); s.current(now) {
-		return c
-	}
-	return &Counter{ID: id, State: CounterClosed}
 }
 
 // waiting counts the tickets that wait for a service, at whichever counter.

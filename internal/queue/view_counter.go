@@ -9,14 +9,15 @@ import (
 
 // Counter is what the clerk at one counter sees.
 func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
+	s = s.on(now)
 	cfg, ok := s.Office.Counter(id)
 	if !ok {
 		return CounterView{}, false
 	}
-	c := s.today(id, now)
+	c := s.counter(id)
 	v := CounterView{
 		ID: id, Name: cfg.Name, Office: s.Office.Name, Zone: s.Office.ZoneOf(cfg), State: c.State, Retired: cfg.gone(),
-		Clerk: c.Clerk, Since: c.Since, Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), Rules: s.Office.Rules,
+		Clerk: c.Clerk, Since: c.Since, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Rules: s.Office.Rules,
 		Serves: []CounterServes{}, Next: []TicketRow{}, Held: []TicketRow{}, Missed: []TicketRow{}, Done: []TicketRow{},
 		Counters: s.officeCounters(now), Services: s.officeServices(now), Served: c.served, Forgotten: s.forgotten(c, now),
 	}
@@ -28,16 +29,14 @@ func (s *State) Counter(id string, now time.Time) (CounterView, bool) {
 	for _, serve := range serves {
 		if svc, ok := s.Office.Service(serve.Service); ok {
 			n := 0
-			if l := s.lines[lineKey{svc.ID, ""}]; l != nil && s.current(now) {
+			if l := s.lines[lineKey{svc.ID, ""}]; l != nil {
 				n = l.len()
 			}
 			v.Waiting += n
 			v.Serves = append(v.Serves, CounterServes{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Rank: serve.Rank, Waiting: n})
 		}
 	}
-	if s.current(now) {
-		s.people(&v, &Counter{ID: id, Serves: serves, mix: c.mix, current: c.current, done: c.done}, now)
-	}
+	s.people(&v, &Counter{ID: id, Serves: serves, mix: c.mix, current: c.current, done: c.done}, now)
 	return v, true
 }
 

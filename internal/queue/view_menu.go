@@ -4,17 +4,15 @@ import "time"
 
 // Menu is what ticket machines and the reception offer.
 func (s *State) Menu(now time.Time) MenuView {
+	s = s.on(now)
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
-		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.rehearsing(now), Wifi: s.Office.Wifi,
+		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Wifi: s.Office.Wifi,
 		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)
 	if len(v.Languages) == 0 {
 		v.Languages = []string{"vi", "en"}
-	}
-	if !s.current(now) {
-		s = s.morning(now)
 	}
 	room := s.outlook(now, false)
 	for i := range s.Office.Services {
@@ -24,7 +22,7 @@ func (s *State) Menu(now time.Time) MenuView {
 		}
 		m := MenuService{
 			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Keywords: svc.Keywords, Bring: svc.Bring,
-			Mixing: s.Office.MixingOf(svc), Counters: s.serving(svc.ID, now), Staff: svc.Staff,
+			Mixing: s.Office.MixingOf(svc), Counters: s.serving(svc.ID), Staff: svc.Staff,
 			Waiting: s.waiting(svc.ID),
 		}
 		_, m.Wait = room.forecast(room.newcomer(svc.ID, ""))
@@ -41,18 +39,11 @@ func (s *State) Menu(now time.Time) MenuView {
 	return v
 }
 
-// morning is the state as the first command of now's date would find it, for views before that command.
-func (s *State) morning(now time.Time) *State {
-	fresh := NewState()
-	fresh.openDay(s.carried(now.Format(time.DateOnly)), now)
-	return fresh
-}
-
 // serving lists the open counters of a service.
-func (s *State) serving(service string, now time.Time) []string {
+func (s *State) serving(service string) []string {
 	ids := []string{}
 	for i := range s.Office.Counters {
-		c := s.today(s.Office.Counters[i].ID, now)
+		c := s.counter(s.Office.Counters[i].ID)
 		if c.State == CounterOpen && serves(c.Serves, service) {
 			ids = append(ids, c.ID)
 		}

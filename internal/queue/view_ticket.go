@@ -23,7 +23,7 @@ func (s *State) Ticket(key string, now time.Time) (TicketView, bool) {
 	if s.Office.PublicURL != "" {
 		v.URL = s.Office.PublicURL + "/t/" + t.ID
 	}
-	if !s.current(now) && !t.State.Final() && t.State != Held {
+	if s.Date != now.Format(time.DateOnly) && !t.State.Final() && (t.State != Held || !s.Office.Rules.HeldCross) {
 		v.State = Expired
 		return v, true
 	}
