@@ -26,6 +26,8 @@ type flight struct {
 	paper  *job
 	err    error
 
+	sent bool // the hub may have heard of it; of its own goroutine alone
+
 	mu      sync.Mutex
 	waiting int       // pages
 	empty   time.Time // since when there is none
@@ -84,37 +86,85 @@ func (f *flight) awaited(ctx context.Context, grace time.Duration) bool {
 	}
 }
 
-// fly asks the hub until it knows, or until nobody waits. The paper is for whoever waits: a number that comes too
-// late is taken back, unseen.
+// fly brings a touch to its number and the number to its paper.
 func (d *desk) fly(ctx context.Context, f *flight) {
-	defer close(f.landed)
-	wish := wire.IssueTicket{Service: f.wish.Service, Priority: f.wish.Priority, Channel: queue.Kiosk}
+	ticket, err := d.pursue(ctx, f)
+	switch {
+	case err == nil && f.awaited(ctx, d.times.grace):
+		f.ticket, f.paper = ticket, d.print(ticket, f.wish.Lang)
+		d.took(f)
+	case err == nil:
+		f.err = errLeft
+	default:
+		f.err = err
+	}
+	if f.err != nil && !errors.Is(f.err, errLeft) {
+		d.drop(f)
+	}
+	close(f.landed)
+	if errors.Is(f.err, errLeft) {
+		d.takeBack(ctx, f, ticket)
+	}
+}
+
+// pursue asks the hub until it knows, or until nobody waits.
+func (d *desk) pursue(ctx context.Context, f *flight) (queue.TicketView, error) {
 	for {
-		ticket, err := d.hub.issue(ctx, f.wish.Request, wish)
+		ticket, err := d.hub.issue(ctx, f.wish.Request, f.order())
 		var no *refusal
 		switch {
-		case err == nil && f.awaited(ctx, d.times.grace):
-			f.ticket, f.paper = ticket, d.print(ticket, f.wish.Lang)
-			d.took(f)
-			return
-		case err == nil:
-			_ = d.hub.cancel(context.WithoutCancel(ctx), "back-"+f.wish.Request, ticket.ID)
-			f.err = errLeft
-		case errors.As(err, &no):
-			f.err = err
+		case err == nil, errors.As(err, &no):
+			return ticket, err
 		case ctx.Err() != nil:
-			f.err = errSlow // the page asks again after the next start
-		case !f.awaited(ctx, d.times.grace):
-			f.err = errLeft
+			return ticket, errSlow // the page asks again after the next start
 		}
-		if f.err != nil {
-			d.drop(f)
+		f.sent = f.sent || !unreached(err)
+		if !f.awaited(ctx, d.times.grace) {
+			return ticket, errLeft
+		}
+		wait(ctx, d.times.pause)
+	}
+}
+
+// takeBacks is how often a number is tried to be taken back: for ten minutes.
+const takeBacks = 200
+
+// takeBack cancels a number that came, or may have come, when nobody stood there any more: nobody is called for it.
+func (d *desk) takeBack(ctx context.Context, f *flight, ticket queue.TicketView) {
+	if ticket.ID == "" && !f.sent {
+		return // the hub never heard of it
+	}
+	for range takeBacks {
+		if d.takenBack(ctx, f, &ticket) || ctx.Err() != nil {
 			return
 		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(d.times.pause):
-		}
+		wait(ctx, 10*d.times.pause)
+	}
+}
+
+// takenBack tries once. It finds the number by its request id; if it was never issued, it is for this moment.
+func (d *desk) takenBack(ctx context.Context, f *flight, ticket *queue.TicketView) bool {
+	var (
+		no  *refusal
+		err error
+	)
+	if ticket.ID == "" {
+		*ticket, err = d.hub.issue(ctx, f.wish.Request, f.order())
+	}
+	if err == nil {
+		err = d.hub.cancel(ctx, "back-"+f.wish.Request, ticket.ID)
+	}
+	return err == nil || errors.As(err, &no)
+}
+
+func (f *flight) order() wire.IssueTicket {
+	return wire.IssueTicket{Service: f.wish.Service, Priority: f.wish.Priority, Channel: queue.Kiosk}
+}
+
+func wait(ctx context.Context, pause time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(pause):
 	}
 }
 

@@ -75,7 +75,7 @@ func (a *App) take(w http.ResponseWriter, r *http.Request) {
 }
 
 func sound(wish wire.TakeNumber) bool {
-	return len(wish.Request) >= 8 && len(wish.Request) <= 64 && strings.Trim(wish.Request, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == "" &&
+	return len(wish.Request) >= 8 && len(wish.Request) <= 56 && strings.Trim(wish.Request, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == "" &&
 		wish.Service != "" && plain(wish.Lang)
 }
 
@@ -86,6 +86,8 @@ func problemOf(err error) wire.Problem {
 		return no.problem
 	case errors.Is(err, errAway):
 		return wire.Problem{Status: http.StatusServiceUnavailable, Code: "hub-away"}
+	case errors.Is(err, errLeft):
+		return wire.Problem{Status: http.StatusGone, Code: "failed"} // it is being taken back
 	case errors.Is(err, errOther):
 		return wire.Problem{Status: http.StatusUnprocessableEntity, Code: queue.CodeRequestOther}
 	default:

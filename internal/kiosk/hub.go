@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"strings"
 	"time"
@@ -93,6 +94,12 @@ func understand(got *http.Response, answer any) error {
 		return errors.New("kiosk: the hub answered " + got.Status)
 	}
 	return &refusal{p}
+}
+
+// unreached reports whether a request that failed cannot have arrived.
+func unreached(err error) bool {
+	var op *net.OpError
+	return errors.As(err, &op) && op.Op == "dial"
 }
 
 // final reports whether the same request would get the same answer a moment later.

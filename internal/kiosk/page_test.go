@@ -393,8 +393,7 @@ func TestALateNumberIsShown(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	n := newCable(t, o.hub.Addr())
-	m := startMachine(t, n.url(), Config{})
-	m.desk.times.patience, m.desk.times.grace = 400*time.Millisecond, 10*time.Second
+	m := startMachine(t, n.url(), Config{}, func(d *times) { d.patience, d.grace = 3*time.Second, 10*time.Second })
 	c := m.citizen(browser.Kiosk)
 	n.hold()
 	c.takes("ho-tich")
@@ -406,17 +405,26 @@ func TestALateNumberIsShown(t *testing.T) {
 	c.sees("ticket")
 	require.Equal(t, "H001", c.Text("#number"))
 	require.Equal(t, 1, o.view().Issued)
+}
 
-	c.Click("#done")
-	m.desk.times.grace = 300 * time.Millisecond
+func TestWhoDoesNotWaitForALateNumberLeavesNone(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	o.openCounters()
+	n := newCable(t, o.hub.Addr())
+	m := startMachine(t, n.url(), Config{}, func(d *times) { d.patience, d.grace = 500*time.Millisecond, 3*time.Second })
+	c := m.citizen(browser.Kiosk)
 	c.sees("menu")
 	n.hold()
 	c.takes("dat-dai")
 	c.stopped("late")
 	c.Click("#leave")
-	n.release()
 	c.sees("menu")
-	require.Eventually(t, func() bool { return o.view().Recent[0].State == queue.Cancelled }, 10*time.Second, 10*time.Millisecond)
+	m.deserted()
+	n.release()
+	require.Eventually(t, func() bool {
+		recent := o.view().Recent
+		return len(recent) == 1 && recent[0].State == queue.Cancelled
+	}, 20*time.Second, 10*time.Millisecond, "%+v", o.view().Recent)
 }
 
 // The program behind the page is restarted with a touch under way: the same touch, the same number.

@@ -175,8 +175,7 @@ func TestTheNumberDoesNotWaitForThePaper(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	p := newNoted(t, named(t, "epson-80"))
 	p.gate = make(chan struct{})
-	m := startMachine(t, o.hub.URL(), Config{Printer: p})
-	m.desk.times.print = 20 * time.Millisecond
+	m := startMachine(t, o.hub.URL(), Config{Printer: p}, func(d *times) { d.print = 20 * time.Millisecond })
 	_, taken, _ := m.take(touch("slow-paper", "ho-tich"))
 	require.Equal(t, "printing", taken.Paper)
 	wish := touch("slow-paper-2", "ho-tich")

@@ -130,12 +130,15 @@ type machine struct {
 }
 
 // startMachine starts a ticket machine for a hub's address, and waits for its menu.
-func startMachine(t testing.TB, hubURL string, cfg Config) *machine {
+func startMachine(t testing.TB, hubURL string, cfg Config, tune ...func(*times)) *machine {
 	cfg.Hub, cfg.Listen = hubURL, "127.0.0.1:0"
 	a, err := New(cfg)
 	require.NoError(t, err)
 	m := &machine{App: a, t: t, url: "http://" + a.Addr()}
 	a.desk.times = times{patience: 2 * time.Second, grace: 300 * time.Millisecond, pause: 20 * time.Millisecond, print: 20 * time.Second}
+	for _, f := range tune {
+		f(&a.desk.times)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- a.Run(ctx) }()
@@ -190,6 +193,24 @@ func (m *machine) post(ctx context.Context, wish wire.TakeNumber) (int, []byte) 
 	_, err = b.ReadFrom(answer.Body)
 	require.NoError(m.t, err)
 	return answer.StatusCode, b.Bytes()
+}
+
+// deserted waits until the machine knows that nobody waits for a number.
+func (m *machine) deserted() {
+	m.t.Helper()
+	require.Eventually(m.t, func() bool {
+		m.desk.mu.Lock()
+		defer m.desk.mu.Unlock()
+		for _, f := range m.desk.flights {
+			f.mu.Lock()
+			waiting := f.waiting
+			f.mu.Unlock()
+			if waiting > 0 {
+				return false
+			}
+		}
+		return true
+	}, 10*time.Second, time.Millisecond)
 }
 
 func touch(request, service string) wire.TakeNumber {

@@ -142,9 +142,7 @@ func TestALostAnswerIsNotASecondNumber(t *testing.T) {
 func TestALateNumberIsNotLost(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	c := newCable(t, o.hub.Addr())
-	m := startMachine(t, c.url(), Config{})
-	m.desk.times.patience = 50 * time.Millisecond
-	m.desk.times.grace = 10 * time.Second
+	m := startMachine(t, c.url(), Config{}, func(d *times) { d.patience, d.grace = 50*time.Millisecond, 10*time.Second })
 	c.hold()
 	status, _, p := m.take(touch("slow-hub-1", "ho-tich"))
 	require.Equal(t, http.StatusAccepted, status)
@@ -172,6 +170,7 @@ func TestANumberNobodyWaitsForIsTakenBack(t *testing.T) {
 	require.Eventually(t, func() bool { return o.view().Issued == 1 }, 5*time.Second, time.Millisecond)
 	leave()
 	<-left
+	m.deserted()
 	c.release()
 	require.Eventually(t, func() bool {
 		return o.view().Recent[0].State == queue.Cancelled
@@ -220,4 +219,32 @@ func TestMistakesInTheSettingsAreSaidAtOnce(t *testing.T) {
 	}
 	_, err := New(Config{Hub: "http://127.0.0.1:1", Listen: "127.0.0.1:-1"})
 	require.ErrorContains(t, err, "kiosk: listen")
+}
+
+// As above, and the answer is lost for good: the number is found again by its request id.
+func TestALostNumberNobodyWaitsForIsTakenBack(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	c := newCable(t, o.hub.Addr())
+	m := startMachine(t, c.url(), Config{})
+	c.hold()
+	ctx, leave := context.WithCancel(context.Background())
+	left := make(chan struct{})
+	go func() {
+		defer close(left)
+		m.post(ctx, touch("gone-home-2", "ho-tich"))
+	}()
+	require.Eventually(t, func() bool { return o.view().Issued == 1 }, 5*time.Second, time.Millisecond)
+	leave()
+	<-left
+	m.deserted()
+	c.pull()
+	c.release()
+	c.plug()
+	require.Eventually(t, func() bool {
+		return o.view().Recent[0].State == queue.Cancelled
+	}, 10*time.Second, 5*time.Millisecond)
+	require.Equal(t, 1, o.view().Issued)
+	status, _, p := m.take(touch("gone-home-2", "ho-tich"))
+	require.Equal(t, http.StatusGone, status, "who comes back for it touches anew")
+	require.Equal(t, "failed", p.Code)
 }
