@@ -14,6 +14,7 @@ import (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	signal.Ignore(syscall.SIGXFSZ) // a file at its size limit is a full disk, told as such, and not the end of the hub
 	root := rootCommand()
 	root.SetArgs(config.Args(os.Args[1:]))
 	if err := root.ExecuteContext(ctx); err != nil {

@@ -10,21 +10,19 @@ const alphabet = "0123456789BCGHKLMNPQTV"
 type codes struct{}
 
 func (codes) Ticket() string {
-	var code [12]byte
-	for i := range code {
-		code[i] = alphabet[draw(len(alphabet))]
-	}
-	return string(code[:])
-}
-
-// draw returns a fair random number below n ≤ 256.
-func draw(n int) int {
-	limit := 256 - 256%n
-	var b [1]byte
-	for {
-		rand.Read(b[:])
-		if int(b[0]) < limit {
-			return int(b[0]) % n
+	const fair = 256 - 256%len(alphabet) // a byte from here on would favour the first letters
+	var (
+		code  [12]byte
+		drawn [24]byte
+	)
+	for n := 0; n < len(code); {
+		rand.Read(drawn[:])
+		for _, b := range drawn {
+			if n < len(code) && int(b) < fair {
+				code[n] = alphabet[int(b)%len(alphabet)]
+				n++
+			}
 		}
 	}
+	return string(code[:])
 }

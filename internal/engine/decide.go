@@ -18,8 +18,8 @@ type accepted struct {
 }
 
 // decide carries one command out on the working state.
-func (e *Engine) decide(cmd Command, taken *accepted) (queue.Result, error) {
-	request := queue.Request{Sender: cmd.Sender, ID: cmd.Request, Sum: sum(cmd.Body)}
+func (e *Engine) decide(cmd Command, sum string, taken *accepted) (queue.Result, error) {
+	request := queue.Request{Sender: cmd.Sender, ID: cmd.Request, Sum: sum}
 	if result, ok, err := e.work.Answered(request); ok || err != nil {
 		return result, err
 	}
@@ -103,8 +103,8 @@ func Entry(r journal.Record) (queue.Entry, error) {
 	return entry, nil
 }
 
-// sum is a short hash of a command's kind and body, to know the same request id with another body.
-func sum(cmd queue.Command) string {
+// sumOf is a short hash of a command's kind and body, to know the same request id with another body.
+func sumOf(cmd queue.Command) string {
 	body, err := json.Marshal(cmd)
 	if err != nil {
 		return ""

@@ -59,6 +59,7 @@ type Engine struct {
 
 type call struct {
 	Command
+	sum    string
 	reply  chan reply
 	answer reply
 }
@@ -145,7 +146,7 @@ func (e *Engine) gather(batch []*call) []*call {
 // context's error where it came to nothing. After ErrUnavailable or a context's error the same request may be sent
 // again.
 func (e *Engine) Do(ctx context.Context, cmd Command) (queue.Result, error) {
-	c := &call{Command: cmd, reply: make(chan reply, 1)}
+	c := &call{Command: cmd, sum: sumOf(cmd.Body), reply: make(chan reply, 1)} // the sum is the sender's time, not the sequencer's
 	select {
 	case e.calls <- c:
 	case <-ctx.Done():
@@ -208,7 +209,7 @@ func (e *Engine) process(batch []*call) {
 	}
 	var taken accepted
 	for _, c := range batch {
-		c.answer.result, c.answer.err = e.decide(c.Command, &taken)
+		c.answer.result, c.answer.err = e.decide(c.Command, c.sum, &taken)
 	}
 	if len(taken.records) > 0 {
 		if err := e.journal.Append(e.head, taken.records...); err != nil {
