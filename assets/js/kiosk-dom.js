@@ -1,24 +1,8 @@
 // Building blocks of the ticket machine's page.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import {drawing, el} from './dom.js';
 
-/**
- * An element. Properties: class, text, on<event> and any attribute; null, undefined and false leave it out.
- * @param {string} tag
- * @param {{[name: string]: any}} [props]
- * @param {...(Node | string | null | undefined | false)} children
- */
-export function el(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === 'text') node.textContent = value;
-    else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? '' : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-}
+export {el, say} from './dom.js';
 
 /** A button; everything on this page that does something is one. */
 export function button(props, ...children) {
@@ -30,19 +14,7 @@ export function button(props, ...children) {
  * @param {keyof typeof paths} name
  */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', paths[name]);
-  svg.append(path);
-  return svg;
-}
-
-/** Changes the text only where it differs: a touch that is under way keeps its element. */
-export function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  return drawing(paths[name]);
 }
 
 /** "không phải chờ" at the start of a line is "Không phải chờ". */

@@ -1,6 +1,6 @@
 // Building blocks of the phone's page. ES2018.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import {drawing} from './dom.js';
 
 /** An element with a class, and a text or children; what is null or empty is left out. */
 export function el(tag, name, content) {
@@ -16,14 +16,7 @@ export function el(tag, name, content) {
 
 /** A picture beside a word, hidden from screen readers. */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', paths[name]);
-  svg.appendChild(path);
-  return svg;
+  return drawing(paths[name]);
 }
 
 const paths = {

@@ -1,33 +1,12 @@
 // Building blocks of the staff's pages.
 
-const SVG = 'http://www.w3.org/2000/svg';
+import {drawing, el} from './dom.js';
 
-/**
- * An element. Properties: text, on<event> and any attribute; null, undefined and false leave it out.
- * @param {string} tag
- * @param {{[name: string]: any}} [props]
- * @param {...(Node | string | null | undefined | false)} children
- */
-export function el(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === 'text') node.textContent = value;
-    else if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? '' : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return node;
-}
+export {el, say} from './dom.js';
 
 /** A button of ours. */
 export function button(props, ...children) {
   return el('button', {type: 'button', class: 'btn', ...props}, ...children);
-}
-
-/** Changes the text only where it differs, so that nothing is read aloud twice. */
-export function say(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }
 
 /** Sets an attribute, or takes it away for null and false. */
@@ -89,14 +68,7 @@ function back(parent, {key, nth}) {
  * @param {keyof typeof paths} name
  */
 export function icon(name) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(SVG, 'path');
-  path.setAttribute('d', paths[name]);
-  svg.append(path);
-  return svg;
+  return drawing(paths[name]);
 }
 
 // Lines in a square of 24, drawn with round ends.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/assets"
 	"motcua/internal/queue"
 )
 
@@ -23,7 +24,7 @@ type binder struct {
 
 // bind reads the file into v, which holds the defaults.
 func (s *source) bind(v any) *binder {
-	b := &binder{source: s, index: map[string]*node{}, bad: map[string]bool{}, langs: languages()}
+	b := &binder{source: s, index: map[string]*node{}, bad: map[string]bool{}, langs: assets.Languages()}
 	b.value(s.tree(), reflect.ValueOf(v).Elem(), "")
 	return b
 }

@@ -23,7 +23,7 @@ func TestEveryKeyIsDescribedAndNothingElse(t *testing.T) {
 	slices.Sort(keys)
 	require.Contains(t, keys, "config.doc.service.cap.channels")
 	require.Contains(t, keys, "config.doc.counter.services.rank")
-	for _, lang := range languages() {
+	for _, lang := range assets.Languages() {
 		b, err := fs.ReadFile(assets.FS, "i18n/"+lang+".json")
 		require.NoError(t, err)
 		var all map[string]any

@@ -1,9 +1,7 @@
 package config
 
 import (
-	"encoding/json"
-	"io/fs"
-	"slices"
+	"maps"
 	"strings"
 
 	"motcua/assets"
@@ -14,23 +12,8 @@ type texts map[string]string
 
 // textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
 func textsIn(lang string) texts {
-	t := texts{}
-	for _, l := range []string{"vi", lang} {
-		b, err := fs.ReadFile(assets.FS, "i18n/"+l+".json")
-		if err != nil {
-			continue
-		}
-		var all map[string]json.RawMessage
-		if json.Unmarshal(b, &all) != nil {
-			continue
-		}
-		for key, raw := range all {
-			var s string
-			if strings.HasPrefix(key, "config.") && json.Unmarshal(raw, &s) == nil {
-				t[key] = s
-			}
-		}
-	}
+	t := texts(assets.Texts("vi", "config."))
+	maps.Copy(t, assets.Texts(lang, "config."))
 	return t
 }
 
@@ -47,18 +30,4 @@ func (t texts) problem(p Problem) string {
 		pairs = append(pairs, "{"+name+"}", value)
 	}
 	return strings.NewReplacer(pairs...).Replace(s)
-}
-
-// languages are those that the programs have texts for.
-func languages() []string {
-	files, err := fs.Glob(assets.FS, "i18n/*.json")
-	if err != nil {
-		return nil
-	}
-	all := make([]string, 0, len(files))
-	for _, f := range files {
-		all = append(all, strings.TrimSuffix(strings.TrimPrefix(f, "i18n/"), ".json"))
-	}
-	slices.Sort(all)
-	return all
 }

@@ -1,8 +1,6 @@
 package kiosk
 
 import (
-	"encoding/json"
-	"io/fs"
 	"strings"
 
 	"motcua/assets"
@@ -11,7 +9,7 @@ import (
 
 // words are the texts of a language for paper; what it lacks is said in Vietnamese.
 func words(lang string) paper.Words {
-	own, vi := texts(lang), texts("vi")
+	own, vi := assets.Texts(lang, ""), assets.Texts("vi", "")
 	return func(key string, args ...string) string {
 		s, ok := own[key]
 		if !ok {
@@ -31,29 +29,7 @@ func words(lang string) paper.Words {
 	}
 }
 
-// texts reads the plain texts of a language; those with plural forms are for pages.
-func texts(lang string) map[string]string {
-	out := map[string]string{}
-	if !plain(lang) {
-		return out
-	}
-	b, err := fs.ReadFile(assets.FS, "i18n/"+lang+".json")
-	if err != nil {
-		return out
-	}
-	var all map[string]any
-	if json.Unmarshal(b, &all) != nil {
-		return out
-	}
-	for key, entry := range all {
-		if s, ok := entry.(string); ok {
-			out[key] = s
-		}
-	}
-	return out
-}
-
-// plain reports whether lang is a language tag and nothing else: it becomes part of a file's name.
+// plain reports whether lang looks like a language tag and like nothing else.
 func plain(lang string) bool {
 	return lang != "" && len(lang) <= 8 && strings.Trim(lang, "abcdefghijklmnopqrstuvwxyz-") == ""
 }

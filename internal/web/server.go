@@ -56,15 +56,11 @@ type Server struct {
 // New returns a server; its live views move while Run runs.
 func New(opts Options) (*Server, error) {
 	opts = opts.withDefaults()
-	words, err := loadTexts(assets.FS)
-	if err != nil {
-		return nil, err
-	}
 	page, err := template.ParseFS(assets.FS, "pages/notice.html")
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{opts: opts, texts: words, notice: page, origins: http.NewCrossOriginProtection()}
+	s := &Server{opts: opts, texts: loadTexts(), notice: page, origins: http.NewCrossOriginProtection()}
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.source = newSource(s)

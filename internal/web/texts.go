@@ -1,52 +1,22 @@
 package web
 
 import (
-	"encoding/json"
-	"fmt"
-	"io/fs"
-	"path"
 	"strings"
 
+	"motcua/assets"
 	"motcua/internal/queue"
 )
 
 // texts are the sentences of all languages, by language and key.
 type texts map[string]map[string]string
 
-func loadTexts(files fs.FS) (texts, error) {
-	names, err := fs.Glob(files, "i18n/*.json")
-	if err != nil {
-		return nil, err
-	}
+// loadTexts reads the sentences that the hub itself says: those about errors.
+func loadTexts() texts {
 	all := texts{}
-	for _, name := range names {
-		words, err := sentences(files, name)
-		if err != nil {
-			return nil, err
-		}
-		all[strings.TrimSuffix(path.Base(name), ".json")] = words
+	for _, lang := range assets.Languages() {
+		all[lang] = assets.Texts(lang, "error.")
 	}
-	return all, nil
-}
-
-// sentences reads the texts of one language that the hub itself says: those about errors.
-func sentences(files fs.FS, name string) (map[string]string, error) {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return nil, err
-	}
-	var raw map[string]json.RawMessage
-	if err := json.Unmarshal(data, &raw); err != nil {
-		return nil, fmt.Errorf("web: %s: %w", name, err)
-	}
-	words := map[string]string{}
-	for key, value := range raw {
-		var sentence string
-		if strings.HasPrefix(key, "error.") && json.Unmarshal(value, &sentence) == nil {
-			words[key] = sentence
-		}
-	}
-	return words, nil
+	return all
 }
 
 // lang picks the first language of an Accept-Language header that there are texts for, or Vietnamese.

@@ -1,0 +1,45 @@
+package assets
+
+import (
+	"encoding/json"
+	"io/fs"
+	"slices"
+	"strings"
+)
+
+// Languages are the tags of the languages there are texts in, sorted. Adding a language is adding its file.
+func Languages() []string {
+	files, err := fs.Glob(FS, "i18n/*.json")
+	if err != nil { // only a malformed pattern
+		panic(err)
+	}
+	for i, file := range files {
+		files[i] = strings.TrimSuffix(strings.TrimPrefix(file, "i18n/"), ".json")
+	}
+	slices.Sort(files)
+	return files
+}
+
+// Texts are the plain texts of one language whose keys begin with prefix, by key; none when there is no such
+// language. Texts with plural forms are for pages alone.
+func Texts(lang, prefix string) map[string]string {
+	texts := map[string]string{}
+	if !slices.Contains(Languages(), lang) { // lang may come from a request and is about to be part of a path
+		return texts
+	}
+	data, err := fs.ReadFile(FS, "i18n/"+lang+".json")
+	if err != nil {
+		panic(err) // it is embedded
+	}
+	var all map[string]json.RawMessage
+	if err := json.Unmarshal(data, &all); err != nil {
+		panic(err) // the same, and tested
+	}
+	for key, raw := range all {
+		var text string
+		if strings.HasPrefix(key, prefix) && json.Unmarshal(raw, &text) == nil {
+			texts[key] = text
+		}
+	}
+	return texts
+}
