@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
+	"strings"
 	"time"
 
 	"motcua/internal/device/printer"
@@ -58,6 +59,8 @@ func (c Config) withDefaults() (Config, error) {
 		return c, errors.New("kiosk: no address of the hub")
 	case err != nil:
 		return c, fmt.Errorf("kiosk: address of the hub: %w", err)
+	case len(c.Device) > 40 || strings.Trim(c.Device, "abcdefghijklmnopqrstuvwxyz0123456789-") != "":
+		return c, fmt.Errorf("kiosk: %q is not a name such as kiosk-1: small letters, digits and -", c.Device)
 	case hub.Scheme != "http" && hub.Scheme != "https" || hub.Host == "":
 		return c, fmt.Errorf("kiosk: %q is not an address such as http://hub:8080", c.Hub)
 	}

@@ -504,3 +504,18 @@ func TestTheDemoShowsItsPaper(t *testing.T) {
 	status, _ = get(t, plain.url+"/sim/paper")
 	require.Equal(t, http.StatusNotFound, status, "without the demo there is no such thing")
 }
+
+func TestTheHubIsNotThereYet(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	n := newCable(t, o.hub.Addr())
+	n.pull()
+	m, stop := startAlone(t, n.url(), "127.0.0.1:0")
+	defer stop()
+	c := m.citizen(browser.Kiosk)
+	c.stopped("hub-away")
+	c.WaitText("#screen", "Xin mời ông/bà đến quầy hướng dẫn để lấy số.")
+	c.Click("[data-lang=en]")
+	c.WaitText("#screen h1", "The ticket machine is offline")
+	n.plug()
+	c.sees("menu")
+}

@@ -217,7 +217,9 @@ func TestMistakesInTheSettingsAreSaidAtOnce(t *testing.T) {
 		_, err := New(Config{Hub: hub, Listen: "127.0.0.1:0"})
 		require.ErrorContains(t, err, "kiosk: ", hub)
 	}
-	_, err := New(Config{Hub: "http://127.0.0.1:1", Listen: "127.0.0.1:-1"})
+	_, err := New(Config{Hub: "http://127.0.0.1:1", Device: "Máy 1"})
+	require.ErrorContains(t, err, "is not a name such as kiosk-1")
+	_, err = New(Config{Hub: "http://127.0.0.1:1", Listen: "127.0.0.1:-1"})
 	require.ErrorContains(t, err, "kiosk: listen")
 }
 
