@@ -189,7 +189,7 @@ func (h *hall) visit(c call, at int) reply {
 	case "return": // as if it had never been called, unless others were called since
 		k.state = "waiting"
 		if h.called == k.called {
-			h.owed = k.owed
+			h.owed, h.called = k.owed, h.called-1
 		}
 	case "transfer":
 		k.state, k.only = "waiting", c.number

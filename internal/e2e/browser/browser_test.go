@@ -113,7 +113,7 @@ func TestWaitGoesOnOverNavigation(t *testing.T) {
 func TestAWaitThatFailsSaysWhatItSaw(t *testing.T) {
 	rec := &recorder{TB: t}
 	p := open(t, Desktop)
-	p.t, p.patience = rec, 500*time.Millisecond
+	p.t, p.patience = rec, 3*time.Second
 	rec.run(func() { p.WaitText("#presses", "A014") })
 	require.Contains(t, rec.fatal, `it says "chưa bấm"`)
 	rec.run(func() { p.Text("#nowhere") })

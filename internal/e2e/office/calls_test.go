@@ -1,9 +1,12 @@
 package office
 
 import (
+	"strconv"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/queue"
@@ -26,14 +29,18 @@ func TestThreeCallsWithinASecond(t *testing.T) {
 		clerks[i].can("next")
 	}
 	require.Equal(t, []string{"H001", "C001", "K001"}, want)
-	for _, c := range clerks {
-		c.Press("n")
+	// Over the wire, because a busy machine takes longer than a second for three keys.
+	var presses sync.WaitGroup
+	for i := range clerks {
+		presses.Go(func() { assert.NoError(t, h.next(strconv.Itoa(i+1))) })
 	}
+	presses.Wait()
 	w.Wait(`document.querySelectorAll('.line[data-state=called]').length === 3`)
 	calls := board(h, downstairs).Calls
 	require.Len(t, calls, 3)
 	require.Less(t, calls[0].At.Sub(calls[2].At), time.Second)
 
+	called := []string{calls[2].Number, calls[1].Number, calls[0].Number}
 	last := calls[0].ID
 	for _, call := range calls[1:] {
 		w.spoken(call.ID)
@@ -47,7 +54,7 @@ func TestThreeCallsWithinASecond(t *testing.T) {
 			require.GreaterOrEqual(t, time.Duration(one.At-turns[i-1].At)*time.Millisecond, shortest, "%s", turns[i-1].Number)
 		}
 	}
-	require.Equal(t, want, shown)
+	require.Equal(t, called, shown)
 	for i, c := range clerks {
 		c.WaitText(".stage-number", want[i])
 	}

@@ -2,6 +2,9 @@ package office
 
 import (
 	"context"
+	"crypto/rand"
+	"fmt"
+	"net/http"
 	"path/filepath"
 	"sync"
 	"testing"
@@ -143,4 +146,23 @@ func (h *house) take(service string) (number string) {
 	h.t.Helper()
 	result := h.do("take-"+service+h.clock.Now().String(), queue.IssueTicket{Service: service, Channel: queue.Reception})
 	return result.View().Number
+}
+
+// next calls at a counter as its page does, without the page.
+func (h *house) next(counter string) error {
+	url := h.hub.URL() + "/api/v1/counters/" + counter + "/next"
+	req, err := http.NewRequest(http.MethodPost, url, nil)
+	if err != nil {
+		return err
+	}
+	req.Header.Set("Idempotency-Key", rand.Text())
+	answer, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("next at %s: %s", counter, answer.Status)
+	}
+	return nil
 }
