@@ -18,6 +18,7 @@ import (
 	"motcua/internal/hub"
 	"motcua/internal/kiosk"
 	"motcua/internal/queue"
+	"motcua/internal/wire"
 )
 
 // The halls of the demo office.
@@ -77,7 +78,10 @@ func openHouse(t *testing.T, at time.Time, tweak ...func(*queue.Office)) *house 
 	require.NoError(t, err)
 	office.PublicURL = h.hub.URL()
 	h.run(h.hub.Run)
-	h.kiosk, err = kiosk.New(kiosk.Config{Hub: h.hub.URL(), Listen: "127.0.0.1:0", Demo: true, AgainAfter: time.Minute})
+	h.kiosk, err = kiosk.New(kiosk.Config{
+		Hub: h.hub.URL(), Listen: "127.0.0.1:0", Demo: true, AgainAfter: time.Minute,
+		Times: wire.KioskTimes{Paper: 120_000}, // a busy machine reads the paper more slowly than a citizen
+	})
 	require.NoError(t, err)
 	h.run(h.kiosk.Run)
 	h.hang("wall-1", downstairs, true)
