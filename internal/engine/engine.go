@@ -106,7 +106,7 @@ func (e *Engine) Run(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-again:
-			e.reload()
+			_ = e.reload() // Fault says it
 		case c := <-e.calls:
 			batch = e.gather(append(batch[:0], c))
 			e.process(batch)
@@ -118,15 +118,16 @@ func (e *Engine) Run(ctx context.Context) error {
 const reloadEvery = time.Second
 
 // reload tries the ordinary way back after a fault.
-func (e *Engine) reload() {
+func (e *Engine) reload() error {
 	err := e.load()
 	if err == nil {
-		return
+		return nil
 	}
 	e.opts.Log.Error("loading failed", "error", err)
 	e.mu.Lock()
+	defer e.mu.Unlock()
 	e.fault = err
-	e.mu.Unlock()
+	return err
 }
 
 // gather takes whatever else waits, without waiting for it.
@@ -202,8 +203,8 @@ func (e *Engine) at(s *queue.State) time.Time {
 // process decides a batch, keeps it, publishes it and replies, in this order.
 func (e *Engine) process(batch []*call) {
 	if e.work == nil {
-		if err := e.load(); err != nil {
-			e.fail(batch, err)
+		if err := e.reload(); err != nil {
+			unavailable(batch, err)
 			return
 		}
 	}
@@ -215,7 +216,8 @@ func (e *Engine) process(batch []*call) {
 		if err := e.journal.Append(e.head, taken.records...); err != nil {
 			e.opts.Log.Error("append failed, loading again", "error", err)
 			e.work = nil
-			e.fail(batch, err)
+			_ = e.reload() // Fault says it
+			unavailable(batch, err)
 			return
 		}
 		e.head += uint64(len(taken.records))
@@ -241,12 +243,9 @@ func (e *Engine) publish(entries []queue.Entry) {
 	e.changed = make(chan struct{})
 }
 
-// fail answers a batch of which nobody can say whether it was kept, and tries the ordinary way back at once.
-func (e *Engine) fail(batch []*call, cause error) {
+// unavailable answers a batch of which nobody can say whether it was kept.
+func unavailable(batch []*call, cause error) {
 	err := fmt.Errorf("%w: %w", ErrUnavailable, cause)
-	if e.work == nil {
-		e.reload()
-	}
 	for _, c := range batch {
 		c.reply <- reply{err: err}
 	}
