@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 
+	"motcua/internal/device/address"
 	"motcua/internal/queue"
 )
 
@@ -90,7 +91,7 @@ func hasDefault(v reflect.Value) bool {
 	case reflect.Bool, reflect.Int:
 		return true
 	case reflect.Struct, reflect.Pointer:
-		return false
+		return !isTable(v.Type()) && !v.IsZero()
 	}
 	return !v.IsZero()
 }
@@ -101,7 +102,7 @@ func innerOf(v reflect.Value) reflect.Value {
 	if t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+	if !isTable(t) {
 		return reflect.Value{}
 	}
 	if v.Kind() == reflect.Struct {
@@ -110,6 +111,11 @@ func innerOf(v reflect.Value) reflect.Value {
 	fresh := reflect.New(t)
 	preset(fresh.Interface())
 	return fresh.Elem()
+}
+
+// isTable reports whether a type is a table of keys, and not a value that is written as text.
+func isTable(t reflect.Type) bool {
+	return t.Kind() == reflect.Struct && !reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
 }
 
 // kindOf names the text that says what to write for a type.
@@ -125,6 +131,9 @@ func kindOf(t reflect.Type) string {
 		return "config.kind.dates"
 	case reflect.TypeFor[[]queue.Text](), reflect.TypeFor[[]string]():
 		return "config.kind.textlist"
+	}
+	if t == reflect.TypeFor[address.Address]() {
+		return text.text()
 	}
 	switch t.Kind() {
 	case reflect.String:

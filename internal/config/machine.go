@@ -1,5 +1,12 @@
 package config
 
+import (
+	"time"
+
+	"motcua/internal/device/address"
+	"motcua/internal/queue"
+)
+
 // Hub are the settings of the office's server.
 type Hub struct {
 	Listen  string `toml:"listen"`
@@ -7,21 +14,82 @@ type Hub struct {
 	Office  string `toml:"office"`
 }
 
-// Kiosk are the settings of a machine that gives numbers.
+// Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
 type Kiosk struct {
-	Hub     string `toml:"hub"`
-	Listen  string `toml:"listen"`
-	DataDir string `toml:"data_dir"`
-	Device  string `toml:"device"`
+	Hub        string         `toml:"hub"`
+	Listen     string         `toml:"listen"`
+	DataDir    string         `toml:"data_dir"`
+	Device     string         `toml:"device"`
+	Lang       string         `toml:"lang"`
+	Screen     bool           `toml:"screen"`
+	Counter    string         `toml:"counter"`
+	NoPaper    string         `toml:"no_paper"`
+	AgainAfter queue.Duration `toml:"again_after"`
+	Printer    Printer        `toml:"printer"`
+	Scanner    Scanner        `toml:"scanner"`
 }
 
-// Display are the settings of a wall.
+// What a citizen is offered while the printer cannot print.
+const (
+	NoPaperScreen    = "screen"    // the number on screen, with its QR
+	NoPaperElsewhere = "elsewhere" // the way to another machine
+)
+
+// Printer is a ticket printer.
+type Printer struct {
+	At      address.Address `toml:"at"`
+	Profile string          `toml:"profile"`
+	Paper   int             `toml:"paper"` // width of the roll in mm, 58 or 80; 0: as the profile has it
+}
+
+// Scanner is a barcode scanner.
+type Scanner struct {
+	At address.Address `toml:"at"`
+}
+
+// Display are the settings of a wall, of the box above a counter, or of both in one machine.
 type Display struct {
-	Hub    string `toml:"hub"`
-	Listen string `toml:"listen"`
-	Device string `toml:"device"`
-	Zone   string `toml:"zone"`
-	Voice  bool   `toml:"voice"`
+	Hub     string   `toml:"hub"`
+	Listen  string   `toml:"listen"`
+	Device  string   `toml:"device"`
+	Zone    string   `toml:"zone"`
+	Page    bool     `toml:"page"`
+	Lang    string   `toml:"lang"`
+	Slides  []string `toml:"slides"`
+	Voice   bool     `toml:"voice"`
+	Speak   []string `toml:"speak"`
+	Region  string   `toml:"region"`
+	Reading string   `toml:"reading"`
+	Sound   Sound    `toml:"sound"`
+	Counter string   `toml:"counter"`
+	Digits  Digits   `toml:"digits"`
+	Keypad  Keypad   `toml:"keypad"`
+}
+
+// Sound is how the voice reaches the hall.
+type Sound struct {
+	Out    string       `toml:"out"`    // "page" or "aplay"
+	Device string       `toml:"device"` // of aplay, such as "plughw:0"; empty: the system's
+	Folder string       `toml:"folder"` // of a recorded voice pack
+	Volume int          `toml:"volume"` // 0 to 100
+	Quiet  []queue.Span `toml:"quiet"`
+}
+
+// Digits are the LED digits above a counter.
+type Digits struct {
+	At         address.Address `toml:"at"`
+	Driver     string          `toml:"driver"`
+	Cells      int             `toml:"cells"`
+	Brightness int             `toml:"brightness"` // 1 to 16
+	Template   string          `toml:"template"`   // of the text driver
+}
+
+// Keypad is the call keypad of a counter.
+type Keypad struct {
+	At   address.Address   `toml:"at"`
+	Keys map[string]string `toml:"keys"` // action to pin or key
+	Lamp string            `toml:"lamp"` // pin that acknowledges
+	Beep string            `toml:"beep"` // pin that beeps
 }
 
 // DefaultHub is a hub in a packaged installation.
@@ -31,58 +99,84 @@ func DefaultHub() Hub {
 
 // DefaultKiosk is the only kiosk of an office.
 func DefaultKiosk() Kiosk {
-	return Kiosk{Listen: "127.0.0.1:8081", DataDir: "/var/lib/motcua-kiosk", Device: "kiosk-1"}
+	return Kiosk{
+		Listen: "127.0.0.1:8081", DataDir: "/var/lib/motcua-kiosk", Device: "kiosk-1",
+		Screen: true, NoPaper: NoPaperScreen, AgainAfter: queue.Duration(10 * time.Second),
+		Printer: Printer{At: address.Address{Kind: address.Sim}, Profile: "epson-80"},
+	}
 }
 
 // DefaultDisplay is the first wall of an office, which speaks.
 func DefaultDisplay() Display {
-	return Display{Listen: "127.0.0.1:8082", Device: "display-1", Voice: true}
+	return Display{
+		Listen: "127.0.0.1:8082", Device: "display-1", Page: true, Lang: "vi,en",
+		Voice: true, Speak: []string{"vi"}, Region: "north", Reading: "whole",
+		Sound:  Sound{Out: "page", Folder: "/var/lib/motcua-display/voice", Volume: 100},
+		Digits: Digits{Driver: "max7219", Cells: 4, Brightness: 8},
+	}
 }
 
 // ParseHub reads the settings of a hub; the error is Problems.
 func ParseHub(name string, data []byte) (Hub, error) {
 	h := DefaultHub()
-	err := settings(name, data, &h, func(c *checker) {
+	err := settings(&h, func(c *checker) {
 		c.listen("listen", h.Listen, false)
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
-	})
+	}, File{name, data})
 	return h, err
 }
 
-// ParseKiosk reads the settings of a kiosk; the error is Problems.
-func ParseKiosk(name string, data []byte) (Kiosk, error) {
+// ParseKiosk reads the settings of a kiosk from files, a later one over an earlier; the error is Problems.
+func ParseKiosk(files ...File) (Kiosk, error) {
 	k := DefaultKiosk()
-	err := settings(name, data, &k, func(c *checker) {
+	err := settings(&k, func(c *checker) {
 		c.hub(k.Hub)
 		c.listen("listen", k.Listen, true)
 		c.path("data_dir", k.DataDir)
 		c.device("device", k.Device)
-	})
+		c.oneOf("no_paper", k.NoPaper, NoPaperScreen, NoPaperElsewhere)
+		if k.Counter != "" {
+			c.device("counter", k.Counter)
+		}
+		c.kindOf("printer.at", k.Printer.At, address.Sim, address.USB, address.TCP, address.Serial)
+		if k.Printer.Paper != 0 && k.Printer.Paper != 58 && k.Printer.Paper != 80 {
+			c.say("printer.paper", "paper-width", "value", itoa(k.Printer.Paper))
+		}
+		if !k.Scanner.At.IsZero() {
+			c.kindOf("scanner.at", k.Scanner.At, address.Auto, address.Input, address.Serial)
+		}
+	}, files...)
 	return k, err
 }
 
-// ParseDisplay reads the settings of a display; the error is Problems.
-func ParseDisplay(name string, data []byte) (Display, error) {
+// ParseDisplay reads the settings of a display from files, a later one over an earlier; the error is Problems.
+func ParseDisplay(files ...File) (Display, error) {
 	d := DefaultDisplay()
-	err := settings(name, data, &d, func(c *checker) {
+	err := settings(&d, func(c *checker) {
 		c.hub(d.Hub)
 		c.listen("listen", d.Listen, true)
 		c.device("device", d.Device)
 		if d.Zone != "" {
 			c.device("zone", d.Zone)
 		}
-	})
+		if d.Counter != "" {
+			c.device("counter", d.Counter)
+		}
+		c.oneOf("sound.out", d.Sound.Out, "page", "aplay")
+		c.between("sound.volume", d.Sound.Volume, 0, 100)
+		c.day("sound.quiet", d.Sound.Quiet)
+		if !d.Digits.At.IsZero() {
+			c.oneOf("digits.driver", d.Digits.Driver, "max7219", "ht16k33", "text")
+			c.kindOf("digits.at", d.Digits.At, address.Sim, address.SPI, address.I2C, address.Serial)
+			c.between("digits.cells", d.Digits.Cells, 1, 8)
+			c.between("digits.brightness", d.Digits.Brightness, 1, 16)
+		}
+		if !d.Keypad.At.IsZero() {
+			c.kindOf("keypad.at", d.Keypad.At, address.Auto, address.Input, address.GPIO)
+		}
+	}, files...)
 	return d, err
-}
-
-func settings(name string, data []byte, v any, check func(*checker)) error {
-	s, ok := open(name, data)
-	if ok {
-		c := &checker{s.bind(v)}
-		check(c)
-	}
-	return s.problems.sorted().err()
 }
 
 func (c *checker) hub(s string) {

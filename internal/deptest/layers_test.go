@@ -36,8 +36,9 @@ func rooms() map[string]layer {
 
 		"assets": leaf,
 
-		"internal/wire":    contract,
-		"internal/journal": contract,
+		"internal/wire":           contract,
+		"internal/journal":        contract,
+		"internal/device/address": contract,
 
 		"internal/engine": engine,
 
@@ -54,6 +55,9 @@ func rooms() map[string]layer {
 		"internal/live":           adapter,
 		"internal/web":            adapter,
 		"internal/report":         adapter,
+		"internal/device/port":    adapter,
+		"internal/device/input":   adapter,
+		"internal/device/bus":     adapter,
 		"internal/device/printer": adapter,
 		"internal/device/scanner": adapter,
 		"internal/device/digits":  adapter,
@@ -62,6 +66,7 @@ func rooms() map[string]layer {
 		"internal/device/sim":     adapter,
 		"internal/config":         adapter,
 
+		"internal/flags":   app,
 		"internal/hub":     app,
 		"internal/kiosk":   app,
 		"internal/display": app,

@@ -66,14 +66,18 @@ type Taken struct {
 
 // KioskView is what the kiosk program shows its own page on topic "kiosk".
 type KioskView struct {
-	Link   Link            `json:"link"`
-	Paper  string          `json:"paper"` // ok, near-end, end, cover, gone
-	Device string          `json:"device"`
-	Lang   string          `json:"lang,omitempty"` // the machine's own language; empty: the office's first
-	Times  KioskTimes      `json:"times"`
-	Demo   bool            `json:"demo,omitempty"`   // show the simulated paper beside the page
-	Papers []Printed       `json:"papers,omitempty"` // of the last few tickets, newest last
-	Menu   *queue.MenuView `json:"menu,omitempty"`
+	Link   Link       `json:"link"`
+	Paper  string     `json:"paper"` // ok, near-end, end, cover, gone
+	Device string     `json:"device"`
+	Lang   string     `json:"lang,omitempty"` // the machine's own language; empty: the office's first
+	Times  KioskTimes `json:"times"`
+	Demo   bool       `json:"demo,omitempty"`   // show the simulated paper beside the page
+	Papers []Printed  `json:"papers,omitempty"` // of the last few tickets, newest last
+	// NoPaper is what is offered while the printer cannot print: screen (the number with its QR) or elsewhere (the
+	// way to another machine).
+	NoPaper string          `json:"no_paper,omitempty"`
+	Scan    *Scanned        `json:"scan,omitempty"` // the last thing that was scanned here
+	Menu    *queue.MenuView `json:"menu,omitempty"`
 }
 
 // KioskTimes is how long a ticket machine waits for a touch.
@@ -93,4 +97,12 @@ type Printed struct {
 type Link struct {
 	Up    bool   `json:"up"`
 	Since string `json:"since"` // RFC 3339, by the hub's clock
+}
+
+// Scanned is what a kiosk's scanner read, as far as its page may know.
+type Scanned struct {
+	N    uint64 `json:"n"`    // counts the scans of this start of the program
+	Kind string `json:"kind"` // ticket, receipt, away (the hub is), other
+	// Ticket is a ticket of today or the day before.
+	Ticket *queue.TicketView `json:"ticket,omitempty"`
 }

@@ -1,6 +1,6 @@
 // Package wire is the contract between hub, kiosk and display: the messages of the live socket, the bodies of the
 // API and the protocol version. The shapes are held still by golden JSON.
 //
-// It decides nothing and does no I/O. It may import the standard library and the core package queue, whose views it
-// carries.
+// It decides nothing and does no I/O. It may import the standard library and the core packages whose views and
+// documents it carries: queue and paper.
 package wire

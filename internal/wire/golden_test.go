@@ -28,6 +28,7 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		wire.Message{}, wire.Report{}, wire.CounterView{}, wire.OfficeView{}, wire.KioskView{}, wire.WallView{},
 		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.Transfer{}, wire.Resume{},
 		wire.Problem{}, wire.TakeNumber{}, wire.Taken{}, wire.CounterChanged{}, wire.OfficeChanged{},
+		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 	)
 	const file = "testdata/protocol1.txt"

@@ -73,7 +73,11 @@ type Report struct {
 // Health is what a device says of itself.
 type Health struct {
 	Screens int    `json:"screens"`           // visible pages now
-	Paper   string `json:"paper,omitempty"`   // printer: ok, near-end, end, cover, gone; empty: no printer
+	Paper   string `json:"paper,omitempty"`   // printer: ok, near-end, end, cover, hot, fault, gone; empty: no printer
+	Scanner string `json:"scanner,omitempty"` // ok, gone; empty: no scanner
+	Digits  string `json:"digits,omitempty"`  // LED digits: ok, gone; empty: none
+	Keypad  string `json:"keypad,omitempty"`  // ok, gone; empty: none
+	Counter string `json:"counter,omitempty"` // the counter it belongs to: a printing station, a counter box
 	Voice   string `json:"voice,omitempty"`   // ok, blocked, off; empty: no loudspeaker
 	Version string `json:"version,omitempty"` // of the program
 }
