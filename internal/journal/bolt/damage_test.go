@@ -2,6 +2,7 @@ package bolt_test
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -223,8 +224,11 @@ func TestNewerFilesAndRecordsAreRefused(t *testing.T) {
 	require.ErrorContains(t, err, "record format version 2")
 }
 
-// flips is how many damaged copies the test below looks at.
-var flips = flag.Int("flips", 400, "how many copies of a journal with one flipped bit to open")
+// flips is how many damaged copies the test below looks at, and flipSeed says which.
+var (
+	flips    = flag.Int("flips", 400, "how many copies of a journal with one flipped bit to open")
+	flipSeed = flag.Uint64("flip-seed", 0, "which copies; 0 is others each time")
+)
 
 // Whatever single byte of the file goes bad: an error or the right records, never a wrong one,
 // and the program lives.
@@ -232,7 +236,7 @@ func TestAnyFlippedByteNeverGivesAWrongRecord(t *testing.T) {
 	path, want := twoDays(t)
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
-	seed := rand.Uint64()
+	seed := cmp.Or(*flipSeed, rand.Uint64())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
 	target := filepath.Join(t.TempDir(), "flipped.journal")
