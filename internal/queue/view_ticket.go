@@ -54,6 +54,6 @@ func (s *State) row(t *Ticket, now time.Time) TicketRow {
 		ID: t.ID, Number: t.Number, Service: t.Service, Class: t.Class, Channel: t.Channel, State: t.State,
 		Issued: t.Issued, Since: t.Since, Counter: t.Counter, Only: t.Only != "", Call: t.Call, Recalls: t.Recalls,
 		Late: t.State == Waiting && s.late(t, now), BackUntil: s.backUntil(t), Outcome: t.Outcome, Then: t.Then,
-		Rehearsal: t.Rehearsal,
+		Rehearsal: t.Rehearsal, Paper: t.Paper, Copy: t.Copy,
 	}
 }
