@@ -25,7 +25,8 @@ func (d decision) notePaper(c NotePaper) ([]Event, error) {
 	if c.State != PaperPrinted && c.State != PaperFailed && c.State != PaperUnknown {
 		return nil, refuse(CodeInvalid, "field", "state")
 	}
-	if p, ok := d.past[c.Ticket]; ok && d.tickets[c.Ticket] == nil {
+	if d.Bygone(c.Ticket) {
+		p := d.past[c.Ticket]
 		return nil, refuse(CodeWrongState, "number", p.Number, "state", string(p.State))
 	}
 	if d.tickets[c.Ticket] == nil {

@@ -40,6 +40,13 @@ func (s *State) Ticket(key string, now time.Time) (TicketView, bool) {
 	return v, true
 }
 
+// Bygone reports whether a ticket is one of the day before that did not cross midnight: it can still be looked up, and
+// nothing can be done with it.
+func (s *State) Bygone(id string) bool {
+	_, past := s.past[id]
+	return past && s.tickets[id] == nil
+}
+
 // Answer is the ticket as a command's result has it, so that a retry reads the same however the day went on. It is
 // false for a command that was about no ticket.
 func (s *State) Answer(r Result) (TicketView, bool) {
