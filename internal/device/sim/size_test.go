@@ -89,7 +89,7 @@ func BenchmarkJob(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(largest), "B/ticket")
+			b.ReportMetric(float64(largest)/1000, "KB/ticket")
 		})
 	}
 }
