@@ -33,8 +33,10 @@ func rooms() map[string]layer {
 		"internal/escpos":   core,
 		"internal/stats":    core,
 		"internal/crowd":    core,
+		"internal/token":    core,
 
-		"assets": leaf,
+		"assets":           leaf,
+		"assets/catalogue": leaf,
 
 		"internal/wire":           contract,
 		"internal/journal":        contract,
