@@ -28,6 +28,7 @@ export function ticketScreen(app, taken) {
         taken.again && button({class: 'btn', id: 'another', onclick: () => app.another(ticket.service)}, icon('plus'), t('kiosk.again.another')),
         done, left),
     ],
+    keep: () => state !== 'printed',
     rest: {ms: 0, then: app.start, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
     update: (view) => {
       const own = (view.papers || []).find((one) => one.ticket === ticket.id);

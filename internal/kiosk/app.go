@@ -26,6 +26,8 @@ type App struct {
 	relay    *relay
 	desk     *desk
 	press    *press
+	teller   *teller
+	scans    *scans
 
 	state   sync.Mutex
 	healthy wire.Health
@@ -44,28 +46,36 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
-	a := &App{cfg: cfg, healthy: wire.Health{Paper: paperOK, Version: cfg.Version}}
 	if cfg.Printer == nil {
-		cfg.Printer = sim.NewPrinter(cfg.Profile, set, sheetsKept)
+		if cfg.Printer, err = openPrinter(cfg, set); err != nil {
+			return nil, err
+		}
 	}
+	a := &App{cfg: cfg, healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
 	a.sim, _ = cfg.Printer.(*sim.Printer)
 	a.link = &live.Client{
 		URL:    strings.TrimSuffix(cfg.Hub, "/") + "/api/v1/live",
 		Topics: []string{wire.TopicService},
-		Hello:  wire.Report{Kind: "kiosk", Device: cfg.Device},
+		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device},
 		OnView: a.menu, OnLink: a.linked, OnError: a.refused,
 		Log: cfg.Log,
 	}
 	a.relay = newRelay(wire.KioskView{
 		Device: cfg.Device, Lang: cfg.Lang, Times: cfg.Times, Demo: cfg.Demo && a.sim != nil,
-		Paper: paperOK,
+		Paper: paperOK, NoPaper: cfg.NoPaper,
 	})
 	a.screens = live.NewServer(a.relay, live.Options{
 		Now: a.link.Now, OnConnect: func(*live.Conn) { a.screen(1) }, OnClose: func(*live.Conn) { a.screen(-1) },
 		CheckOrigin: a.sameOrigin, Log: cfg.Log,
 	})
-	a.press = &press{printer: cfg.Printer, profile: cfg.Profile, set: set, log: cfg.Log}
-	a.desk = newDesk(cfg, newAPI(cfg.Hub, cfg.Device), a.link.Up, a.print)
+	hub := newAPI(cfg.Hub, cfg.Device)
+	a.press = &press{
+		printer: cfg.Printer, profile: cfg.Profile, set: set, state: func() string { return a.relay.now().Paper },
+		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: cfg.Log,
+	}
+	a.teller = newTeller(hub, cfg.Log)
+	a.scans = newScans(a, hub)
+	a.desk = newDesk(cfg, hub, a.shut, a.print)
 	if a.listener, err = net.Listen("tcp", cfg.Listen); err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
@@ -100,6 +110,8 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.screens.Run)
 	start(a.watchPaper)
 	start(a.desk.run)
+	start(a.teller.run)
+	start(a.scans.run)
 	start(func(context.Context) error {
 		if err := server.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("kiosk: %w", err)

@@ -21,6 +21,11 @@ func (a *App) handler() http.Handler {
 	mux.Handle("GET /live", a.screens)
 	mux.HandleFunc("POST /take", a.take)
 	mux.HandleFunc("GET /qr/{file}", a.qr)
+	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
+	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
+	if a.cfg.Demo {
+		mux.HandleFunc("POST /scan", a.scanText)
+	}
 	if a.cfg.Demo && a.sim != nil {
 		mux.HandleFunc("GET /sim/paper", a.simPaper)
 		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
@@ -86,6 +91,14 @@ func problemOf(err error) wire.Problem {
 		return no.problem
 	case errors.Is(err, errAway):
 		return wire.Problem{Status: http.StatusServiceUnavailable, Code: "hub-away"}
+	case errors.Is(err, errPaper):
+		return wire.Problem{Status: http.StatusConflict, Code: "no-paper"}
+	case errors.Is(err, errStale):
+		return wire.Problem{Status: http.StatusGone, Code: "scan-old"}
+	case errors.Is(err, errState):
+		return wire.Problem{Status: http.StatusConflict, Code: queue.CodeWrongState}
+	case errors.Is(err, errCopies):
+		return wire.Problem{Status: http.StatusTooManyRequests, Code: "copies"}
 	case errors.Is(err, errLeft):
 		return wire.Problem{Status: http.StatusGone, Code: "failed"} // it is being taken back
 	case errors.Is(err, errOther):

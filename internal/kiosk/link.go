@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"motcua/internal/config"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -28,6 +29,17 @@ func (a *App) linked(up bool) {
 	}
 }
 
+// shut is why no number is taken now, or nil. A number that is being taken already is not affected.
+func (a *App) shut() error {
+	switch {
+	case !a.link.Up():
+		return errAway
+	case a.cfg.NoPaper == config.NoPaperElsewhere && !prints(a.relay.now().Paper):
+		return errPaper
+	}
+	return nil
+}
+
 func (a *App) refused(code string) {
 	a.cfg.Log.Error("kiosk: the hub refuses this machine", "code", code)
 }
@@ -49,5 +61,5 @@ func (a *App) report() {
 	a.state.Lock()
 	h := a.healthy
 	a.state.Unlock()
-	a.link.Send(wire.Report{Type: "device", Device: a.cfg.Device, Kind: "kiosk", State: &h})
+	a.link.Send(wire.Report{Type: "device", Device: a.cfg.Device, Kind: a.cfg.kind(), State: &h})
 }

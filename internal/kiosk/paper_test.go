@@ -126,9 +126,10 @@ func TestTroubleWithThePaperIsKnownAndSaid(t *testing.T) {
 	}{
 		{sim.Faults{NearEnd: true}, "near-end", "printed"},
 		{sim.Faults{PaperEnd: true}, "end", "none"},
-		{sim.Faults{CoverOpen: true}, "cover", "failed"},
-		{sim.Faults{Stuck: true}, "gone", "failed"},
-		{sim.Faults{Gone: true}, "gone", "failed"},
+		{sim.Faults{CoverOpen: true}, "cover", "none"},
+		{sim.Faults{Hot: true}, "hot", "none"},
+		{sim.Faults{Stuck: true}, "fault", "none"},
+		{sim.Faults{Gone: true}, "gone", "none"},
 		{sim.Faults{}, "ok", "printed"},
 		{sim.Faults{Mute: true}, "ok", "unknown"}, // it printed and cannot say so
 	} {

@@ -19,73 +19,148 @@ const (
 	printed  = "printed"
 	failed   = "failed"
 	unknown  = "unknown"
-	none     = "none" // there was no paper to begin with
+	none     = "none" // it was known before that there would be none
 )
 
-// printTime is what a whole ticket may take on the slowest wire.
+// printTime is what a whole job may take on the slowest wire.
 const printTime = 30 * time.Second
 
-// press makes paper of documents, one after the other.
+// askTime is how long a printer may take to say how it is.
+const askTime = 2 * time.Second
+
+// press makes paper of documents, one after the other. It keeps no job for later: one that cannot begin soon fails.
 type press struct {
 	printer printer.Printer
 	profile escpos.Profile
 	set     *typeset.Setter
+	state   func() string // the printer's, as it was last heard
+	soon    time.Duration // a job that did not begin by then fails
 	log     *slog.Logger
 
 	work sync.WaitGroup
-	one  sync.Mutex // the printer has one owner; status is not asked in the middle of a job
-	warm []byte     // a job's buffer, under one
+	turn chan struct{} // the printer has one owner: whoever put something in
+	warm []byte        // a job's buffer, of whoever has the turn
+
+	mu   sync.Mutex
+	jobs int                // that wait for their turn
+	hush context.CancelFunc // ends the question that is being asked; nil: none is
 }
 
-// job is the paper of one ticket.
+// ended is how a job ended.
+type ended struct {
+	state string // printed, failed, unknown, none
+	why   string // of all but printed: paper-end, cover, hot, fault, gone, no-answer, late
+}
+
+// forStaff is the state as the hub keeps it: why there was no paper is the printer's affair.
+func (e ended) forStaff() string {
+	if e.state == none {
+		return failed
+	}
+	return e.state
+}
+
+// job is one document on its way to paper.
 type job struct {
-	done  chan struct{}
-	state string // set before done is closed
+	done chan struct{}
+	ended
 }
 
 // print starts a job and calls back when it ended.
-func (p *press) print(doc paper.Document, ended func(state string)) *job {
+func (p *press) print(doc paper.Document, tell func(ended)) *job {
 	j := &job{done: make(chan struct{})}
 	p.work.Go(func() {
-		p.one.Lock()
-		j.state = p.run(doc)
-		p.one.Unlock()
+		j.ended = p.run(doc)
 		close(j.done)
-		ended(j.state)
+		tell(j.ended)
 	})
 	return j
 }
 
-// run is called with one held.
-func (p *press) run(doc paper.Document) string {
+// run prints when it is the job's turn. A printer that is known not to print gets nothing that it could keep.
+func (p *press) run(doc paper.Document) ended {
+	if state := p.state(); !prints(state) {
+		return ended{none, whyPaper(state)}
+	}
+	if !p.begin() {
+		return ended{failed, whyLate}
+	}
+	defer func() { <-p.turn }()
 	bytes, err := escpos.Encode(p.warm[:0], doc, p.profile, p.set)
 	if err != nil {
-		p.log.Error("kiosk: a ticket that cannot be set", "err", err)
-		return failed
+		p.log.Error("kiosk: a document that cannot be set", "err", err)
+		return ended{failed, paperFault}
 	}
 	p.warm = bytes
+	return p.send(bytes)
+}
+
+// begin waits for the turn of a job, and not for the answer to a question.
+func (p *press) begin() bool {
+	p.mu.Lock()
+	p.jobs++
+	if p.hush != nil {
+		p.hush()
+	}
+	p.mu.Unlock()
+	late := time.NewTimer(p.soon)
+	defer late.Stop()
+	begun := false
+	select {
+	case p.turn <- struct{}{}:
+		begun = true
+	case <-late.C:
+	}
+	p.mu.Lock()
+	p.jobs--
+	p.mu.Unlock()
+	return begun
+}
+
+func (p *press) send(bytes []byte) ended {
 	ctx, cancel := context.WithTimeout(context.Background(), printTime)
 	defer cancel()
 	outcome, err := p.printer.Print(ctx, bytes)
-	if err != nil {
-		p.log.Warn("kiosk: ticket", "outcome", outcome, "err", err)
+	if outcome == printer.Printed {
+		return ended{state: printed}
 	}
-	if outcome == printer.Failed && errors.Is(err, printer.ErrPaperEnd) {
-		return none
-	}
-	return outcome.String()
+	p.log.Warn("kiosk: paper", "outcome", outcome, "err", err)
+	return ended{outcome.String(), whyOf(err)}
 }
 
-// status asks the printer, unless it is printing.
+var errPrinting = errors.New("kiosk: the printer is printing")
+
+// status asks the printer, unless it is printing or about to.
 func (p *press) status(ctx context.Context) (printer.Status, error) {
-	if !p.one.TryLock() {
-		return printer.Status{}, errBusy
+	select {
+	case p.turn <- struct{}{}:
+		defer func() { <-p.turn }()
+	default:
+		return printer.Status{}, errPrinting
 	}
-	defer p.one.Unlock()
-	return p.printer.Status(ctx)
+	ctx, cancel := context.WithTimeout(ctx, askTime)
+	defer cancel()
+	if !p.ask(cancel) {
+		return printer.Status{}, errPrinting
+	}
+	defer p.ask(nil)
+	status, err := p.printer.Status(ctx)
+	if errors.Is(err, printer.ErrGone) {
+		return printer.Status{Gone: true}, nil
+	}
+	return status, err
 }
 
-var errBusy = errors.New("kiosk: the printer is printing")
+// ask notes how a question is ended, unless a job waits already.
+func (p *press) ask(hush context.CancelFunc) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if hush != nil && p.jobs > 0 {
+		return false
+	}
+	p.hush = hush
+	return true
+}
 
 // wait returns when the last job has ended.
 func (p *press) wait() { p.work.Wait() }

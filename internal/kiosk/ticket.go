@@ -10,11 +10,26 @@ import (
 	"motcua/internal/wire"
 )
 
-// print puts a ticket on paper in the language of whoever took it, and tells the page how that went.
+// print puts a new ticket on paper in the language of whoever took it.
 func (a *App) print(t queue.TicketView, lang string) *job {
-	doc := paper.Ticket(ticketData(t, a.relay.now().Menu, lang), words(lang))
+	return a.ticket(t, lang, false, func(ended) {})
+}
+
+// reprint does it again; the paper says so.
+func (a *App) reprint(t queue.TicketView, lang string, tell func(ended)) *job {
+	return a.ticket(t, lang, true, tell)
+}
+
+// ticket puts a ticket on paper, and tells page and hub how that went.
+func (a *App) ticket(t queue.TicketView, lang string, again bool, tell func(ended)) *job {
+	data := ticketData(t, a.relay.now().Menu, lang)
+	data.Copy = again
 	a.papers(wire.Printed{Ticket: t.ID, Paper: printing})
-	return a.press.print(doc, func(state string) { a.papers(wire.Printed{Ticket: t.ID, Paper: state}) })
+	return a.press.print(paper.Ticket(data, words(lang)), func(e ended) {
+		tell(e)
+		a.papers(wire.Printed{Ticket: t.ID, Paper: e.state})
+		a.teller.add(t.ID, wire.TicketPaper{State: e.forStaff(), Copy: again})
+	})
 }
 
 // papersShown is how many tickets' papers the page hears of: another number may be taken while one is printed.
