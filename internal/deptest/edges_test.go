@@ -19,6 +19,8 @@ func exceptions() map[edge]string {
 
 		{"internal/web", "internal/live"}: "web is the hub's one door, for sockets too",
 
+		{"internal/web", "internal/printing"}: "web takes documents in and hands them to their stations",
+
 		{"internal/web", "internal/register"}:  "web serves the dossiers",
 		{"internal/web", "internal/catalogue"}: "web serves the procedures",
 		{"internal/web", "internal/staff"}:     "web asks who is at the door",

@@ -55,6 +55,7 @@ func rooms() map[string]layer {
 		"internal/spool":          adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,
+		"internal/printing":       adapter,
 		"internal/report":         adapter,
 		"internal/device/port":    adapter,
 		"internal/device/input":   adapter,

@@ -18,17 +18,30 @@ import (
 	"motcua/internal/queue"
 )
 
-// Run with -fixture to write the fixture of a new format version. The one of an old version is never written again.
-var write = flag.Bool("fixture", false, "write testdata/v1.db and v1.json anew")
+// Run with -fixture NAME to write a fixture that is new. One that is there is never written again: it is what an older
+// program wrote.
+var write = flag.String("fixture", "", "write the fixture of that name anew")
 
-const fixture = "testdata/v1.db"
+// fixtures are journals of two days each. v1 is what the first program wrote; the others have the kinds of events that
+// came later, in the same format.
+func fixtures() map[string]func(*story) {
+	return map[string]func(*story){"v1": firstStory, "v1-paper": paperStory}
+}
 
-// A journal that version 1 wrote, with every kind of event over two days, is opened and shows the same for ever.
+// Journals with every kind of event are opened and show the same for ever.
 func TestVersion1IsOpenedForEver(t *testing.T) {
-	if *write {
-		writeFixture(t)
+	kinds := map[string]bool{}
+	for name, story := range fixtures() {
+		if *write == name {
+			writeFixture(t, name, story)
+		}
+		openFixture(t, name, kinds)
 	}
-	kept, err := os.ReadFile(fixture)
+	require.Len(t, kinds, 23, "the fixtures have every kind of event")
+}
+
+func openFixture(t *testing.T, name string, kinds map[string]bool) {
+	kept, err := os.ReadFile("testdata/" + name + ".db")
 	require.NoError(t, err)
 	path := filepath.Join(t.TempDir(), "journal.db")
 	require.NoError(t, os.WriteFile(path, kept, 0o600))
@@ -36,7 +49,6 @@ func TestVersion1IsOpenedForEver(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { require.NoError(t, j.Close()) }()
 
-	kinds := map[string]bool{}
 	whole := queue.NewState()
 	for record, err := range j.Read(0) {
 		require.NoError(t, err)
@@ -48,12 +60,11 @@ func TestVersion1IsOpenedForEver(t *testing.T) {
 			kinds[e.Type] = true
 		}
 	}
-	require.Len(t, kinds, 22, "the fixture has every kind of event")
 
 	now := time.Date(2026, 11, 24, 9, 0, 0, 0, queue.Local)
 	e, err := engine.Open(j, engine.Options{Now: func() time.Time { return now }})
 	require.NoError(t, err)
-	want, err := os.ReadFile("testdata/v1.json")
+	want, err := os.ReadFile("testdata/" + name + ".json")
 	require.NoError(t, err)
 	e.Read(func(s *queue.State, tag engine.Tag, now time.Time) {
 		require.NoError(t, s.Check())
@@ -101,82 +112,117 @@ func (c *counted) Ticket() string {
 	return fmt.Sprintf("%s%04d", strings.Repeat("BCGH", 2), c.n)
 }
 
-// writeFixture lives two days with every kind of event.
-func writeFixture(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "journal.db")
-	j, err := bolt.Open(path, nil)
-	require.NoError(t, err)
-	now := time.Date(2026, 11, 23, 7, 0, 0, 0, queue.Local)
-	e, err := engine.Open(j, engine.Options{Now: func() time.Time { return now }, IDs: &counted{}})
-	require.NoError(t, err)
-	go func() { _ = e.Run(t.Context()) }()
-	n := 0
-	do := func(cmd queue.Command) queue.Result {
-		t.Helper()
-		n++
-		now = now.Add(37 * time.Second)
-		r, err := e.Do(t.Context(), engine.Command{Request: fmt.Sprint("r", n), Sender: "fixture", Body: cmd})
-		require.NoError(t, err)
-		return r
-	}
+// story is a hub that lives what a fixture tells.
+type story struct {
+	t      *testing.T
+	engine *engine.Engine
+	now    time.Time
+	n      int
+}
+
+func (s *story) do(cmd queue.Command) queue.Result {
+	s.t.Helper()
+	s.n++
+	s.now = s.now.Add(37 * time.Second)
+	r, err := s.engine.Do(s.t.Context(), engine.Command{Request: fmt.Sprint("r", s.n), Sender: "fixture", Body: cmd})
+	require.NoError(s.t, err)
+	return r
+}
+
+func (s *story) issue(service, class string) queue.Result {
+	return s.do(queue.IssueTicket{Service: service, Class: class})
+}
+
+// firstStory has every kind of event that the first program knew.
+func firstStory(s *story) {
 	office := office()
 	office.Rules = queue.Rules{MissedTolerance: queue.Duration(time.Hour), HeldCross: true, AlwaysOpen: true}
 	office.Services = append(office.Services, queue.Service{ID: "land", Prefix: "D", Name: queue.Text{"vi": "Đất đai"}})
 	office.Priorities = []queue.Priority{{ID: "elderly", Name: queue.Text{"vi": "Người cao tuổi"}}}
 	office.Counters = append(office.Counters, queue.CounterConfig{ID: "2", Serves: []queue.Serve{{Service: "land"}, {Service: "civil", Rank: 1}}})
-	issue := func(service, class string) queue.Result {
-		return do(queue.IssueTicket{Service: service, Class: class})
-	}
-	do(queue.Configure{Office: office})
-	do(queue.StartRehearsal{})
-	issue("civil", "")
-	do(queue.EndRehearsal{})
-	do(queue.OpenCounter{Counter: "1", Clerk: "c0123456789ab"})
-	do(queue.OpenCounter{Counter: "2"})
+	s.do(queue.Configure{Office: office})
+	s.do(queue.StartRehearsal{})
+	s.issue("civil", "")
+	s.do(queue.EndRehearsal{})
+	s.do(queue.OpenCounter{Counter: "1", Clerk: "c0123456789ab"})
+	s.do(queue.OpenCounter{Counter: "2"})
 	for range 4 {
-		issue("civil", "")
-		issue("land", "")
+		s.issue("civil", "")
+		s.issue("land", "")
 	}
-	issue("civil", "elderly")
-	do(queue.CallNext{Counter: "1"})
-	do(queue.Recall{Counter: "1"})
-	do(queue.Start{Counter: "1"})
-	served := do(queue.Finish{Counter: "1", Outcome: queue.Registered})
-	do(queue.CorrectOutcome{Ticket: served.Ticket, Outcome: queue.Supplement})
-	do(queue.CallNext{Counter: "1"})
-	do(queue.Return{Counter: "1"})
-	do(queue.CallNext{Counter: "1"})
-	missed := do(queue.NoShow{Counter: "1"})
-	do(queue.ResumeTicket{Ticket: missed.Ticket})
-	do(queue.CallNext{Counter: "1"})
-	do(queue.Transfer{Counter: "1", ToCounter: "2"})
-	do(queue.PauseCounter{Counter: "2"})
-	do(queue.CloseCounter{Counter: "2"})
-	do(queue.CallNext{Counter: "1"})
-	do(queue.Hold{Counter: "1"})
-	do(queue.CancelTicket{Ticket: issue("land", "").Ticket})
-	do(queue.CloseDay{})
-	do(queue.OpenDay{})
-	issue("civil", "")
-	now = now.Add(24 * time.Hour)
-	issue("civil", "")
-	issue("land", "elderly")
-	do(queue.CallNext{Counter: "1"})
+	s.issue("civil", "elderly")
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.Recall{Counter: "1"})
+	s.do(queue.Start{Counter: "1"})
+	served := s.do(queue.Finish{Counter: "1", Outcome: queue.Registered})
+	s.do(queue.CorrectOutcome{Ticket: served.Ticket, Outcome: queue.Supplement})
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.Return{Counter: "1"})
+	s.do(queue.CallNext{Counter: "1"})
+	missed := s.do(queue.NoShow{Counter: "1"})
+	s.do(queue.ResumeTicket{Ticket: missed.Ticket})
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.Transfer{Counter: "1", ToCounter: "2"})
+	s.do(queue.PauseCounter{Counter: "2"})
+	s.do(queue.CloseCounter{Counter: "2"})
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.Hold{Counter: "1"})
+	s.do(queue.CancelTicket{Ticket: s.issue("land", "").Ticket})
+	s.do(queue.CloseDay{})
+	s.do(queue.OpenDay{})
+	s.issue("civil", "")
+	s.now = s.now.Add(24 * time.Hour)
+	s.issue("civil", "")
+	s.issue("land", "elderly")
+	s.do(queue.CallNext{Counter: "1"})
+}
+
+// paperStory has what became of papers: of a reprint, of a visit that crosses midnight, of tickets of both days.
+func paperStory(s *story) {
+	office := office()
+	office.Rules = queue.Rules{HeldCross: true, AlwaysOpen: true}
+	s.do(queue.Configure{Office: office})
+	s.do(queue.OpenCounter{Counter: "1"})
+	held, reprinted, served := s.issue("civil", ""), s.issue("civil", ""), s.issue("civil", "")
+	s.do(queue.NotePaper{Ticket: held.Ticket, State: queue.PaperUnknown})
+	s.do(queue.NotePaper{Ticket: reprinted.Ticket, State: queue.PaperFailed})
+	s.do(queue.NotePaper{Ticket: reprinted.Ticket, State: queue.PaperPrinted, Copy: true})
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.Hold{Counter: "1"})
+	s.do(queue.CallTicket{Counter: "1", Number: served.Ticket})
+	s.do(queue.Finish{Counter: "1"})
+	s.now = s.now.Add(24 * time.Hour)
+	for _, state := range []queue.PaperState{queue.PaperPrinted, queue.PaperFailed, queue.PaperUnknown} {
+		s.do(queue.NotePaper{Ticket: s.issue("civil", "").Ticket, State: state})
+	}
+}
+
+// writeFixture lives a story and keeps its journal and what it shows.
+func writeFixture(t *testing.T, name string, tell func(*story)) {
+	path := filepath.Join(t.TempDir(), "journal.db")
+	j, err := bolt.Open(path, nil)
+	require.NoError(t, err)
+	s := &story{t: t, now: time.Date(2026, 11, 23, 7, 0, 0, 0, queue.Local)}
+	s.engine, err = engine.Open(j, engine.Options{Now: func() time.Time { return s.now }, IDs: &counted{}})
+	require.NoError(t, err)
+	go func() { _ = s.engine.Run(t.Context()) }()
+	tell(s)
 	require.NoError(t, j.Close())
 	data, err := os.ReadFile(path)
 	require.NoError(t, err)
-	require.NoError(t, os.WriteFile(fixture, data, 0o600))
+	require.NoError(t, os.WriteFile("testdata/"+name+".db", data, 0o600))
 
 	j, err = bolt.Open(path, &bolt.Options{ReadOnly: true})
 	require.NoError(t, err)
-	s := queue.NewState()
+	whole := queue.NewState()
 	for record, err := range j.Read(0) {
 		require.NoError(t, err)
 		entry, err := engine.Entry(record)
 		require.NoError(t, err)
-		s.Apply(entry)
+		whole.Apply(entry)
 	}
-	require.NoError(t, os.WriteFile("testdata/v1.json", []byte(show(t, s, time.Date(2026, 11, 24, 9, 0, 0, 0, queue.Local))), 0o600))
+	shown := show(t, whole, time.Date(2026, 11, 24, 9, 0, 0, 0, queue.Local))
+	require.NoError(t, os.WriteFile("testdata/"+name+".json", []byte(shown), 0o600))
 	require.NoError(t, j.Close())
 }
 

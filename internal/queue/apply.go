@@ -104,6 +104,9 @@ func (s *State) applyTicket(event Event, at time.Time) *Ticket {
 		s.move(t, Expired, at)
 	case OutcomeCorrected:
 		t.Outcome = e.Outcome
+	case PaperNoted:
+		s.notePaper(t, e)
+		return nil // the answer says nothing of the ticket: there are as many of them as tickets
 	}
 	return t
 }
@@ -143,6 +146,7 @@ func (s *State) lift(t *Ticket) {
 	case Held, Missed:
 		delete(s.aside, t.ID)
 	}
+	delete(s.paperless, t.ID)
 }
 
 // settle puts a ticket where its state has it stand.
@@ -153,4 +157,5 @@ func (s *State) settle(t *Ticket) {
 	case Held, Missed:
 		s.aside[t.ID] = t
 	}
+	s.settlePaper(t)
 }

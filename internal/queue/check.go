@@ -5,7 +5,7 @@ import "fmt"
 // Check walks the whole state and returns the first thing that cannot be: a ticket lost or in two places, somebody
 // who waits for nobody, a number given twice, a gap in a series. Every test ends with it, and so does a journal's verification.
 func (s *State) Check() error {
-	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkAside} {
+	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkAside, s.checkPaper} {
 		if err := check(); err != nil {
 			return err
 		}

@@ -62,6 +62,8 @@ func DecodeEvent(kind string, version int, data []byte) (Event, error) {
 		return decode[TicketExpired](data)
 	case "ticket.outcome_corrected":
 		return decode[OutcomeCorrected](data)
+	case "ticket.paper_noted":
+		return decode[PaperNoted](data)
 	case "counter.opened":
 		return decode[CounterOpened](data)
 	case "counter.paused":

@@ -48,6 +48,13 @@ type (
 		Ticket  string  `json:"ticket"`
 		Outcome Outcome `json:"outcome"`
 	}
+	// NotePaper says what became of a ticket's paper. Whatever the ticket's state: paper comes out, or does not, while
+	// its holder is called already.
+	NotePaper struct {
+		Ticket string     `json:"ticket"`
+		State  PaperState `json:"state"`
+		Copy   bool       `json:"copy,omitempty"` // a reprint
+	}
 )
 
 // Commands at a counter.
@@ -117,6 +124,7 @@ func (IssueTicket) command()    {}
 func (CancelTicket) command()   {}
 func (ResumeTicket) command()   {}
 func (CorrectOutcome) command() {}
+func (NotePaper) command()      {}
 func (OpenCounter) command()    {}
 func (PauseCounter) command()   {}
 func (CloseCounter) command()   {}

@@ -36,6 +36,8 @@ func Decide(s *State, cmd Command, device string, now time.Time, ids IDs) ([]Eve
 		return d.resume(c)
 	case CorrectOutcome:
 		return d.correct(c)
+	case NotePaper:
+		return d.notePaper(c)
 	case OpenCounter:
 		return d.openCounter(c)
 	case PauseCounter:

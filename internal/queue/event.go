@@ -130,6 +130,12 @@ type (
 		Ticket  string  `json:"ticket"`
 		Outcome Outcome `json:"outcome"`
 	}
+	// PaperNoted says what became of a ticket's paper.
+	PaperNoted struct {
+		Ticket string     `json:"ticket"`
+		State  PaperState `json:"state"`
+		Copy   bool       `json:"copy,omitempty"` // a reprint
+	}
 )
 
 // Events about counters.
@@ -170,6 +176,7 @@ func (TicketReleased) Kind() string    { return "ticket.released" }
 func (TicketCancelled) Kind() string   { return "ticket.cancelled" }
 func (TicketExpired) Kind() string     { return "ticket.expired" }
 func (OutcomeCorrected) Kind() string  { return "ticket.outcome_corrected" }
+func (PaperNoted) Kind() string        { return "ticket.paper_noted" }
 func (CounterOpened) Kind() string     { return "counter.opened" }
 func (CounterSuspended) Kind() string  { return "counter.paused" }
 func (CounterShut) Kind() string       { return "counter.closed" }
@@ -189,3 +196,4 @@ func (e TicketReleased) ticket() string    { return e.Ticket }
 func (e TicketCancelled) ticket() string   { return e.Ticket }
 func (e TicketExpired) ticket() string     { return e.Ticket }
 func (e OutcomeCorrected) ticket() string  { return e.Ticket }
+func (e PaperNoted) ticket() string        { return e.Ticket }

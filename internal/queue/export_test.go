@@ -23,7 +23,7 @@ func (s *State) Dump() string {
 	}
 	at := func(t time.Time) int64 { return t.UnixMilli() }
 	all := map[string]any{
-		"day":  []any{s.Date, at(s.Last), s.DayClosed, s.Rehearsing, s.Configured, s.lastCall, s.orders, s.served},
+		"day":  []any{s.Date, at(s.Last), s.DayClosed, s.Rehearsing, s.Configured, s.lastCall, s.orders, s.served, s.papers.failed, s.papers.unknown},
 		"maps": []any{s.Office, s.numbers, s.series, s.paces, ids(s.issued), s.past},
 	}
 	for _, c := range s.counters {
@@ -50,6 +50,9 @@ func (s *State) Dump() string {
 	}
 	for id := range s.aside {
 		all["aside "+id] = true
+	}
+	for id := range s.paperless {
+		all["paperless "+id] = true
 	}
 	for key, a := range s.answers {
 		all[fmt.Sprint("answer ", key)] = []any{a.sum, a.result}

@@ -68,6 +68,7 @@ func everyEvent() []queue.Event {
 		queue.TicketCancelled{Ticket: "T1"},
 		queue.TicketExpired{Ticket: "T1"},
 		queue.OutcomeCorrected{Ticket: "T1", Outcome: queue.Advised},
+		queue.PaperNoted{Ticket: "T1", State: queue.PaperFailed, Copy: true},
 		queue.CounterOpened{Counter: "1", Serves: []queue.Serve{{Service: "civil"}}},
 		queue.CounterSuspended{Counter: "1"},
 		queue.CounterShut{Counter: "1"},

@@ -27,6 +27,7 @@ func (m *machine) step(t *rapid.T) {
 	if len(m.known) > 0 {
 		ticket = rapid.SampledFrom(m.known).Draw(t, "ticket")
 	}
+	paper := rapid.SampledFrom([]queue.PaperState{queue.PaperPrinted, queue.PaperFailed, queue.PaperUnknown}).Draw(t, "paper")
 	commands := []queue.Command{
 		queue.IssueTicket{Service: service, Class: rapid.SampledFrom([]string{"", "", "elderly"}).Draw(t, "class")},
 		queue.IssueTicket{Service: service, Channel: queue.Reception, Override: true, Then: []string{"result"}},
@@ -47,6 +48,7 @@ func (m *machine) step(t *rapid.T) {
 		queue.ResumeTicket{Ticket: ticket, Counter: counter},
 		queue.CancelTicket{Ticket: ticket},
 		queue.CorrectOutcome{Ticket: ticket, Outcome: queue.Registered},
+		queue.NotePaper{Ticket: ticket, State: paper, Copy: rapid.Bool().Draw(t, "copy")},
 		queue.OpenCounter{Counter: counter},
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},
 		queue.PauseCounter{Counter: counter},

@@ -32,7 +32,7 @@ func (s *State) endRehearsal() {
 		delete(s.tickets, t.ID)
 		delete(s.numbers, t.Number)
 	}
-	s.issued, s.served = nil, 0
+	s.issued, s.served, s.papers = nil, 0, papers{}
 	clear(s.series)
 	clear(s.taken)
 	s.calls = slices.DeleteFunc(s.calls, func(c Call) bool { return s.tickets[c.ticket] == nil })

@@ -18,23 +18,25 @@ type State struct {
 	Configured bool
 	Office     Office
 
-	counters map[string]*Counter
-	tickets  map[string]*Ticket // today's, and those that crossed midnight
-	numbers  map[string]string  // number → id
-	issued   []*Ticket          // today's real and practice tickets, oldest first
-	past     map[string]Past
-	series   map[string]int // prefix → last number
-	taken    map[taken]int
-	lines    map[lineKey]*line
-	calls    []Call // oldest first
-	lastCall int64
-	orders   uint64
-	answers  map[requestKey]answer
-	earlier  map[requestKey]answer // of the day before
-	paces    map[string]estimate.Pace
-	aside    map[string]*Ticket // held and missed, by id
-	served   int
-	named    map[nameKey]*Names // of the office in force
+	counters  map[string]*Counter
+	tickets   map[string]*Ticket // today's, and those that crossed midnight
+	numbers   map[string]string  // number → id
+	issued    []*Ticket          // today's real and practice tickets, oldest first
+	past      map[string]Past
+	series    map[string]int // prefix → last number
+	taken     map[taken]int
+	lines     map[lineKey]*line
+	calls     []Call // oldest first
+	lastCall  int64
+	orders    uint64
+	answers   map[requestKey]answer
+	earlier   map[requestKey]answer // of the day before
+	paces     map[string]estimate.Pace
+	aside     map[string]*Ticket // held and missed, by id
+	served    int
+	papers    papers
+	paperless map[string]*Ticket // whose holder still needs a paper, by id
+	named     map[nameKey]*Names // of the office in force
 }
 
 // Counter is a counter as it runs.
@@ -78,6 +80,7 @@ func NewState() *State {
 		past: map[string]Past{}, series: map[string]int{}, taken: map[taken]int{}, lines: map[lineKey]*line{},
 		answers: map[requestKey]answer{}, earlier: map[requestKey]answer{}, paces: map[string]estimate.Pace{},
 		named: map[nameKey]*Names{}, aside: map[string]*Ticket{},
+		paperless: map[string]*Ticket{},
 	}
 }
 

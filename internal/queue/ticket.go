@@ -83,6 +83,8 @@ type Ticket struct {
 	Ahead     int         `json:"ahead"`              // as promised when issued
 	Estimate  *Range      `json:"estimate,omitempty"` // as promised when issued
 	Rehearsal bool        `json:"rehearsal,omitempty"`
+	Paper     PaperState  `json:"paper,omitempty"`      // empty: nobody said
+	Copy      bool        `json:"paper_copy,omitempty"` // Paper is that of a reprint
 
 	before before // what return restores
 }

@@ -21,6 +21,7 @@ func (s *State) Floor(now time.Time) OfficeView {
 	for _, t := range slices.Backward(s.issued[max(0, len(s.issued)-officeRows):]) {
 		v.Recent = append(v.Recent, s.row(t, now))
 	}
+	v.PapersFailed, v.PapersUnknown, v.Paperless = s.papers.failed, s.papers.unknown, s.withoutPaper(now)
 	return v
 }
 

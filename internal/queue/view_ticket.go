@@ -40,6 +40,13 @@ func (s *State) Ticket(key string, now time.Time) (TicketView, bool) {
 	return v, true
 }
 
+// Bygone reports whether a ticket is one of the day before that did not cross midnight: it can still be looked up, and
+// nothing can be done with it.
+func (s *State) Bygone(id string) bool {
+	_, past := s.past[id]
+	return past && s.tickets[id] == nil
+}
+
 // Answer is the ticket as a command's result has it, so that a retry reads the same however the day went on. It is
 // false for a command that was about no ticket.
 func (s *State) Answer(r Result) (TicketView, bool) {
@@ -54,6 +61,6 @@ func (s *State) row(t *Ticket, now time.Time) TicketRow {
 		ID: t.ID, Number: t.Number, Service: t.Service, Class: t.Class, Channel: t.Channel, State: t.State,
 		Issued: t.Issued, Since: t.Since, Counter: t.Counter, Only: t.Only != "", Call: t.Call, Recalls: t.Recalls,
 		Late: t.State == Waiting && s.late(t, now), BackUntil: s.backUntil(t), Outcome: t.Outcome, Then: t.Then,
-		Rehearsal: t.Rehearsal,
+		Rehearsal: t.Rehearsal, Paper: t.Paper, Copy: t.Copy,
 	}
 }

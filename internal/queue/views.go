@@ -140,6 +140,8 @@ type TicketRow struct {
 	Outcome   Outcome     `json:"outcome,omitempty"`
 	Then      []string    `json:"then,omitempty"` // services still to visit on this number
 	Rehearsal bool        `json:"rehearsal,omitempty"`
+	Paper     PaperState  `json:"paper,omitempty"`      // empty: nobody said
+	Copy      bool        `json:"paper_copy,omitempty"` // paper is that of a reprint
 }
 
 // CounterView is what the clerk at one counter sees.
@@ -196,6 +198,12 @@ type OfficeView struct {
 	Served     int             `json:"served"`
 	Missed     int             `json:"missed"`
 	Recent     []TicketRow     `json:"recent"` // last issued, newest first
+
+	// Papers that did not come out today, or of which nobody knows, reprints too; and the tickets whose holders wait
+	// without a paper because of it, oldest first.
+	PapersFailed  int         `json:"papers_failed,omitempty"`
+	PapersUnknown int         `json:"papers_unknown,omitempty"`
+	Paperless     []TicketRow `json:"paperless,omitempty"`
 }
 
 // OfficeCounter is a counter in lists.

@@ -32,12 +32,17 @@ func (s *Server) doAs(r *request, key string, cmd queue.Command) (queue.Result, 
 	if err != nil {
 		return queue.Result{}, err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), patience)
+	return s.command(r.Context(), engine.Command{Request: key, Sender: sender, Actor: s.names.opaque(clerk), Body: cmd})
+}
+
+// command carries a command out, within patience.
+func (s *Server) command(ctx context.Context, cmd engine.Command) (queue.Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	began := time.Now()
-	result, err := s.opts.Engine.Do(ctx, engine.Command{Request: key, Sender: sender, Actor: s.names.opaque(clerk), Body: cmd})
+	result, err := s.opts.Engine.Do(ctx, cmd)
 	if s.opts.Watch != nil {
-		s.opts.Watch.Command(kindOf(cmd), outcomeOf(err), time.Since(began))
+		s.opts.Watch.Command(kindOf(cmd.Body), outcomeOf(err), time.Since(began))
 	}
 	return result, err
 }
@@ -74,8 +79,8 @@ func (r *request) nothing() error {
 	return r.read(&struct{}{}, smallBody)
 }
 
-// nobody answers a call for which nobody waits.
-func (r *request) nobody() error {
+// empty answers a call for which nobody waits, and what there is nothing to say about.
+func (r *request) empty() error {
 	common(r.w.Header())
 	r.w.WriteHeader(http.StatusNoContent)
 	return nil

@@ -50,7 +50,7 @@ func (s *Server) counter(r *request) error {
 func (s *Server) visit(r *request, cmd queue.Command) error {
 	err := s.ticketCommand(r, http.StatusOK, cmd)
 	if errors.Is(err, queue.ErrNobody) {
-		return r.nobody()
+		return r.empty()
 	}
 	return err
 }

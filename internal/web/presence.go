@@ -143,6 +143,14 @@ func (p *presence) part(d *device) bool {
 	return true
 }
 
+// connected reports whether a machine is here now.
+func (p *presence) connected(id string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	d := p.known[id]
+	return d != nil && d.Connected
+}
+
 // devices lists every machine by name.
 func (p *presence) devices() []wire.Device {
 	p.mu.Lock()
@@ -156,5 +164,8 @@ func (p *presence) devices() []wire.Device {
 
 func short(h wire.Health) wire.Health {
 	cut := func(s string) string { return s[:min(len(s), maxWord)] }
-	return wire.Health{Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Voice: cut(h.Voice), Version: cut(h.Version)}
+	return wire.Health{
+		Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Scanner: cut(h.Scanner), Digits: cut(h.Digits),
+		Keypad: cut(h.Keypad), Counter: cut(h.Counter), Voice: cut(h.Voice), Version: cut(h.Version),
+	}
 }

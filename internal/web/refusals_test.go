@@ -134,7 +134,7 @@ func codes(t *testing.T, file, prefix string) (values []string) {
 // Every code has a sentence in every language.
 func TestEveryCodeHasASentence(t *testing.T) {
 	all := append(codes(t, "../queue/refusal.go", "Code"), "protocol", "topic", "topics", "report", "not-found", "wrong-method", "wrong-host", "wrong-origin", "too-large", "too-slow", "content-type",
-		"unknown-zone", "unavailable", "internal", "busy", "office-file", "office-file-unread", "home", "not-found.title", "not-configured.title")
+		"unknown-zone", "unknown-job", "job-taken", "job-over", "station-busy", "wrong-device", "unavailable", "internal", "busy", "office-file", "office-file-unread", "home", "not-found.title", "not-configured.title")
 	for _, lang := range []string{"vi", "en"} {
 		data, err := fs.ReadFile(assets.FS, "i18n/"+lang+".json")
 		require.NoError(t, err)

@@ -26,6 +26,7 @@ func (s *Server) table() []route {
 		{"DELETE /api/v1/tickets/{id}", s.cancel},
 		{"POST /api/v1/tickets/{id}/resume", s.resume},
 		{"POST /api/v1/tickets/{id}/outcome", s.correct},
+		{"POST /api/v1/tickets/{id}/paper", s.paper},
 		{"GET /api/v1/counters/{counter}", s.counter},
 		{"GET /api/v1/board", s.board},
 		{"GET /api/v1/services", s.services},
@@ -40,7 +41,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", s.ready},
 		{"GET /version", s.version},
 	}
-	return append(routes, s.counterRoutes()...)
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a

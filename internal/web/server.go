@@ -13,6 +13,7 @@ import (
 	"motcua/assets"
 	"motcua/internal/engine"
 	"motcua/internal/live"
+	"motcua/internal/printing"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -44,6 +45,7 @@ type Server struct {
 	opts     Options
 	names    roster
 	presence *presence
+	desk     *printing.Desk
 	source   *source
 	live     *live.Server
 	sockets  atomic.Int64
@@ -63,6 +65,7 @@ func New(opts Options) (*Server, error) {
 	s := &Server{opts: opts, texts: loadTexts(), notice: page, origins: http.NewCrossOriginProtection()}
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
+	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.source = newSource(s)
 	s.live = live.NewServer(s.source, s.screens())
 	s.handler = s.guard(s.routes())
@@ -107,10 +110,11 @@ func (s *Server) screens() live.Options {
 // Sockets is how many live sockets are open.
 func (s *Server) Sockets() int { return int(s.sockets.Load()) }
 
-// Run pushes views until ctx ends, and returns when the last socket is closed.
+// Run pushes views and lets the time of print jobs run out until ctx ends, and returns when the last socket is closed.
 func (s *Server) Run(ctx context.Context) error {
 	var watching sync.WaitGroup
 	watching.Go(func() { s.source.watch(ctx) })
+	watching.Go(func() { s.desk.Run(ctx) })
 	defer watching.Wait()
 	return s.live.Run(ctx)
 }

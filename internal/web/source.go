@@ -11,6 +11,7 @@ import (
 
 	"motcua/internal/engine"
 	"motcua/internal/live"
+	"motcua/internal/printing"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -21,6 +22,7 @@ type source struct {
 	engine   *engine.Engine
 	guard    queue.Guard
 	presence *presence
+	desk     *printing.Desk
 	names    *roster
 	troubles func() []wire.Trouble
 
@@ -34,12 +36,12 @@ var errTopic = errors.New("web: no such topic")
 
 func newSource(s *Server) *source {
 	return &source{
-		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, names: &s.names, troubles: s.troubles,
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, names: &s.names, troubles: s.troubles,
 		changed: make(chan struct{}),
 	}
 }
 
-// Changed is closed when the queue or a machine changes.
+// Changed is closed when the queue, a machine or a print job changes.
 func (s *source) Changed() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -56,17 +58,18 @@ func (s *source) wake() {
 // longestRest bounds how long a change may wait while changes come faster than views can be made.
 const longestRest = 50 * time.Millisecond
 
-// watch joins the two kinds of change into one. The first change is passed on at once; in a storm of them the views
+// watch joins the three kinds of change into one. The first change is passed on at once; in a storm of them the views
 // rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
 // one.
 func (s *source) watch(ctx context.Context) {
-	queueChanged, machines := s.engine.Changed(), s.presence.Changed()
+	queueChanged, machines, jobs := s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-queueChanged:
 		case <-machines:
+		case <-jobs:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -77,7 +80,7 @@ func (s *source) watch(ctx context.Context) {
 			}
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
-		queueChanged, machines = s.engine.Changed(), s.presence.Changed()
+		queueChanged, machines, jobs = s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
 		woke = time.Now()
 		s.wake()
 	}
@@ -103,6 +106,8 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return s.ticket(id)
 	case wire.TopicCounter:
 		return s.counter(id)
+	case wire.TopicStation:
+		return s.station(id)
 	case wire.TopicService + "/":
 		v, tag = s.menu()
 		return v, tag, nil
@@ -179,6 +184,16 @@ func (s *source) office() (wire.OfficeView, engine.Tag) {
 	return wire.OfficeView{
 		OfficeView: v, Names: s.names.of(clerks(v.Counters)...), Devices: s.presence.devices(), Problems: s.troubles(),
 	}, tag
+}
+
+// station is what a printing station sees: the tag is the queue's, though nothing of it is in the queue.
+func (s *source) station(id string) (wire.StationView, engine.Tag, error) {
+	if !isDevice(id) {
+		return wire.StationView{}, engine.Tag{}, errTopic
+	}
+	var tag engine.Tag
+	s.engine.Read(func(_ *queue.State, at engine.Tag, _ time.Time) { tag = at })
+	return s.desk.Station(id), tag, nil
 }
 
 func clerks(counters []queue.OfficeCounter) []string {

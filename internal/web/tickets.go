@@ -61,6 +61,20 @@ func (s *Server) resume(r *request) error {
 	return s.ticketCommand(r, http.StatusOK, queue.ResumeTicket{Ticket: r.PathValue("id"), Counter: body.Counter})
 }
 
+// paper notes what became of a ticket's paper. There are as many of these as tickets, and nobody waits for an answer:
+// it has none.
+func (s *Server) paper(r *request) error {
+	var body wire.TicketPaper
+	if err := r.read(&body, smallBody); err != nil {
+		return err
+	}
+	cmd := queue.NotePaper{Ticket: r.PathValue("id"), State: queue.PaperState(body.State), Copy: body.Copy}
+	if _, err := s.do(r, cmd); err != nil {
+		return err
+	}
+	return r.empty()
+}
+
 func (s *Server) correct(r *request) error {
 	var body wire.Finish
 	if err := r.read(&body, smallBody); err != nil {
