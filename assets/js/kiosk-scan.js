@@ -8,6 +8,8 @@ import {stopScreen, way} from './kiosk-stop.js';
 const AWAY = 20000; // ms that stay what needs no touch
 const AGAIN = ['waiting', 'called', 'held']; // states whose paper is printed once more
 
+const OTHERS = ['old', 'away', 'card']; // kinds with a sentence of their own
+
 // The picture and the colour of what to do, by the ticket's state.
 const ADVICE = {
   waiting: ['hourglass', 'printing'], called: ['next', 'printed'], serving: ['desk', 'printed'], held: ['clock', 'printing'],
@@ -28,7 +30,7 @@ function screenOf(app, scan, wish) {
   if (scan.kind === 'asking') return asking();
   if (scan.kind === 'receipt') return lookUpScreen(app);
   if (scan.kind === 'ticket') return ticketScreen(app, scan.ticket, wish);
-  const code = scan.kind === 'old' || scan.kind === 'away' ? 'scan-' + scan.kind : 'scan-other';
+  const code = OTHERS.includes(scan.kind) ? 'scan-' + scan.kind : 'scan-other';
   return stopScreen(app, code, {rest: {ms: AWAY, then: app.start}, actions: [done(app)]});
 }
 

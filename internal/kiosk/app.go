@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -28,6 +29,7 @@ type App struct {
 	press    *press
 	teller   *teller
 	scans    *scans
+	field    io.Writer // of the demonstration's scanner
 
 	state   sync.Mutex
 	healthy wire.Health
@@ -112,6 +114,14 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.desk.run)
 	start(a.teller.run)
 	start(a.scans.run)
+	if !a.cfg.ScannerAt.IsZero() {
+		start(a.runScanner)
+	}
+	if a.cfg.Demo {
+		line, field := io.Pipe()
+		a.field = field
+		start(a.runField(line))
+	}
 	start(func(context.Context) error {
 		if err := server.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
 			return fmt.Errorf("kiosk: %w", err)

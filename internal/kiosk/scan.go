@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"motcua/internal/queue"
+	"motcua/internal/scan"
 	"motcua/internal/wire"
 )
 
@@ -19,7 +20,8 @@ const (
 	scanOld     = "old"     // a ticket that the hub does not know any more
 	scanReceipt = "receipt" // of a dossier
 	scanAway    = "away"    // the hub is
-	scanOther   = "other"   // nothing of this office; what it was is neither kept nor logged
+	scanCard    = "card"    // an identity card: it is neither kept nor logged
+	scanOther   = "other"   // nothing of this office
 )
 
 const (
@@ -45,7 +47,7 @@ type scans struct {
 	now    func() time.Time
 
 	work  sync.WaitGroup
-	heard chan string
+	heard chan scan.Meaning
 
 	mu     sync.Mutex
 	last   wire.Scanned
@@ -59,7 +61,7 @@ func newScans(a *App, h *api) *scans {
 	return &scans{
 		hub: h, up: a.link.Up, prints: func() bool { return prints(a.relay.now().Paper) }, print: a.reprint,
 		show: func(what wire.Scanned) { a.relay.change(func(v *wire.KioskView) { v.Scan = &what }) },
-		now:  a.cfg.Now, heard: make(chan string), copies: map[string]int{},
+		now:  a.cfg.Now, heard: make(chan scan.Meaning), copies: map[string]int{},
 	}
 }
 
@@ -70,9 +72,9 @@ func (s *scans) run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			return nil
-		case text := <-s.heard:
-			n, what := s.acknowledge(), meaningOf(text)
-			s.work.Go(func() { s.answer(n, s.look(ctx, what)) })
+		case m := <-s.heard:
+			n := s.acknowledge()
+			s.work.Go(func() { s.answer(n, s.look(ctx, m)) })
 		}
 	}
 }
@@ -98,21 +100,34 @@ func (s *scans) answer(n uint64, what wire.Scanned) {
 	}
 }
 
-// look finds out what was scanned.
-func (s *scans) look(ctx context.Context, m meaning) wire.Scanned {
-	if m.ticket == "" {
-		return wire.Scanned{Kind: m.kind}
+// look finds out what was scanned. A bare code that is no ticket's is the token of a receipt.
+func (s *scans) look(ctx context.Context, m scan.Meaning) wire.Scanned {
+	switch m.Kind {
+	case scan.Code:
+		return s.find(ctx, m.Text, scanReceipt)
+	case scan.Ticket:
+		return s.find(ctx, m.Text, scanOld)
+	case scan.Receipt, scan.Dossier:
+		return wire.Scanned{Kind: scanReceipt}
+	case scan.Identity:
+		return wire.Scanned{Kind: scanCard}
+	default:
+		return wire.Scanned{Kind: scanOther}
 	}
+}
+
+// find asks the hub for a ticket; otherwise is what it is if there is none.
+func (s *scans) find(ctx context.Context, id, otherwise string) wire.Scanned {
 	if !s.up() {
 		return wire.Scanned{Kind: scanAway}
 	}
-	ticket, err := s.hub.ticket(ctx, m.ticket)
+	ticket, err := s.hub.ticket(ctx, id)
 	var no *refusal
 	switch {
 	case err == nil:
 		return wire.Scanned{Kind: scanTicket, Ticket: &ticket}
 	case errors.As(err, &no) && no.problem.Status == http.StatusNotFound:
-		return wire.Scanned{Kind: m.kind}
+		return wire.Scanned{Kind: otherwise}
 	default:
 		return wire.Scanned{Kind: scanAway}
 	}

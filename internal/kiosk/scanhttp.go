@@ -42,18 +42,18 @@ func (a *App) resumeScanned(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// scanText takes what was typed into the demonstration's field.
+// scanText takes what was typed into the demonstration's field, as bytes of a scanner.
 func (a *App) scanText(w http.ResponseWriter, r *http.Request) {
 	var wish struct {
 		Text string `json:"text"`
 	}
-	if err := read(w, r, &wish); err != nil {
+	err := read(w, r, &wish)
+	if err == nil {
+		_, err = a.field.Write([]byte(wish.Text + "\r"))
+	}
+	if err != nil {
 		problem(w, wire.Problem{Status: http.StatusBadRequest, Code: queue.CodeInvalid})
 		return
 	}
-	select {
-	case a.scans.heard <- wish.Text:
-		w.WriteHeader(http.StatusNoContent)
-	case <-r.Context().Done():
-	}
+	w.WriteHeader(http.StatusNoContent)
 }
