@@ -29,7 +29,9 @@ type App struct {
 	press    *press
 	teller   *teller
 	scans    *scans
-	field    io.Writer // of the demonstration's scanner
+	station  *station
+	line     *io.PipeReader // of the demonstration's scanner
+	field    *io.PipeWriter // its other end
 
 	state   sync.Mutex
 	healthy wire.Health
@@ -49,17 +51,15 @@ func New(cfg Config) (*App, error) {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
 	if cfg.Printer == nil {
-		if cfg.Printer, err = openPrinter(cfg, set); err != nil {
-			return nil, err
-		}
+		cfg.Printer = openPrinter(cfg, set)
 	}
 	a := &App{cfg: cfg, healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
 	a.sim, _ = cfg.Printer.(*sim.Printer)
 	a.link = &live.Client{
 		URL:    strings.TrimSuffix(cfg.Hub, "/") + "/api/v1/live",
-		Topics: []string{wire.TopicService},
+		Topics: []string{wire.TopicService, wire.TopicStation + cfg.Device},
 		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device},
-		OnView: a.menu, OnLink: a.linked, OnError: a.refused,
+		OnView: a.view, OnLink: a.linked, OnError: a.refused,
 		Log: cfg.Log,
 	}
 	a.relay = newRelay(wire.KioskView{
@@ -77,6 +77,8 @@ func New(cfg Config) (*App, error) {
 	}
 	a.teller = newTeller(hub, cfg.Log)
 	a.scans = newScans(a, hub)
+	a.station = newStation(a, hub)
+	a.line, a.field = io.Pipe()
 	a.desk = newDesk(cfg, hub, a.shut, a.print)
 	if a.listener, err = net.Listen("tcp", cfg.Listen); err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
@@ -114,13 +116,12 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.desk.run)
 	start(a.teller.run)
 	start(a.scans.run)
-	if !a.cfg.ScannerAt.IsZero() {
+	start(a.station.run)
+	if !a.cfg.Station && !a.cfg.ScannerAt.IsZero() {
 		start(a.runScanner)
 	}
-	if a.cfg.Demo {
-		line, field := io.Pipe()
-		a.field = field
-		start(a.runField(line))
+	if !a.cfg.Station && a.cfg.Demo {
+		start(a.runField)
 	}
 	start(func(context.Context) error {
 		if err := server.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
@@ -135,6 +136,6 @@ func (a *App) Run(ctx context.Context) error {
 		server.Close()
 	}
 	running.Wait()
-	a.press.wait()
+	a.press.halt()
 	return first
 }

@@ -16,6 +16,20 @@ import (
 
 func (a *App) handler() http.Handler {
 	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", a.healthz)
+	if !a.cfg.Station {
+		a.pages(mux)
+	}
+	if a.cfg.Demo && a.sim != nil {
+		mux.HandleFunc("GET /sim/paper", a.simPaper)
+		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
+		mux.HandleFunc("POST /sim/printer", a.simPrinter)
+	}
+	return a.ownPages(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// pages are the citizens' page and what it asks for.
+func (a *App) pages(mux *http.ServeMux) {
 	mux.Handle("GET /{$}", assets.Page("kiosk"))
 	mux.Handle("GET /static/", assets.Static())
 	mux.Handle("GET /live", a.screens)
@@ -26,12 +40,24 @@ func (a *App) handler() http.Handler {
 	if a.cfg.Demo {
 		mux.HandleFunc("POST /scan", a.scanText)
 	}
-	if a.cfg.Demo && a.sim != nil {
-		mux.HandleFunc("GET /sim/paper", a.simPaper)
-		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
-		mux.HandleFunc("POST /sim/printer", a.simPrinter)
-	}
-	return a.ownPages(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// Alive is what GET /healthz says of a kiosk program that runs.
+type Alive struct {
+	Device  string `json:"device"`
+	Kind    string `json:"kind"` // kiosk, station
+	Link    bool   `json:"link"` // the hub is heard
+	Printer string `json:"printer"`
+	wire.Health
+}
+
+func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
+	a.state.Lock()
+	h := a.healthy
+	a.state.Unlock()
+	answer(w, http.StatusOK, Alive{
+		Device: a.cfg.Device, Kind: a.cfg.kind(), Link: a.link.Up(), Printer: a.cfg.PrinterAt.String(), Health: h,
+	})
 }
 
 // ownPages answers only under the machine's own names: another site's name that points here must not read the page.

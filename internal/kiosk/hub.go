@@ -67,6 +67,17 @@ func (h *api) paper(ctx context.Context, request, ticket string, p wire.TicketPa
 	return h.do(ctx, http.MethodPost, "tickets/"+ticket+"/paper", request, p, nil)
 }
 
+// takeJob asks for the content of a print job, which is handed out once.
+func (h *api) takeJob(ctx context.Context, id string) (d wire.PrintDocument, err error) {
+	err = h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id+"/take", "", nil, &d)
+	return d, err
+}
+
+// endJob says how a print job ended.
+func (h *api) endJob(ctx context.Context, request, id string, r wire.PrintResult) error {
+	return h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id, request, r, nil)
+}
+
 func (h *api) do(ctx context.Context, method, path, request string, body, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, try)
 	defer cancel()

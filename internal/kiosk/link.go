@@ -9,8 +9,17 @@ import (
 	"motcua/internal/wire"
 )
 
+// view takes over what the hub shows.
+func (a *App) view(topic string, m wire.Message) {
+	if topic == wire.TopicService {
+		a.menu(m)
+		return
+	}
+	a.station.view(m)
+}
+
 // menu takes over the newest menu of the hub.
-func (a *App) menu(_ string, m wire.Message) {
+func (a *App) menu(m wire.Message) {
 	var menu queue.MenuView
 	if err := json.Unmarshal(m.Data, &menu); err != nil {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)

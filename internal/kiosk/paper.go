@@ -97,7 +97,9 @@ func whyOf(err error) string {
 		{printer.ErrCoverOpen, paperCover},
 		{printer.ErrHot, paperHot},
 		{printer.ErrGone, paperGone},
+		{printer.ErrHalted, paperGone},
 		{printer.ErrNoAnswer, whySilent},
+		{printer.ErrLate, whyLate},
 		{context.DeadlineExceeded, whyLate},
 	} {
 		if errors.Is(err, known.cause) {

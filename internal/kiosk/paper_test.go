@@ -72,14 +72,14 @@ func printedText(t testing.TB, job []byte) string {
 }
 
 func readQR(t testing.TB, picture []byte) string {
-	return scan(t, qrcode.NewQRCodeReader(), picture)
+	return decoded(t, qrcode.NewQRCodeReader(), picture)
 }
 
 func readBarcode(t testing.TB, picture []byte) string {
-	return scan(t, oned.NewCode128Reader(), picture)
+	return decoded(t, oned.NewCode128Reader(), picture)
 }
 
-func scan(t testing.TB, reader gozxing.Reader, picture []byte) string {
+func decoded(t testing.TB, reader gozxing.Reader, picture []byte) string {
 	t.Helper()
 	img, err := png.Decode(bytes.NewReader(picture))
 	require.NoError(t, err)

@@ -162,8 +162,15 @@ func (p *press) ask(hush context.CancelFunc) bool {
 	return true
 }
 
-// wait returns when the last job has ended.
-func (p *press) wait() { p.work.Wait() }
+// halt waits for the last job and lets the printer go.
+func (p *press) halt() {
+	p.work.Wait()
+	if d, ok := p.printer.(interface{ Halt() error }); ok {
+		if err := d.Halt(); err != nil {
+			p.log.Warn("kiosk: printer", "err", err)
+		}
+	}
+}
 
 // outcome is the state of the paper, waited for a moment.
 func (j *job) outcome(wait time.Duration) string {

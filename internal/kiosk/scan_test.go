@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/device/sim"
+	"motcua/internal/paper"
 	"motcua/internal/queue"
+	"motcua/internal/scan"
 	"motcua/internal/wire"
 )
 
@@ -35,8 +38,7 @@ func (m *machine) scan(text string) wire.Scanned {
 	if s := m.relay.now().Scan; s != nil {
 		before = s.N
 	}
-	status, _ := m.ask("/scan", map[string]string{"text": text})
-	require.Equal(m.t, http.StatusNoContent, status)
+	m.scans.heard <- scan.Of(text)
 	var got wire.Scanned
 	m.await(func(v wire.KioskView) bool {
 		if v.Scan == nil || v.Scan.N <= before || v.Scan.Kind == scanAsking {
@@ -55,7 +57,7 @@ func (m *machine) reprints(n uint64) (int, map[string]any) {
 func TestWhatWasScannedIsSaid(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	n := newCable(t, o.hub.Addr())
-	m := startMachine(t, n.url(), Config{Demo: true})
+	m := startMachine(t, n.url(), Config{})
 	_, taken, _ := m.take(touch("scanned-1", "ho-tich"))
 	_, second, _ := m.take(touch("scanned-2", "chung-thuc"))
 	id := taken.Ticket.ID
@@ -64,7 +66,9 @@ func TestWhatWasScannedIsSaid(t *testing.T) {
 		"http://192.168.1.10:8080/t/" + id: scanTicket,
 		"BCGHKLMNPQTV":                     scanReceipt, // no ticket: the code of a dossier's receipt
 		"http://192.168.1.10:8080/t/BCGHKLMNPQTV":                          scanOld,
-		"001090012345|012345678|Nguyễn Văn A|01011990|Nam|Hà Nội|01012021": scanOther,
+		"http://192.168.1.10:8080/r/BCGHKLMNPQTV":                          scanReceipt,
+		"000.00.18.H10-261123-0012":                                        scanReceipt,
+		"001090012345|012345678|Nguyễn Văn A|01011990|Nam|Hà Nội|01012021": scanCard,
 		"8934563138165": scanOther,
 	} {
 		got := m.scan(text)
@@ -84,8 +88,8 @@ func TestWhatWasScannedIsSaid(t *testing.T) {
 
 func TestACopySaysSoAndIsNotMadeForEver(t *testing.T) {
 	o := openOffice(t, monday, nil)
-	p := newNoted(t, named(t, "generic-raster"))
-	m := startMachine(t, o.hub.URL(), Config{Demo: true, Printer: p, Profile: named(t, "generic-raster")})
+	p := newNoted(t, named(t, "epson-80"))
+	m := startMachine(t, o.hub.URL(), Config{Printer: p})
 	_, taken, _ := m.take(touch("copied-1", "ho-tich"))
 	id := taken.Ticket.ID
 	status, _ := m.reprints(1)
@@ -98,7 +102,10 @@ func TestACopySaysSoAndIsNotMadeForEver(t *testing.T) {
 		require.Equal(t, "printed", answer["paper"])
 	}
 	require.Len(t, p.jobs, 2)
-	require.Greater(t, len(p.jobs[1]), len(p.jobs[0])+1000, "the banner is dots on this printer")
+	banner := paper.Line{Text: "BẢN IN LẠI", Bold: true, Align: paper.Center, Invert: true}
+	require.Contains(t, m.ticketDocument(taken.Ticket, "vi", true), banner)
+	require.NotContains(t, m.ticketDocument(taken.Ticket, "vi", false), banner)
+	require.Greater(t, len(p.jobs[1]), len(p.jobs[0]), "the banner is on the paper")
 	m.await(func(v wire.KioskView) bool {
 		return v.Papers[len(v.Papers)-1] == wire.Printed{Ticket: id, Paper: "printed"}
 	})
@@ -129,11 +136,12 @@ func TestAMissedNumberWaitsAgain(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	own := clockAt(monday)
-	m := startMachine(t, o.hub.URL(), Config{Demo: true, Now: own.Now})
+	m := startMachine(t, o.hub.URL(), Config{Now: own.Now})
 	_, taken, _ := m.take(touch("missed-1", "ho-tich"))
 	id := taken.Ticket.ID
 	status, answer := m.ask("/scan/resume", scanWish{N: m.scan(id).N})
-	require.Equal(t, http.StatusNoContent, status, "it waits, as it did: %v", answer)
+	require.Equal(t, http.StatusConflict, status, "it waits")
+	require.Equal(t, queue.CodeWrongState, answer["code"])
 
 	o.do(queue.CallNext{Counter: "1"})
 	called := m.scan(id)
@@ -165,11 +173,19 @@ func TestAMissedNumberWaitsAgain(t *testing.T) {
 	require.Equal(t, http.StatusGone, status, "whoever scanned it went home")
 }
 
-func TestOnlyTheDemoScansByItsPage(t *testing.T) {
+// What is typed into the demonstration's field is read as a scanner's bytes are.
+func TestTheDemoScansByItsField(t *testing.T) {
 	o := openOffice(t, monday, nil)
-	m := startMachine(t, o.hub.URL(), Config{})
-	got, err := http.Post(m.url+"/scan", "application/json", bytes.NewReader([]byte(`{"text":"x"}`)))
+	m := startMachine(t, o.hub.URL(), Config{Demo: true})
+	_, taken, _ := m.take(touch("field-1", "ho-tich"))
+	status, _ := m.ask("/scan", map[string]string{"text": "]C1" + taken.Ticket.ID})
+	require.Equal(t, http.StatusNoContent, status)
+	m.await(func(v wire.KioskView) bool { return v.Scan != nil && v.Scan.Kind == scanTicket })
+	require.Equal(t, "H001", m.relay.now().Scan.Ticket.Number)
+
+	plain := startMachine(t, o.hub.URL(), Config{Device: "kiosk-2"})
+	got, err := http.Post(plain.url+"/scan", "application/json", strings.NewReader(`{"text":"x"}`))
 	require.NoError(t, err)
 	got.Body.Close()
-	require.Equal(t, http.StatusNotFound, got.StatusCode)
+	require.Equal(t, http.StatusNotFound, got.StatusCode, "without the demo there is no such thing")
 }

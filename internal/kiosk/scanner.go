@@ -2,11 +2,7 @@ package kiosk
 
 import (
 	"context"
-	"fmt"
-	"io"
 
-	"motcua/internal/device/address"
-	"motcua/internal/device/input"
 	"motcua/internal/device/scanner"
 	"motcua/internal/wire"
 )
@@ -25,12 +21,10 @@ func (a *App) runScanner(ctx context.Context) error {
 }
 
 // runField reads what is typed into the demonstration's field, as if it came over a serial line.
-func (a *App) runField(line io.ReadCloser) func(context.Context) error {
-	return func(ctx context.Context) error {
-		open := func(context.Context) (scanner.Source, error) { return scanner.Serial(line), nil }
-		scanner.Run(ctx, open, a.found(ctx), func(bool, error) {})
-		return nil
-	}
+func (a *App) runField(ctx context.Context) error {
+	open := func(context.Context) (scanner.Source, error) { return scanner.Serial(a.line), nil }
+	scanner.Run(ctx, open, a.found(ctx), func(bool, error) {})
+	return nil
 }
 
 // found passes on what a scan is about, and never its text.
@@ -50,15 +44,4 @@ func (a *App) scannerState(ok bool, err error) {
 	}
 	a.cfg.Log.Info("kiosk: scanner", "state", state, "err", err)
 	a.health(func(h *wire.Health) { h.Scanner = state })
-}
-
-func openScanner(_ context.Context, at address.Address) (scanner.Source, error) {
-	if at.Is(address.Auto, address.Input) {
-		keys, err := input.Open(at, input.Scanner())
-		if err != nil {
-			return scanner.Source{}, err
-		}
-		return scanner.Typing(keys), nil
-	}
-	return scanner.Source{}, fmt.Errorf("kiosk: no scanner at %s", at)
 }

@@ -11,37 +11,46 @@ import (
 	"motcua/internal/wire"
 )
 
-// untold is how many papers the teller remembers while the hub is away. What is older is not told any more: staff
+// untold is how many messages the teller remembers while the hub is away. What is older is not told any more: staff
 // saw the printer's state, and the citizen the number.
 const untold = 200
 
-// teller tells the hub what became of each ticket's paper, in order, and again until the hub has heard it.
+// message is something that the hub must hear. It may be sent more than once.
+type message func(ctx context.Context) error
+
+// teller tells the hub what became of papers, in order, and again until the hub has heard it.
 type teller struct {
-	tell  func(ctx context.Context, request, ticket string, p wire.TicketPaper) error
+	hub   *api
 	pause time.Duration // after a try that failed
 	log   *slog.Logger
 
 	mu    sync.Mutex
-	queue []told
+	queue []message
 	more  chan struct{} // holds something while the queue may hold something
 }
 
-// told is one message to the hub.
-type told struct {
-	request, ticket string
-	paper           wire.TicketPaper
+func newTeller(h *api, log *slog.Logger) *teller {
+	return &teller{hub: h, pause: time.Second, log: log, more: make(chan struct{}, 1)}
 }
 
-func newTeller(h *api, log *slog.Logger) *teller {
-	return &teller{tell: h.paper, pause: time.Second, log: log, more: make(chan struct{}, 1)}
+// ticket tells what became of a ticket's paper.
+func (t *teller) ticket(id string, p wire.TicketPaper) {
+	request := "paper-" + rand.Text()
+	t.add(func(ctx context.Context) error { return t.hub.paper(ctx, request, id, p) })
+}
+
+// job tells how a print job ended.
+func (t *teller) job(id string, r wire.PrintResult) {
+	request := "job-" + rand.Text()
+	t.add(func(ctx context.Context) error { return t.hub.endJob(ctx, request, id, r) })
 }
 
 // add queues a message and does not wait.
-func (t *teller) add(ticket string, p wire.TicketPaper) {
+func (t *teller) add(m message) {
 	t.mu.Lock()
-	t.queue = append(t.queue, told{"paper-" + rand.Text(), ticket, p})
+	t.queue = append(t.queue, m)
 	if n := len(t.queue) - untold; n > 0 {
-		t.queue = append([]told(nil), t.queue[n:]...)
+		t.queue = append([]message(nil), t.queue[n:]...)
 		t.log.Warn("kiosk: papers that the hub never heard of", "n", n)
 	}
 	t.mu.Unlock()
@@ -58,32 +67,33 @@ func (t *teller) run(ctx context.Context) error {
 			return nil
 		case <-t.more:
 		}
-		for m, ok := t.take(); ok && ctx.Err() == nil; m, ok = t.take() {
+		for m := t.take(); m != nil && ctx.Err() == nil; m = t.take() {
 			t.deliver(ctx, m)
 		}
 	}
 }
 
-func (t *teller) take() (m told, ok bool) {
+func (t *teller) take() message {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.queue) == 0 {
-		return m, false
+		return nil
 	}
-	m, t.queue = t.queue[0], t.queue[1:]
-	return m, true
+	m := t.queue[0]
+	t.queue = t.queue[1:]
+	return m
 }
 
 // deliver repeats a message until the hub has taken or refused it.
-func (t *teller) deliver(ctx context.Context, m told) {
+func (t *teller) deliver(ctx context.Context, m message) {
 	for ctx.Err() == nil {
-		err := t.tell(ctx, m.request, m.ticket, m.paper)
+		err := m(ctx)
 		var no *refusal
-		if errors.As(err, &no) {
-			t.log.Warn("kiosk: the hub does not want to know of a paper", "code", no.problem.Code)
+		switch {
+		case err == nil:
 			return
-		}
-		if err == nil {
+		case errors.As(err, &no):
+			t.log.Warn("kiosk: the hub does not take a word about a paper", "code", no.problem.Code)
 			return
 		}
 		wait(ctx, t.pause)

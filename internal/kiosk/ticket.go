@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -22,14 +23,30 @@ func (a *App) reprint(t queue.TicketView, lang string, tell func(ended)) *job {
 
 // ticket puts a ticket on paper, and tells page and hub how that went.
 func (a *App) ticket(t queue.TicketView, lang string, again bool, tell func(ended)) *job {
-	data := ticketData(t, a.relay.now().Menu, lang)
-	data.Copy = again
 	a.papers(wire.Printed{Ticket: t.ID, Paper: printing})
-	return a.press.print(paper.Ticket(data, words(lang)), func(e ended) {
+	return a.press.print(a.ticketDocument(t, lang, again), func(e ended) {
 		tell(e)
 		a.papers(wire.Printed{Ticket: t.ID, Paper: e.state})
-		a.teller.add(t.ID, wire.TicketPaper{State: e.forStaff(), Copy: again})
+		a.teller.ticket(t.ID, wire.TicketPaper{State: e.forStaff(), Copy: again})
 	})
+}
+
+// document puts what the hub handed out on paper.
+func (a *App) document(d wire.PrintDocument, tell func(ended)) *job {
+	doc := d.Document
+	if d.Ticket != nil {
+		doc = a.ticketDocument(*d.Ticket, cmp.Or(d.Lang, "vi"), d.Copy)
+	}
+	return a.press.print(doc, tell)
+}
+
+// ticketDocument lays out a ticket. A copy says nothing of the wait that its first paper promised.
+func (a *App) ticketDocument(t queue.TicketView, lang string, again bool) paper.Document {
+	data := ticketData(t, a.relay.now().Menu, lang)
+	if data.Copy = again; again {
+		data.EstimateLow, data.EstimateHigh = 0, 0
+	}
+	return paper.Ticket(data, words(lang))
 }
 
 // papersShown is how many tickets' papers the page hears of: another number may be taken while one is printed.
