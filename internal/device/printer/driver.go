@@ -3,7 +3,6 @@ package printer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"sync/atomic"
 	"time"
@@ -59,7 +58,7 @@ type Driver struct {
 	open    func(context.Context) (Port, error)
 	profile escpos.Profile
 	opts    Opts
-	last    atomic.Pointer[Status] // what the printer said last
+	seen    atomic.Pointer[Status] // what the printer said last
 
 	turn chan struct{} // holds a token while somebody uses what follows
 	link *link         // nil: the wire is closed
@@ -67,7 +66,7 @@ type Driver struct {
 	next uint16 // id of a job towards the printer
 	// dirty: the printer may hold bytes of a job that ended badly, this program's or one before it.
 	dirty  bool
-	prefix []byte // goes before the next job to part it from a broken one
+	prefix []byte // goes before the next job, to part it from a broken one
 	halted bool
 }
 
@@ -96,7 +95,7 @@ func (d *Driver) Status(ctx context.Context) (Status, error) {
 	select {
 	case d.turn <- struct{}{}:
 	default:
-		if s := d.last.Load(); s != nil {
+		if s := d.seen.Load(); s != nil {
 			return *s, nil
 		}
 		if err := d.take(ctx); err != nil {
@@ -112,7 +111,7 @@ func (d *Driver) Status(ctx context.Context) (Status, error) {
 	default:
 		s, err = Status{Gone: true, Cause: err}, nil
 	}
-	d.last.Store(&s)
+	d.seen.Store(&s)
 	return s, err
 }
 
@@ -122,73 +121,4 @@ func (d *Driver) Halt() error {
 	defer d.release()
 	d.halted = true
 	return d.hangUp(false)
-}
-
-// take waits for the turn.
-func (d *Driver) take(ctx context.Context) error {
-	select {
-	case d.turn <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return fmt.Errorf("printer: %w", ctx.Err())
-	}
-}
-
-// release ends a turn. A wire that stays open is closed when nobody takes the next one for a while.
-func (d *Driver) release() {
-	if d.idle != nil {
-		d.idle.Stop()
-		d.idle = nil
-	}
-	if d.link != nil {
-		d.idle = time.AfterFunc(d.opts.Idle, d.rest)
-	}
-	<-d.turn
-}
-
-// rest closes the wire, unless somebody uses it after all.
-func (d *Driver) rest() {
-	select {
-	case d.turn <- struct{}{}:
-		_ = d.hangUp(false)
-		<-d.turn
-	default:
-	}
-}
-
-// reach makes sure of an open wire and a printer that answers, and returns what it says. A wire that was kept is
-// opened anew when it is dead. What a job before may have left in the printer is cleared.
-func (d *Driver) reach(ctx context.Context) (Status, error) {
-	if d.halted {
-		return Status{}, ErrHalted
-	}
-	if d.link != nil {
-		if s, err := d.ask(ctx, d.opts.Answer); err == nil || errors.Is(err, ErrNoAnswer) && !d.profile.Asks && !d.link.gone() {
-			return s, err
-		}
-		_ = d.hangUp(true)
-	}
-	port, err := d.open(ctx)
-	if err != nil {
-		return Status{}, err
-	}
-	d.link = newLink(port)
-	s, err := d.ask(ctx, d.opts.Answer)
-	if err == nil && d.dirty {
-		d.dirty = !d.clear(ctx)
-	}
-	if err != nil && d.profile.Asks {
-		_ = d.hangUp(true)
-	}
-	return s, err
-}
-
-// hangUp closes the wire. At an abrupt end what has not left this machine never does.
-func (d *Driver) hangUp(abrupt bool) error {
-	if d.link == nil {
-		return nil
-	}
-	l := d.link
-	d.link = nil
-	return l.close(abrupt)
 }

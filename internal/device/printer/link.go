@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"motcua/internal/escpos"
@@ -15,6 +16,10 @@ type link struct {
 	said chan escpos.Reply // newest last; the oldest are forgotten when nobody takes them
 	dead chan struct{}     // closed when nothing will be heard any more
 	err  error             // why, set before dead is closed
+
+	done    escpos.ID // the last that was confirmed
+	cleared bool
+	refused bool // it did not clear when it was told to
 }
 
 func newLink(p Port) *link {
@@ -93,42 +98,88 @@ func (l *link) send(ctx context.Context, b []byte, patience time.Duration) (sent
 		}
 		n, err := l.port.Write(b[sent:min(sent+part, len(b))])
 		sent += n
-		if err != nil {
-			return sent, fmt.Errorf("printer: %w", err)
+		switch {
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			return sent, fmt.Errorf("%w: it takes no bytes: %w", ErrNoAnswer, err)
+		case err != nil:
+			return sent, gone(err)
 		}
 	}
 	return sent, nil
 }
 
-// errSilent is a printer that did not say what was waited for. Its answer may still come, so the wire is of no use.
-var errSilent = errors.New("printer: no answer in time")
-
-// hear hands on what the printer says until it is what was wanted, or until the patience ends.
+// hear takes what the printer says until it is what was wanted. [ErrNoAnswer] means that the patience ended; the
+// answer may still come, so the wire is of no use then.
 func (l *link) hear(ctx context.Context, patience time.Duration, wanted func(escpos.Reply) bool) error {
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	for {
 		select {
 		case r := <-l.said:
-			if wanted(r) {
-				return nil
-			}
-			continue
-		default:
-		}
-		select {
-		case r := <-l.said:
+			l.mark(r)
 			if wanted(r) {
 				return nil
 			}
 		case <-l.dead:
 			if len(l.said) == 0 {
-				return l.err
+				return gone(l.err)
 			}
 		case <-late.C:
-			return errSilent
+			return ErrNoAnswer
 		case <-ctx.Done():
 			return fmt.Errorf("printer: %w", ctx.Err())
 		}
 	}
+}
+
+// mark remembers what matters later than it is heard.
+func (l *link) mark(r escpos.Reply) {
+	switch r.Said {
+	case escpos.Done:
+		l.done = r.ID
+	case escpos.Cleared:
+		l.cleared = true
+	}
+}
+
+// drain takes what the printer said without being asked.
+func (l *link) drain() {
+	for {
+		select {
+		case r := <-l.said:
+			l.mark(r)
+		default:
+			return
+		}
+	}
+}
+
+// question asks one status question.
+func (l *link) question(ctx context.Context, n byte, patience time.Duration) (escpos.Status, error) {
+	l.drain()
+	if _, err := l.send(ctx, escpos.AskStatus(n), patience); err != nil {
+		return escpos.Status{}, err
+	}
+	var answer byte
+	err := l.hear(ctx, patience, func(r escpos.Reply) bool {
+		answer = r.Byte
+		return r.Said == escpos.Answer
+	})
+	if err != nil {
+		return escpos.Status{}, err
+	}
+	return escpos.ParseStatus(n, answer)
+}
+
+// status asks all questions, one after the other: an answer does not say which it belongs to.
+func (l *link) status(ctx context.Context, patience time.Duration) (escpos.Status, error) {
+	var all escpos.Status
+	for n := byte(1); n <= 4; n++ {
+		s, err := l.question(ctx, n, patience)
+		if err != nil {
+			return escpos.Status{}, err
+		}
+		all = all.Merge(s)
+	}
+	return all, nil
 }
