@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
+	"strings"
 	"syscall"
 )
 
@@ -36,16 +38,9 @@ func explain(path string, err error) error {
 	return fmt.Errorf("input: %s: %w", path, err)
 }
 
-// is compares the words too, because evdev hands on no more of an ioctl's error than those.
+// is looks at the words too: of an ioctl's error, evdev hands on no more than those.
 func is(err error, numbers ...syscall.Errno) bool {
-	for inner := err; ; inner = errors.Unwrap(inner) {
-		for _, n := range numbers {
-			if errors.Is(err, n) || inner.Error() == n.Error() {
-				return true
-			}
-		}
-		if errors.Unwrap(inner) == nil {
-			return false
-		}
-	}
+	return slices.ContainsFunc(numbers, func(n syscall.Errno) bool {
+		return errors.Is(err, n) || strings.HasSuffix(err.Error(), n.Error())
+	})
 }

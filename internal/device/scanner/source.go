@@ -56,23 +56,21 @@ func Serial(r io.ReadCloser) Source {
 const tooEmpty = 100
 
 type port struct {
-	r     io.Reader
-	buf   []byte
-	err   error // came with the last bytes
-	empty int
+	r   io.Reader
+	buf []byte
+	err error // came with the last bytes
 }
 
 func (in *port) read() piece {
-	n := 0
-	if in.err == nil {
+	for empty := 0; in.err == nil; empty++ {
+		n := 0
 		n, in.err = in.r.Read(in.buf)
-	}
-	if in.empty++; n > 0 {
-		in.empty = 0
-		return piece{at: time.Now(), bytes: slices.Clone(in.buf[:n])}
-	}
-	if in.err == nil && in.empty >= tooEmpty {
-		in.err = io.ErrNoProgress
+		if n > 0 {
+			return piece{at: time.Now(), bytes: slices.Clone(in.buf[:n])}
+		}
+		if in.err == nil && empty >= tooEmpty {
+			in.err = io.ErrNoProgress
+		}
 	}
 	return piece{at: time.Now(), err: in.err}
 }
