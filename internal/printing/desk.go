@@ -24,6 +24,7 @@ type Options struct {
 type Ended struct {
 	wire.PrintJob
 	Ticket string // id, when it was a ticket
+	Copy   bool   // of it
 }
 
 // Request is the identity of a print command: the id that its sender minted, scoped to that sender, and a sum of all
@@ -203,6 +204,14 @@ func (d *Desk) job(device, id string) (*job, error) {
 		}
 	}
 	return nil, ErrUnknown
+}
+
+// Tried reports whether a job of that ticket waits or was handed to a station.
+func (d *Desk) Tried(ticket string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.sweep()
+	return slices.ContainsFunc(d.jobs, func(j *job) bool { return j.ticket == ticket && (j.State == waiting || j.taken) })
 }
 
 // room reports whether one more job may wait for a station.

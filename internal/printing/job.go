@@ -23,6 +23,7 @@ type job struct {
 	wire.PrintJob
 	request  Request
 	ticket   string              // id
+	copy     bool                // of the ticket
 	content  *wire.PrintDocument // nil: not waiting
 	taken    bool                // by its station
 	deadline time.Time           // of waiting and printing, by the machine's clock; zero: over
@@ -31,7 +32,7 @@ type job struct {
 func (j *job) wait(content wire.PrintDocument, at, machine time.Time) {
 	j.State, j.At, j.content, j.deadline = waiting, at, &content, machine.Add(wire.PrintWithin)
 	if content.Ticket != nil {
-		j.ticket = content.Ticket.ID
+		j.ticket, j.copy = content.Ticket.ID, content.Copy
 	}
 }
 
@@ -43,7 +44,7 @@ func (j *job) end(state, why string, at time.Time) {
 	j.State, j.Why, j.At, j.content, j.deadline = state, why, at, nil, time.Time{}
 }
 
-func (j *job) ended() Ended { return Ended{j.PrintJob, j.ticket} }
+func (j *job) ended() Ended { return Ended{j.PrintJob, j.ticket, j.copy} }
 
 // expire ends a job whose time has run out.
 func (j *job) expire(at, machine time.Time) bool {

@@ -51,6 +51,13 @@ func (s *State) notePaper(t *Ticket, e PaperNoted) {
 	s.settlePaper(t)
 }
 
+// Unprinted reports whether no machine can have printed a ticket: somebody who is no ticket machine gave the number, and
+// nothing was said of its paper since.
+func (s *State) Unprinted(id string) bool {
+	t := s.tickets[id]
+	return t != nil && t.Channel != Kiosk && t.Paper == ""
+}
+
 // lacksPaper reports whether a citizen has yet to be called, or to come, and may hold no paper that says the number.
 func (t *Ticket) lacksPaper() bool {
 	return (t.Paper == PaperFailed || t.Paper == PaperUnknown) && !t.State.Final() && t.State != Serving

@@ -76,30 +76,30 @@ func (r *request) printRequest(body wire.Print) (printing.Request, error) {
 func (s *Server) putJob(asked printing.Request, device string, body wire.Print) (wire.PrintJob, error) {
 	content := wire.PrintDocument{Document: body.Document, Lang: body.Lang}
 	if body.Ticket != "" {
-		v, err := s.reprintable(body.Ticket)
+		v, first, err := s.printable(body.Ticket)
 		if err != nil {
 			return wire.PrintJob{}, err
 		}
-		content.Ticket, content.Copy = &v, true
+		content.Ticket, content.Copy = &v, !first || s.desk.Tried(v.ID)
 	}
 	return s.desk.Put(asked, device, !s.presence.connected(device), content)
 }
 
-// reprintable is a ticket whose number still means something.
-func (s *Server) reprintable(id string) (queue.TicketView, error) {
+// printable is a ticket whose number still means something, and whether this is its first paper.
+func (s *Server) printable(id string) (v queue.TicketView, first bool, err error) {
 	bygone := false
-	v, _, err := read(s.opts.Engine, func(st *queue.State, now time.Time) (queue.TicketView, bool) {
+	v, _, err = read(s.opts.Engine, func(st *queue.State, now time.Time) (queue.TicketView, bool) {
 		v, ok := st.Ticket(id, now)
-		bygone = st.Bygone(id)
+		bygone, first = st.Bygone(id), st.Unprinted(id)
 		return v, ok && v.ID == id
 	})
 	switch {
 	case err != nil:
-		return v, &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": id}}
+		err = &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": id}}
 	case bygone || v.State.Final():
-		return v, &queue.Refusal{Code: queue.CodeWrongState, Params: map[string]string{"number": v.Number, "state": string(v.State)}}
+		err = &queue.Refusal{Code: queue.CodeWrongState, Params: map[string]string{"number": v.Number, "state": string(v.State)}}
 	}
-	return v, nil
+	return v, first, err
 }
 
 func (s *Server) job(r *request) error {
@@ -145,7 +145,7 @@ func (s *Server) endJob(r *request) error {
 	if err != nil {
 		return s.deskProblem(r, err)
 	}
-	if err := s.noteCopy(r.Context(), ended); err != nil {
+	if err := s.notePaper(r.Context(), ended); err != nil {
 		return err
 	}
 	return r.answer(http.StatusOK, ended.PrintJob)
@@ -168,13 +168,13 @@ func isPaper(state string) bool {
 	return false
 }
 
-// noteCopy keeps what became of a ticket's reprint. It is the station's word, whether it spoke or fell silent, and the
+// notePaper keeps what became of a ticket's paper. It is the station's word, whether it spoke or fell silent, and the
 // request id is made of the job and its end: said twice, it is kept once.
-func (s *Server) noteCopy(ctx context.Context, e printing.Ended) error {
+func (s *Server) notePaper(ctx context.Context, e printing.Ended) error {
 	if e.Ticket == "" {
 		return nil
 	}
-	cmd := queue.NotePaper{Ticket: e.Ticket, State: queue.PaperState(e.State), Copy: true}
+	cmd := queue.NotePaper{Ticket: e.Ticket, State: queue.PaperState(e.State), Copy: e.Copy}
 	_, err := s.command(ctx, engine.Command{Request: "print-" + e.ID + "-" + e.State, Sender: e.Device, Body: cmd})
 	if refusal := (*queue.Refusal)(nil); errors.As(err, &refusal) { // the ticket went with its day, or with a rehearsal
 		return nil
@@ -184,7 +184,7 @@ func (s *Server) noteCopy(ctx context.Context, e printing.Ended) error {
 
 // silent keeps what nobody knows of: a station took a ticket and never spoke again.
 func (s *Server) silent(ctx context.Context, e printing.Ended) {
-	for s.noteCopy(ctx, e) != nil {
+	for s.notePaper(ctx, e) != nil {
 		select {
 		case <-ctx.Done():
 			return

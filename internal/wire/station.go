@@ -15,7 +15,7 @@ const TopicStation = "station/"
 // PrintWithin.
 type Print struct {
 	Document paper.Document `json:"document,omitempty"` // exactly one of document and ticket
-	Ticket   string         `json:"ticket,omitempty"`   // id: print this ticket again, marked as a copy
+	Ticket   string         `json:"ticket,omitempty"`   // id: print this ticket, marked as a copy unless it is the first paper
 	Lang     string         `json:"lang,omitempty"`     // of the ticket; default vi
 }
 
