@@ -25,8 +25,11 @@ const (
 // printTime is what a whole job may take on the slowest wire.
 const printTime = 30 * time.Second
 
-// askTime is how long a printer may take to say how it is.
-const askTime = 2 * time.Second
+// How long a printer may take to say how it is, and how long a good one takes.
+const (
+	askTime    = 2 * time.Second
+	answerTime = 40 * time.Millisecond
+)
 
 // press makes paper of documents, one after the other. It keeps no job for later: one that cannot begin soon fails.
 type press struct {
@@ -95,26 +98,38 @@ func (p *press) run(doc paper.Document) ended {
 	return p.send(bytes)
 }
 
-// begin waits for the turn of a job, and not for the answer to a question.
+// begin waits for the turn of a job. A question that a printer leaves unanswered for longer than a good one takes is
+// given up; the wire to it may have to be opened anew then.
 func (p *press) begin() bool {
 	p.mu.Lock()
 	p.jobs++
+	p.mu.Unlock()
+	defer func() {
+		p.mu.Lock()
+		p.jobs--
+		p.mu.Unlock()
+	}()
+	if p.mine(answerTime) {
+		return true
+	}
+	p.mu.Lock()
 	if p.hush != nil {
 		p.hush()
 	}
 	p.mu.Unlock()
-	late := time.NewTimer(p.soon)
+	return p.mine(p.soon - answerTime)
+}
+
+// mine takes the turn, if it comes in time.
+func (p *press) mine(within time.Duration) bool {
+	late := time.NewTimer(within)
 	defer late.Stop()
-	begun := false
 	select {
 	case p.turn <- struct{}{}:
-		begun = true
+		return true
 	case <-late.C:
+		return false
 	}
-	p.mu.Lock()
-	p.jobs--
-	p.mu.Unlock()
-	return begun
 }
 
 func (p *press) send(bytes []byte) ended {
