@@ -87,8 +87,8 @@ func TestNoRealTimeCommandInAnyRaster(t *testing.T) {
 	bad := []byte{0x10, 0x04, 0x05, 0x14}
 	r := rand.New(rand.NewPCG(1, 2))
 	changed := 0
-	for range 3000 {
-		b := paper.NewBitmap(8*(1+r.IntN(5)), 1+r.IntN(300))
+	for range 1500 {
+		b := paper.NewBitmap(8*(1+r.IntN(5)), 1+r.IntN(60))
 		for i := range b.Bits {
 			b.Bits[i] = bad[r.IntN(len(bad))]
 		}

@@ -38,6 +38,7 @@ type job struct {
 	align paper.Align
 	white int
 	cut   bool // nothing was printed since the last cut
+	cutter
 }
 
 const (

@@ -16,15 +16,14 @@ func (j *job) band(b paper.Band) error {
 	}
 	j.white += b.Above
 	if b.Dots.Height > 0 {
-		j.ink(b.Align)
-		j.raster(b.Dots)
+		j.raster(b.Dots, b.Align)
 	}
 	j.white += b.Below
 	return nil
 }
 
 // raster prints the dots. A bitmap of doubled dots is sent at half its size, for the printer to double.
-func (j *job) raster(b paper.Bitmap) {
+func (j *job) raster(b paper.Bitmap, a paper.Align) {
 	var mode byte
 	if j.p.Double {
 		if half, ok := halfWidth(b); ok {
@@ -34,14 +33,28 @@ func (j *job) raster(b paper.Bitmap) {
 			b, mode = half, mode|2
 		}
 	}
-	stride := b.Stride()
-	for y := 0; y < b.Height; y += maxRows {
-		rows := min(maxRows, b.Height-y)
-		j.out = append(j.out, gs, 'v', '0', mode, byte(stride), byte(stride>>8), byte(rows), 0)
-		from := len(j.out)
-		j.out = append(j.out, b.Bits[y*stride:(y+rows)*stride]...)
-		disarm(j.out[from:])
+	for _, s := range j.cutter.strips(b, a, j.p.Double && mode&2 == 0) {
+		j.strip(b, s, a, mode)
 	}
+}
+
+func (j *job) strip(b paper.Bitmap, s strip, a paper.Align, mode byte) {
+	step := 1
+	switch {
+	case s.left >= s.right:
+		j.white += (s.to - s.from) << (mode >> 1)
+		return
+	case s.doubled:
+		step, mode = 2, mode|2
+	}
+	j.ink(a)
+	width, rows := s.right-s.left, (s.to-s.from)/step
+	j.out = append(j.out, gs, 'v', '0', mode, byte(width), byte(width>>8), byte(rows), 0)
+	from := len(j.out)
+	for y := s.from; y < s.to; y += step {
+		j.out = append(j.out, b.Row(y)[s.left:s.right]...)
+	}
+	disarm(j.out[from:])
 }
 
 // disarm breaks up what a printer would obey as a real-time command, even inside the dots of a picture:

@@ -1,9 +1,9 @@
 package paper
 
-// Document is what one job prints, from top to bottom.
+// Document is what one job prints, from top to bottom. It travels as JSON, see [Document.MarshalJSON].
 type Document []Block
 
-// Block is one of [Line], [Number], [Barcode], [QR], [Rule], [Feed] and [Cut].
+// Block is one of [Line], [Number], [Barcode], [QR], [Rule], [Feed], [Cut], [Ruler] and [Pattern].
 type Block interface{ block() }
 
 // Line is a paragraph. It is wrapped to the width of the paper and never clipped.
@@ -14,6 +14,7 @@ type Line struct {
 	Align  Align
 	Invert bool // white on a black box, for what must not be overlooked
 	Bullet bool // a list item: a dot before the first line, the other lines indented; aligned left
+	Item   int  // a numbered list item, 1 to 99: its number in the place of the dot; 0 is none
 	Own    bool // digits and codes: a printer may use its own font, which is far fewer bytes than dots
 }
 
@@ -35,6 +36,13 @@ type Feed struct{ Dots int }
 // Cut ends a piece of paper. What stands before it is fed past the knife.
 type Cut struct{}
 
+// Ruler is a scale in millimetres across the whole print width, for a test page.
+type Ruler struct{}
+
+// Pattern is a strip across the whole print width, from thin stripes to solid black, for a test page: a dead dot of
+// the head shows as a white line, a weak one as a grey patch.
+type Pattern struct{}
+
 func (Line) block()    {}
 func (Number) block()  {}
 func (Barcode) block() {}
@@ -42,11 +50,14 @@ func (QR) block()      {}
 func (Rule) block()    {}
 func (Feed) block()    {}
 func (Cut) block()     {}
+func (Ruler) block()   {}
+func (Pattern) block() {}
 
 // Size is a step of text size. The typesetter chooses the dots for the width of the paper.
 type Size uint8
 
-// The sizes, each readable at arm's length by a person over sixty.
+// The sizes, each readable at arm's length by a person over sixty. Large text that would take many lines, such as
+// the name of a procedure, is set in smaller letters, never below the least that keeps accents apart.
 const (
 	Normal Size = iota
 	Small

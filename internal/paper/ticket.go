@@ -1,9 +1,9 @@
 package paper
 
-import "time"
-
-// Words looks up a text in the language of the ticket. Arguments are name, value pairs.
-type Words func(key string, args ...string) string
+import (
+	"time"
+	"unicode"
+)
 
 // TicketData is what a queue ticket says. It carries no personal data, and it has no room for any.
 type TicketData struct {
@@ -19,107 +19,150 @@ type TicketData struct {
 	URL                       string   // the ticket on the phone; its QR is left out when empty or not ASCII
 	Wifi                      string   // content of a Wi-Fi QR; left out when empty, not ASCII, or without URL
 	Hotline                   string   // phone number of the office
-	Bring                     []string // papers to have ready, a few words each
+	Bring                     []string // papers to have ready, a few words each; a list that is not short is left out
 	Notice                    string   // a sentence of the office
 	Copy                      bool     // a reprint
 	Rehearsal                 bool     // issued in a rehearsal: worth nothing
 }
 
+// How a ticket is set depends on how many letters have to stand on it: the names of office and service, the priority
+// mark, the notice, and what to bring. The number and the times are as large on all of them.
+const (
+	roomy  = iota // large letters, and every sentence
+	medium        // smaller captions
+	dense         // no sentence that says a thing twice
+)
+
+// The most letters for a roomy and for a medium ticket, and the longest list of what to bring that is printed. The
+// screen that gave the number shows every list.
+const (
+	mostRoomy  = 60
+	mostMedium = 115
+	mostBring  = 100
+)
+
 // Ticket lays out a queue ticket.
 func Ticket(t TicketData, w Words) Document {
-	d := make(Document, 0, 32)
-	d = append(d, banners(t, w)...)
-	d = append(d,
-		Line{Text: t.Office, Bold: true, Align: Center},
-		Feed{Dots: 6},
-		Line{Text: t.At.Format("15:04  02/01/2006"), Align: Center, Own: true},
-		Rule{},
-		Line{Text: w("paper.number"), Size: Small, Align: Center},
-		Number{Text: t.Number})
-	if t.Priority != "" {
-		d = append(d, Line{Text: t.Priority, Size: Large, Bold: true, Align: Center, Invert: true}, Feed{Dots: 8})
+	if letters(t.Bring...) > mostBring {
+		t.Bring = nil
 	}
-	d = append(d, Line{Text: t.Service, Size: Large, Bold: true, Align: Center}, Feed{Dots: 4}, Rule{})
-	d = append(d, waiting(t, w)...)
-	d = append(d, bring(t, w)...)
-	d = append(d, codes(t, w)...)
-	if t.Hotline != "" {
-		d = append(d, Rule{},
-			Line{Text: w("paper.hotline"), Size: Small, Align: Center},
-			Line{Text: t.Hotline, Size: Large, Bold: true, Align: Center, Own: true})
+	p := &ticket{page: page{Document: make(Document, 0, 32), say: w}, TicketData: t}
+	switch n := letters(t.Office, t.Service, t.Priority, t.Notice) + letters(t.Bring...); {
+	case n > mostMedium:
+		p.room = dense
+	case n > mostRoomy:
+		p.room = medium
 	}
-	d = append(d, Line{Text: w("paper.keep"), Size: Small, Align: Center})
-	if t.Rehearsal {
-		d = append(d, Feed{Dots: 8}, banner(w("paper.rehearsal")))
-	}
-	return append(d, Cut{})
+	p.head()
+	p.number()
+	p.waiting()
+	p.bring()
+	p.codes()
+	p.call(w("paper.hotline"), t.Hotline)
+	p.end()
+	return p.Document
 }
 
-func banners(t TicketData, w Words) Document {
-	var d Document
-	if t.Rehearsal {
-		d = append(d, banner(w("paper.rehearsal")), Feed{Dots: 12})
-	}
-	if t.Copy {
-		d = append(d, banner(w("paper.copy")), Feed{Dots: 12})
-	}
-	return d
+// ticket is a ticket being written.
+type ticket struct {
+	page
+	TicketData
+	room int
 }
 
-func banner(text string) Line {
-	return Line{Text: text, Bold: true, Align: Center, Invert: true}
-}
-
-func waiting(t TicketData, w Words) Document {
-	d := Document{Line{Text: ahead(t.Ahead, w), Size: Large, Bold: true, Align: Center}}
-	if t.EstimateHigh > 0 {
-		d = append(d,
-			Line{Text: wait(t.EstimateLow, t.EstimateHigh, w), Bold: true, Align: Center},
-			Line{Text: w("paper.call"), Size: Small, Align: Center},
-			Line{Text: called(t), Size: Large, Bold: true, Align: Center, Own: true})
+func (p *ticket) head() {
+	if p.Rehearsal {
+		p.banner(p.say("paper.rehearsal"))
 	}
-	return d
+	if p.Copy {
+		p.banner(p.say("paper.copy"))
+	}
+	office := Line{Text: p.Office, Bold: true, Align: Center}
+	if p.room > roomy {
+		office.Size, office.Bold = Small, false
+	}
+	p.add(office, Feed{Dots: 6}, Line{Text: p.At.Format("15:04  02/01/2006"), Align: Center, Own: true}, Rule{})
 }
 
-func bring(t TicketData, w Words) Document {
-	var d Document
-	if len(t.Bring) > 0 {
-		d = append(d, Rule{}, Line{Text: w("paper.bring"), Bold: true})
-		for _, item := range t.Bring {
-			d = append(d, Line{Text: item, Size: Small, Bullet: true})
+func (p *ticket) number() {
+	p.small(p.say("paper.number"))
+	p.add(Number{Text: p.Number})
+	if p.Priority != "" {
+		size := [...]Size{Large, Normal, Small}[p.room]
+		p.add(Line{Text: p.Priority, Size: size, Bold: true, Align: Center, Invert: true}, Feed{Dots: 8})
+	}
+	size := [...]Size{Large, Large, Normal}[p.room]
+	if letters(p.Service) > mostRoomy {
+		size = Large // which is smaller than normal when it takes many lines
+	}
+	p.add(Line{Text: p.Service, Size: size, Bold: true, Align: Center}, Feed{Dots: 4}, Rule{})
+}
+
+// waiting says how long. The clock times are on every ticket, because they stay true when it is looked at again.
+func (p *ticket) waiting() {
+	size := [...]Size{Large, Large, Normal}[p.room]
+	p.add(Line{Text: ahead(p.Ahead, p.say), Size: size, Bold: true, Align: Center})
+	if p.EstimateHigh <= 0 {
+		return
+	}
+	switch said := wait(p.EstimateLow, p.EstimateHigh, p.say); p.room {
+	case roomy:
+		p.add(Line{Text: said, Bold: true, Align: Center})
+	case medium:
+		p.small(said)
+	}
+	p.small(p.say("paper.call"))
+	p.add(Line{Text: called(p.TicketData), Size: Large, Bold: true, Align: Center, Own: true})
+}
+
+func (p *ticket) bring() {
+	if len(p.Bring) > 0 {
+		p.add(Rule{}, Line{Text: p.say("paper.bring"), Size: Small, Bold: true})
+		for _, item := range p.Bring {
+			p.add(Line{Text: item, Size: Small, Bullet: true})
 		}
 	}
-	if t.Notice != "" {
-		d = append(d, Rule{}, Line{Text: t.Notice, Size: Small, Align: Center})
+	if p.Notice != "" {
+		p.add(Rule{})
+		p.small(p.Notice)
 	}
-	return d
 }
 
 // codes puts what a phone reads above what a scanner reads, each with white around it, so that neither catches the other.
-func codes(t TicketData, w Words) Document {
-	d := Document{Rule{}}
-	if Printable(t.URL) {
-		caption := w("paper.follow")
-		if Printable(t.Wifi) {
-			caption = w("paper.follow_after_wifi")
-			d = append(d, Line{Text: w("paper.wifi"), Size: Small, Bold: true, Align: Center}, QR{Text: t.Wifi}, Rule{})
+func (p *ticket) codes() {
+	p.add(Rule{})
+	if Printable(p.URL) {
+		caption := p.say("paper.follow")
+		if Printable(p.Wifi) {
+			caption = p.say("paper.follow_after_wifi")
+			p.scan(p.say("paper.wifi"), p.Wifi, p.room == roomy)
+			p.add(Rule{})
 		}
-		d = append(d, Line{Text: caption, Size: Small, Bold: true, Align: Center}, QR{Text: t.URL})
+		p.scan(caption, p.URL, p.room == roomy)
 	}
-	if Printable(t.Code) {
-		d = append(d, Feed{Dots: 8}, Barcode{Text: t.Code}, Line{Text: grouped(t.Code), Size: Small, Align: Center, Own: true})
-	}
-	return d
+	p.barcode(p.Code)
 }
 
-// grouped puts spaces between fours, because a person may have to type the code.
-func grouped(code string) string {
-	out := make([]byte, 0, 2*len(code))
-	for i := range len(code) {
-		if i > 0 && i%4 == 0 {
-			out = append(out, ' ')
-		}
-		out = append(out, code[i])
+func (p *ticket) end() {
+	if p.room == roomy {
+		p.small(p.say("paper.keep"))
 	}
-	return string(out)
+	if p.Rehearsal {
+		p.add(Feed{Dots: 8})
+		p.banner(p.say("paper.rehearsal"))
+	}
+	p.add(Cut{})
+}
+
+// letters counts the letters of all texts; accents that are written after their letter are part of it.
+func letters(texts ...string) int {
+	n := 0
+	for _, s := range texts {
+		for _, r := range s {
+			if !unicode.Is(unicode.Mn, r) {
+				n++
+			}
+		}
+	}
+	return n
 }

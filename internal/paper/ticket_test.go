@@ -1,11 +1,13 @@
 package paper_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/paper"
 )
@@ -60,8 +62,49 @@ func TestTicketWithEverything(t *testing.T) {
 		"ahead.many n 3", "wait.range low 8 high 16", "call", "08:20 - 08:30",
 		"bring", "Thẻ căn cước", "Bản chính", "Thứ Hai thường đông.",
 		"wifi", "<WIFI:S:motcua;;>", "follow_after_wifi", "<http://mc.local/t/K7>",
-		"[K7M2B4C9TVQ1]", "K7M2 B4C9 TVQ1", "hotline", "1022", "keep", "rehearsal",
+		"[K7M2B4C9TVQ1]", "K7M2 B4C9 TVQ1", "hotline", "1022", "rehearsal",
 	}, texts(paper.Ticket(d, keys)))
+}
+
+// The more has to stand on a ticket, the less is said twice; what has to be known is on all of them.
+func TestTicketsWithManyLetters(t *testing.T) {
+	d := ticket()
+	says := func(service string, bring ...string) []string {
+		d.Service, d.Bring = service, bring
+		return texts(paper.Ticket(d, keys))
+	}
+	for _, c := range []struct {
+		service    string
+		wait, keep bool
+	}{
+		{"Hộ tịch", true, true},
+		{strings.Repeat("Chứng thực ", 5), true, false},
+		{strings.Repeat("Chứng thực ", 12), false, false},
+	} {
+		got := says(c.service)
+		require.Subset(t, got, []string{c.service, "#B007", "ahead.many n 3", "08:20 - 08:30", "[K7M2B4C9TVQ1]"})
+		require.Equal(t, c.wait, slices.Contains(got, "wait.range low 8 high 16"))
+		require.Equal(t, c.keep, slices.Contains(got, "keep"))
+	}
+	require.Contains(t, says("Hộ tịch", "Thẻ căn cước", "Bản chính"), "bring")
+	require.NotContains(t, says("Hộ tịch", "Thẻ căn cước", strings.Repeat("Bản chính ", 10)), "bring", "a long list is no reminder")
+}
+
+// Accents written after their letters do not make a ticket longer.
+func TestDecomposedTicketIsLaidOutAlike(t *testing.T) {
+	d := ticket()
+	d.Service = "Chứng thực bản sao từ bản chính giấy tờ"
+	nfc := paper.Ticket(d, keys)
+	d.Service = norm.NFD.String(d.Service)
+	nfd := paper.Ticket(d, keys)
+	require.Len(t, nfd, len(nfc))
+	for i, b := range nfd {
+		if l, ok := b.(paper.Line); ok {
+			l.Text = norm.NFC.String(l.Text)
+			nfd[i] = l
+		}
+	}
+	require.Equal(t, nfc, nfd)
 }
 
 func TestTicketEndsWithOneCut(t *testing.T) {
@@ -118,6 +161,9 @@ func TestCodeModulesFitTheirQuietZones(t *testing.T) {
 			m := paper.QRModule(modules, width)
 			require.LessOrEqual(t, m*(modules+2*paper.QRQuiet), width)
 			require.NotContains(t, []int{1, 2}, m)
+			raster := paper.RasterQRModule(modules, width)
+			require.LessOrEqual(t, raster, m)
+			require.GreaterOrEqual(t, raster, min(m, 4))
 		}
 	}
 }

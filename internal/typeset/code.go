@@ -47,7 +47,7 @@ func qrBand(text string, width int) ([]paper.Band, error) {
 	if err != nil {
 		return nil, fmt.Errorf("typeset: qr: %w", err)
 	}
-	module := paper.QRModule(code.Bounds().Dx(), width)
+	module := paper.RasterQRModule(code.Bounds().Dx(), width)
 	if module == 0 {
 		return nil, fmt.Errorf("typeset: qr of %d characters is too wide for %d dots", len(text), width)
 	}

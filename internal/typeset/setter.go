@@ -64,6 +64,10 @@ func (s *Setter) Set(block paper.Block, width int) ([]paper.Band, error) {
 		return []paper.Band{rule(width)}, nil
 	case paper.Feed:
 		return []paper.Band{{Above: max(b.Dots, 0)}}, nil
+	case paper.Ruler:
+		return s.ruler(width)
+	case paper.Pattern:
+		return []paper.Band{pattern(width)}, nil
 	case paper.Cut:
 		return nil, nil
 	default:
@@ -73,12 +77,3 @@ func (s *Setter) Set(block paper.Block, width int) ([]paper.Band, error) {
 
 // minWidth is the narrowest paper on which a letter of every size fits, in dots.
 const minWidth = 128
-
-func rule(width int) paper.Band {
-	const gap, thick = 8, 2
-	dots := paper.NewBitmap(width&^7, thick)
-	for i := range dots.Bits {
-		dots.Bits[i] = 0xFF
-	}
-	return paper.Band{Above: gap, Below: gap, Dots: dots}
-}

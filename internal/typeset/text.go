@@ -2,6 +2,8 @@ package typeset
 
 import (
 	"image"
+	"math"
+	"strconv"
 
 	"golang.org/x/image/math/fixed"
 
@@ -11,28 +13,32 @@ import (
 // Dots of white that text keeps from the edges of the print width: heads are seldom aligned to the dot.
 func margin(width int) int { return width / 72 }
 
-// sizePx is the size of the letters in dots. Below 22 (bold: 24) the accents of Ấ and Ẩ fall into the same dots.
-func sizePx(size paper.Size, width int) int {
+// step is a size of the letters in dots, and the most lines a text may take at that size.
+type step struct{ px, lines int }
+
+// steps are the sizes for a line, the best first. Large text that takes many lines, such as the name of a procedure,
+// is easier to read, and quicker to print, in smaller letters. Below 22 dots, bold 24, the accents of Ấ and Ẩ would
+// fall into the same dots: nothing on paper is smaller.
+func steps(size paper.Size, st style, width int) []step {
+	const endless = math.MaxInt
 	wide := width >= 512
-	switch size {
-	case paper.Small:
-		return pick(wide, 25, 22)
-	case paper.Large:
-		return pick(wide, 37, 29)
+	switch {
+	case size == paper.Large && wide:
+		return []step{{37, 2}, {28, 3}, {25, endless}}
+	case size == paper.Large:
+		return []step{{29, 2}, {25, 3}, {24, endless}}
+	case size == paper.Small && wide:
+		return []step{{25, endless}}
+	case size == paper.Small && st == bold:
+		return []step{{24, endless}}
+	case size == paper.Small:
+		return []step{{22, endless}}
+	case wide:
+		return []step{{28, endless}}
 	default:
-		return pick(wide, 28, 25)
+		return []step{{25, endless}}
 	}
 }
-
-func pick(wide bool, a, b int) int {
-	if wide {
-		return a
-	}
-	return b
-}
-
-// maxLarge is how many lines large text may take. A name that is longer than that is easier to read smaller.
-const maxLarge = 2
 
 // leading is the distance between baselines: Vietnamese stacks two accents on a capital.
 func leading(px int) int { return px * 5 / 4 }
@@ -45,34 +51,75 @@ func (s *Setter) line(l paper.Line, width int) ([]paper.Band, error) {
 	if l.Bold {
 		st = bold
 	}
-	px := sizePx(l.Size, width)
-	f, err := s.face(st, px)
-	if err != nil {
-		return nil, err
-	}
-	if l.Invert {
-		return []paper.Band{f.inverted(l, px, width)}, nil
-	}
-	room, indent := width-2*margin(width), margin(width)
-	if l.Bullet {
-		l.Align = paper.Left
-		step := f.textWidth("•  ").Ceil()
-		room, indent = room-step, indent+step
-	}
-	lines := f.wrap(l.Text, room, l.Align == paper.Center)
-	if l.Size == paper.Large && len(lines) > maxLarge {
-		l.Size = paper.Normal
-		return s.line(l, width)
-	}
-	bands := make([]paper.Band, len(lines))
-	for i, text := range lines {
-		r := f.lay(text)
-		if l.Bullet && i == 0 {
-			r = r.with(f.glyph('•'), -fixed.I(indent-margin(width)))
+	var set setting
+	for _, step := range steps(l.Size, st, width) {
+		f, err := s.face(st, step.px)
+		if err != nil {
+			return nil, err
 		}
-		bands[i] = r.band(l.Align, indent, px, width)
+		if l.Invert {
+			return []paper.Band{f.inverted(l, step.px, width)}, nil
+		}
+		if set = f.broken(l, step.px, width); len(set.lines) <= step.lines {
+			break
+		}
 	}
-	return bands, nil
+	return set.bands(), nil
+}
+
+// setting is a line of which everything is decided.
+type setting struct {
+	*face
+	px, width, indent int
+	align             paper.Align
+	mark              string // hangs before the first line
+	lines             []string
+}
+
+// broken breaks the text into lines of letters of that size.
+func (f *face) broken(l paper.Line, px, width int) setting {
+	set := setting{face: f, px: px, width: width, indent: margin(width), align: l.Align, mark: mark(l)}
+	if set.mark != "" {
+		set.align = paper.Left
+		set.indent += max(f.textWidth(set.mark+"\u00a0"), f.textWidth("•  ")).Ceil()
+	}
+	set.lines = f.wrap(l.Text, width-margin(width)-set.indent)
+	return set
+}
+
+func (s setting) bands() []paper.Band {
+	bands := make([]paper.Band, len(s.lines))
+	for i, text := range s.lines {
+		r := s.lay(text)
+		if i == 0 {
+			r = s.hang(r, s.mark, s.indent-margin(s.width))
+		}
+		bands[i] = r.band(s.align, s.indent, s.px, s.width)
+	}
+	return bands
+}
+
+// mark is what hangs before the first line of a list item.
+func mark(l paper.Line) string {
+	switch {
+	case l.Item > 0:
+		return strconv.Itoa(l.Item) + "."
+	case l.Bullet:
+		return "•"
+	default:
+		return ""
+	}
+}
+
+// hang adds the mark at that many dots before the run.
+func (f *face) hang(r run, mark string, before int) run {
+	pen := -fixed.I(before)
+	for _, c := range mark {
+		g := f.glyph(c)
+		r = r.with(g, pen)
+		pen += g.advance
+	}
+	return r
 }
 
 // run is a line of placed glyphs and the rectangle of their ink.

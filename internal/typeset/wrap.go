@@ -15,8 +15,8 @@ type word struct {
 }
 
 // wrap breaks the text into lines of at most room dots. Words longer than that are broken between characters.
-// Balanced lines are about equally long, so that no centred name ends in a lonely syllable.
-func (f *face) wrap(text string, room int, balanced bool) []string {
+// The lines are about equally long, so that no name ends in a lonely syllable.
+func (f *face) wrap(text string, room int) []string {
 	text = clean(text)
 	limit := fixed.I(room)
 	words := f.split(text, limit)
@@ -25,7 +25,7 @@ func (f *face) wrap(text string, room int, balanced bool) []string {
 	}
 	space := f.glyph(' ').advance
 	n := fill(words, space, limit, nil)
-	if balanced && n > 1 {
+	if n > 1 {
 		limit = narrowest(words, space, limit, n)
 	}
 	lines := make([]string, 0, n)
@@ -72,18 +72,26 @@ func (f *face) split(text string, limit fixed.Int26_6) []word {
 	return words
 }
 
-// head is the word at the offset, as much of it as fits and at least one character.
+// head is the word at the offset, as much of it as fits and at least one character. One that does not fit, such as a
+// long code, is broken behind the last sign that joins its parts.
 func (f *face) head(text string, at int, limit fixed.Int26_6) word {
 	var width fixed.Int26_6
+	joint := word{at, at, 0}
 	for i, r := range text[at:] {
 		if r == ' ' {
 			return word{at, at + i, width}
 		}
 		next := width + f.glyph(r).advance
-		if next > limit && i > 0 {
+		switch {
+		case next > limit && joint.to > at:
+			return joint
+		case next > limit && i > 0:
 			return word{at, at + i, width}
 		}
 		width = next
+		if r == '-' || r == '/' || r == '.' {
+			joint = word{at, at + i + 1, width}
+		}
 	}
 	return word{at, len(text), width}
 }

@@ -14,49 +14,40 @@ import (
 	"motcua/internal/device/sim"
 	"motcua/internal/escpos"
 	"motcua/internal/paper"
-	"motcua/internal/typeset"
 )
 
-var look = flag.String("look", "", "write the tickets as pictures into this folder")
+var look = flag.String("look", "", "write every paper as a picture into this folder")
 
-func setter(t testing.TB) *typeset.Setter {
-	t.Helper()
-	s, err := typeset.New()
-	require.NoError(t, err)
-	return s
-}
-
-// TestLook prints tickets to be looked at by a person.
+// TestLook prints papers to be looked at by a person.
 func TestLook(t *testing.T) {
-	dir := *look
-	if dir == "" {
-		dir = t.TempDir()
+	if *look == "" {
+		t.Skip("asked for with -look FOLDER")
 	}
-	set := setter(t)
 	for lang, w := range languages() {
+		papers := slips(lang, w)
+		for kind, data := range tickets(lang) {
+			papers["ticket-"+strings.ReplaceAll(kind, " ", "-")] = paper.Ticket(data, w)
+		}
 		for _, name := range []string{"epson-80", "epson-58", "xprinter-80", "zjiang-58", "generic-raster"} {
 			p, ok := escpos.Named(name)
 			require.True(t, ok)
-			for kind, data := range tickets(lang) {
-				job, err := escpos.Encode(nil, paper.Ticket(data, w), p, set)
-				require.NoError(t, err)
-				pieces, err := sim.Develop(job, p, set)
-				require.NoError(t, err)
-				require.Len(t, pieces, 1)
-				t.Logf("%s %s %s: %d bytes, %d mm", name, lang, kind, len(job), pieces[0].Rect.Dy()/8)
-				f, err := os.Create(filepath.Join(dir, fmt.Sprintf("%s-%s-%s.png", name, strings.ReplaceAll(kind, " ", "-"), lang)))
-				require.NoError(t, err)
-				require.NoError(t, png.Encode(f, pieces[0]))
-				require.NoError(t, f.Close())
+			for kind, doc := range papers {
+				draw(t, doc, p, fmt.Sprintf("%s-%s-%s.png", kind, name, lang))
 			}
 		}
 	}
 }
 
-// bare is the least: no phone page, no estimate, and both banners.
-func bare(lang string) paper.TicketData {
-	t := plain(lang)
-	t.URL, t.EstimateLow, t.EstimateHigh, t.Ahead = "", 0, 0, 0
-	t.Copy, t.Rehearsal = true, true
-	return t
+func draw(t *testing.T, doc paper.Document, p escpos.Profile, name string) {
+	set := setter(t)
+	job, err := escpos.Encode(nil, doc, p, set)
+	require.NoError(t, err)
+	pieces, err := sim.Develop(job, p, set)
+	require.NoError(t, err)
+	require.Len(t, pieces, 1)
+	t.Logf("%s: %d bytes, %d mm", name, len(job), pieces[0].Rect.Dy()/8)
+	f, err := os.Create(filepath.Join(*look, name))
+	require.NoError(t, err)
+	require.NoError(t, png.Encode(f, pieces[0]))
+	require.NoError(t, f.Close())
 }

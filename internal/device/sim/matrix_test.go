@@ -72,6 +72,13 @@ func TestEveryTicketIsReadBack(t *testing.T) {
 	})
 }
 
+func setter(t testing.TB) *typeset.Setter {
+	t.Helper()
+	s, err := typeset.New()
+	require.NoError(t, err)
+	return s
+}
+
 func develop(t testing.TB, doc paper.Document, p escpos.Profile, set *typeset.Setter) *image.Gray {
 	t.Helper()
 	job, err := escpos.Encode(nil, doc, p, set)

@@ -4,11 +4,13 @@ import (
 	"strings"
 	"time"
 
+	"motcua/assets"
 	"motcua/internal/paper"
 )
 
-// words looks a key up as the pages' texts do: {name} in the text is replaced.
-func words(texts map[string]string) paper.Words {
+// words are the real texts of a language. A key that has none spoils the test.
+func words(lang string) paper.Words {
+	texts := assets.Texts(lang, "paper.")
 	return func(key string, args ...string) string {
 		text, ok := texts[key]
 		if !ok {
@@ -22,55 +24,7 @@ func words(texts map[string]string) paper.Words {
 }
 
 func languages() map[string]paper.Words {
-	return map[string]paper.Words{"vi": words(vietnamese()), "en": words(english())}
-}
-
-func vietnamese() map[string]string {
-	return map[string]string{
-		"paper.number":             "SỐ THỨ TỰ",
-		"paper.copy":               "BẢN IN LẠI",
-		"paper.rehearsal":          "SỐ THỬ – KHÔNG CÓ GIÁ TRỊ",
-		"paper.ahead.none":         "Không có ai chờ trước",
-		"paper.ahead.one":          "Còn 1 người chờ trước",
-		"paper.ahead.many":         "Còn {n} người chờ trước",
-		"paper.wait.about":         "Chờ khoảng {time}",
-		"paper.wait.range":         "Chờ khoảng {low}–{high}\u00a0phút",
-		"paper.wait.between":       "Chờ từ {low} đến {high}",
-		"paper.wait.minutes":       "{m}\u00a0phút",
-		"paper.wait.hours":         "{h}\u00a0giờ",
-		"paper.wait.hours_minutes": "{h}\u00a0giờ\u00a0{m}\u00a0phút",
-		"paper.call":               "Dự kiến gọi lúc",
-		"paper.bring":              "Giấy tờ cần có:",
-		"paper.wifi":               "Bước 1: Quét mã vào Wi-Fi",
-		"paper.follow_after_wifi":  "Bước 2: Quét mã xem lượt",
-		"paper.follow":             "Quét mã để xem lượt",
-		"paper.hotline":            "Đường dây nóng",
-		"paper.keep":               "Xin giữ phiếu đến khi xong việc",
-	}
-}
-
-func english() map[string]string {
-	return map[string]string{
-		"paper.number":             "YOUR NUMBER",
-		"paper.copy":               "REPRINT",
-		"paper.rehearsal":          "TEST NUMBER – NOT VALID",
-		"paper.ahead.none":         "Nobody is ahead of you",
-		"paper.ahead.one":          "1 person ahead of you",
-		"paper.ahead.many":         "{n} people ahead of you",
-		"paper.wait.about":         "Wait about {time}",
-		"paper.wait.range":         "Wait about {low}–{high}\u00a0minutes",
-		"paper.wait.between":       "Wait {low} to {high}",
-		"paper.wait.minutes":       "{m}\u00a0min",
-		"paper.wait.hours":         "{h}\u00a0h",
-		"paper.wait.hours_minutes": "{h}\u00a0h\u00a0{m}\u00a0min",
-		"paper.call":               "Expected call",
-		"paper.bring":              "Please have ready:",
-		"paper.wifi":               "Step 1: Scan to join the Wi-Fi",
-		"paper.follow_after_wifi":  "Step 2: Scan to follow your turn",
-		"paper.follow":             "Scan to follow your turn",
-		"paper.hotline":            "Hotline",
-		"paper.keep":               "Please keep this ticket until you are done",
-	}
+	return map[string]paper.Words{"vi": words("vi"), "en": words("en")}
 }
 
 const (
@@ -107,5 +61,13 @@ func full(lang string) paper.TicketData {
 		t.Bring = []string{"Identity card of the person present", "The originals of the papers to be certified, undamaged"}
 		t.Notice = "Mondays are busy. Afternoons usually mean a shorter wait."
 	}
+	return t
+}
+
+// bare is the least: no phone page, no estimate, and both banners.
+func bare(lang string) paper.TicketData {
+	t := plain(lang)
+	t.URL, t.EstimateLow, t.EstimateHigh, t.Ahead = "", 0, 0, 0
+	t.Copy, t.Rehearsal = true, true
 	return t
 }
