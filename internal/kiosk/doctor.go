@@ -54,6 +54,8 @@ type doctor struct {
 	keys   func(address.Address) (io.Closer, error)
 	answer time.Duration // a good printer answers within
 
+	patience time.Duration // with a question to another program
+
 	set     config.Kiosk
 	running *Alive // the kiosk's own program, if it runs
 	report  Report
@@ -61,7 +63,7 @@ type doctor struct {
 
 func newDoctor(lang string) *doctor {
 	return &doctor{
-		lang: lang, words: words(lang), now: time.Now, port: port.Open, answer: time.Second,
+		lang: lang, words: words(lang), now: time.Now, port: port.Open, answer: time.Second, patience: 3 * time.Second,
 		keys:   func(at address.Address) (io.Closer, error) { return input.Open(at, input.Scanner()) },
 		report: Report{OK: true},
 	}

@@ -17,28 +17,40 @@ import (
 	"motcua/internal/wire"
 )
 
-// Patience of the doctor.
-const (
-	lookTime = 3 * time.Second  // one question to another program
-	skew     = 30 * time.Second // clocks that differ by less agree
-)
+// skew is how far two clocks may be apart and still agree.
+const skew = 30 * time.Second
 
 // program asks the kiosk's own program whether it runs.
 func (d *doctor) program(ctx context.Context) {
+	switch err := d.look(ctx); {
+	case errors.Is(err, syscall.ECONNREFUSED):
+		d.say("program", doubt, "program-off")
+	case err != nil:
+		d.say("program", wrong, "program-taken", "listen", d.set.Listen)
+	case d.running.Device != d.set.Device || !d.holds():
+		d.say("program", doubt, "program-other", "device", d.running.Device, "printer", d.running.Printer)
+	default:
+		d.say("program", fine, "program-on")
+	}
+}
+
+// look finds the kiosk's own program.
+func (d *doctor) look(ctx context.Context) error {
 	var alive Alive
 	status, _, err := d.ask(ctx, "http://"+d.set.Listen+"/healthz", &alive)
 	switch {
-	case errors.Is(err, syscall.ECONNREFUSED):
-		d.say("program", doubt, "program-off")
-	case err != nil || status != http.StatusOK || alive.Device == "":
-		d.say("program", wrong, "program-taken", "listen", d.set.Listen)
-	case alive.Device != d.set.Device || alive.Printer != d.set.Printer.At.String():
-		d.running = &alive
-		d.say("program", doubt, "program-other", "device", alive.Device, "printer", alive.Printer)
-	default:
-		d.running = &alive
-		d.say("program", fine, "program-on")
+	case err != nil:
+		return err
+	case status != http.StatusOK || alive.Device == "":
+		return errors.New("kiosk: another program")
 	}
+	d.running = &alive
+	return nil
+}
+
+// holds reports whether the program that runs holds the printer of the settings.
+func (d *doctor) holds() bool {
+	return d.running != nil && d.running.Printer == d.set.Printer.At.String()
 }
 
 // hub asks the office's server, and reports whether it answers.
@@ -71,14 +83,13 @@ func hubCode(err error) string {
 	var (
 		name *net.DNSError
 		cert *tls.CertificateVerificationError
-		json *json.SyntaxError
 	)
 	switch {
 	case errors.As(err, &name):
 		return "hub-name"
 	case errors.As(err, &cert):
 		return "hub-certificate"
-	case errors.As(err, &json):
+	case errors.Is(err, errNotJSON):
 		return "hub-other"
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return "hub-refused"
@@ -130,7 +141,7 @@ func (d *doctor) name(ctx context.Context) {
 
 // ask gets a page of JSON.
 func (d *doctor) ask(ctx context.Context, url string, answer any) (status int, head http.Header, err error) {
-	ctx, cancel := context.WithTimeout(ctx, lookTime)
+	ctx, cancel := context.WithTimeout(ctx, d.patience)
 	defer cancel()
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
@@ -142,5 +153,10 @@ func (d *doctor) ask(ctx context.Context, url string, answer any) (status int, h
 		return 0, nil, err
 	}
 	defer got.Body.Close()
-	return got.StatusCode, got.Header, json.NewDecoder(io.LimitReader(got.Body, maxAnswer)).Decode(answer)
+	if err := json.NewDecoder(io.LimitReader(got.Body, maxAnswer)).Decode(answer); err != nil {
+		return 0, nil, fmt.Errorf("%w: %w", errNotJSON, err)
+	}
+	return got.StatusCode, got.Header, nil
 }
+
+var errNotJSON = errors.New("kiosk: not the answer of one of our programs")

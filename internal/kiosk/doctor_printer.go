@@ -26,7 +26,7 @@ func (d *doctor) printer(ctx context.Context) {
 	switch {
 	case at.Is(address.Sim):
 		d.say("printer", doubt, "printer-sim")
-	case d.running != nil && d.running.Printer == at.String():
+	case d.holds():
 		d.paper(d.running.Paper)
 	default:
 		d.wire(ctx, profile)

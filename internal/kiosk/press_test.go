@@ -2,6 +2,8 @@ package kiosk
 
 import (
 	"context"
+	"io"
+	"log"
 	"log/slog"
 	"testing"
 	"testing/synctest"
@@ -15,6 +17,8 @@ import (
 )
 
 func newNoLog() *slog.Logger { return slog.New(slog.DiscardHandler) }
+
+var quiet = log.New(io.Discard, "", 0)
 
 // slowPrinter answers and prints when it is let.
 type slowPrinter struct {

@@ -18,6 +18,7 @@ func suites() []suite {
 		{"./internal/live", "^BenchmarkMemory$", "1x"},
 		{"./internal/e2e", "^Benchmark(Start|Monday)$", "5x"},
 		{"./internal/typeset", "^BenchmarkTicket$", "200x"},
+		{"./internal/kiosk", "^BenchmarkTouch$", "100x"},
 		{"./internal/e2e", "^BenchmarkSize$", "1x"},
 	}
 }
@@ -92,6 +93,7 @@ func goals() []goal {
 		most("memory of the hub, idle", "BenchmarkMonday", "MB-idle", 30, "MB-anonymous-idle"),
 		most("memory of the hub, after a Monday", "BenchmarkMonday", "MB-monday", 30, "MB-anonymous-monday"),
 		most("text of a ticket as dots, warm", "BenchmarkTicket", "ns/op", 100_000, ""),
+		most("touch → first byte at the printer, p50", "BenchmarkTouch", "ms-p50", 50, "ms-p99"),
 		most("program hub, stripped", "BenchmarkSize", "MB-hub", 24, ""),
 		most("program kiosk, stripped", "BenchmarkSize", "MB-kiosk", 14, ""),
 		most("program display, stripped", "BenchmarkSize", "MB-display", 14, ""),
