@@ -3,6 +3,7 @@
 import {has, t, text} from './i18n.js';
 import {atNumber, letter, main, verbs} from './counter-verbs.js';
 import {able, button, el, icon, isAble, mark, say} from './staff-dom.js';
+import {paperMark} from './staff-print.js';
 import {ago} from './staff-time.js';
 
 export class Stage {
@@ -47,6 +48,7 @@ export class Stage {
     say(this.mainWords, t(verb === 'open' && view.state === 'paused' ? 'counter.main.continue' : 'counter.main.' + verb));
     say(this.mainHint, this.hint(view, verb));
     able(this.main, page.ready() && verbs[verb].can(view));
+    this.buttons.print.hidden = !view.printer;
     for (const [name, node] of Object.entries(this.buttons)) able(node, page.ready() && verbs[name].can(view));
   }
 
@@ -75,6 +77,7 @@ export class Stage {
         current.class && el('span', {class: 'badge badge-call'}, icon('star'), el('span', {text: priority ? text(priority.name) : t('counter.priority')})),
         current.recalls > 0 && el('span', {class: 'badge', text: t('counter.recalled', {n: current.recalls})}),
         current.rehearsal && el('span', {class: 'badge badge-warn', text: t('staff.rehearsalBadge')}),
+        current.paper !== 'printed' && paperMark(current),
         current.channel !== 'kiosk' && el('span', {class: 'badge', text: t('staff.channel.' + current.channel)}),
         then.length > 0 && el('span', {class: 'badge'}, icon('arrow'), el('span', {text: t('counter.then', {name: then.join(' → ')})}))),
     ];

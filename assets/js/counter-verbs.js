@@ -5,7 +5,7 @@ const called = (v) => Boolean(v.current) && v.current.state === 'called';
 const free = (v) => open(v) && (!v.current || (v.current.state === 'serving' && v.rules.next_finishes));
 
 /**
- * Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
+ * The view is the counter's, with its printer, if it has one. Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
  * @type {{[verb: string]: {code: string, icon: string, can: (view: any) => boolean}}}
  */
 export const verbs = {
@@ -16,6 +16,7 @@ export const verbs = {
   'no-show': {code: 'KeyV', icon: 'absent', can: called},
   hold: {code: 'KeyH', icon: 'hold', can: (v) => Boolean(v.current)},
   return: {code: 'KeyZ', icon: 'undo', can: (v) => Boolean(v.current)},
+  print: {code: 'KeyI', icon: 'printer', can: (v) => Boolean(v.current && v.printer)},
   transfer: {code: 'KeyT', icon: 'transfer', can: (v) => Boolean(v.current)},
   call: {code: 'KeyG', icon: 'number', can: free},
   bring: {code: 'KeyB', icon: 'back', can: (v) => v.held.length + v.missed.length > 0},
@@ -27,7 +28,7 @@ export const verbs = {
 };
 
 /** The verbs under the number, in the order of a visit. */
-export const atNumber = ['recall', 'no-show', 'hold', 'transfer', 'return', 'call'];
+export const atNumber = ['recall', 'no-show', 'hold', 'transfer', 'return', 'call', 'print'];
 
 /** The outcomes in the order a clerk is offered them. */
 export const outcomes = ['registered', 'supplement', 'advised', 'refused', 'returned', 'other'];

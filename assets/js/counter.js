@@ -8,8 +8,10 @@ import {onKeys} from './counter-keys.js';
 import {Lists} from './counter-lists.js';
 import {Stage} from './counter-stage.js';
 import {letter, main, verbs} from './counter-verbs.js';
+import {troubles} from './staff-device.js';
 import {able, button, el, icon, isAble, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
+import {printers, reprint} from './staff-print.js';
 import {toast} from './staff-toast.js';
 
 const id = decodeURIComponent(location.pathname.split('/').pop());
@@ -61,6 +63,7 @@ class Counter {
 
   draw() {
     const {view, page} = this;
+    if (view) view.printer = (printers(page.views.office).find((d) => d.health.counter === id) || {}).id;
     const root = document.getElementById('main');
     if (!view) return;
     this.page.commands.clerk = this.name;
@@ -141,6 +144,7 @@ class Counter {
     const {view} = this;
     if (!this.page.ready() || !verbs[verb].can(view)) return;
     const number = view.current && view.current.number;
+    if (verb === 'print') return reprint(this.page, this.page.views.office, view.current, view.printer);
     if (verb === 'finish') return this.finish(number);
     if (verb === 'transfer') return this.ask(control, () => askTransfer(view), (to) => this.send('transfer', 'transfer', to));
     if (verb === 'call') return this.ask(control, () => askNumber(view), (n) => this.send('call', 'call', {number: n}));
@@ -187,10 +191,21 @@ class Counter {
     if (view.rehearsal) all.push({name: 'rehearsal', kind: 'warn', icon: 'info', words: t('staff.rehearsal')});
     if (office && office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed')});
     if (view.forgotten) all.push({name: 'forgotten', kind: 'warn', icon: 'clock', words: t('counter.banner.forgotten', {number: view.current.number}), verb: t('counter.main.finish'), act: () => this.act('finish', 'finish')});
+    all.push(...machines(office));
     const clerk = view.clerk && (view.names || {})[view.clerk];
     if (this.inside && view.state !== 'closed' && clerk && clerk !== this.name) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: clerk})});
     return all;
   }
+}
+
+// What is wrong with the counter's own machines.
+function machines(office) {
+  const mine = office ? office.devices.filter((d) => d.health.counter === id) : [];
+  return mine.flatMap((d) => {
+    const name = t('counter.machine', {name: d.id});
+    const all = d.connected ? troubles(d, name) : [{part: 'link', words: t('office.problem.device', {name}), kind: 'bad'}];
+    return all.map((p) => ({name: 'machine-' + d.id + '-' + p.part, kind: p.kind === 'bad' ? 'warn' : 'info', icon: p.part === 'paper' ? 'printer' : 'alert', words: p.words}));
+  });
 }
 
 // Texts of elements made since the language was chosen.

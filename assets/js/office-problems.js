@@ -1,10 +1,13 @@
 // What somebody should look after now.
 
 import {t, text} from './i18n.js';
+import {troubles} from './staff-device.js';
 
-/** @param {any} v OfficeView @returns {string[]} */
+/** What is wrong, then what only will be. @param {any} v OfficeView @returns {{words: string, kind: 'bad' | 'warn'}[]} */
 export function problems(v) {
-  return [...(v.problems || []).map(trouble), ...machines(v), ...counters(v), ...services(v)];
+  const bad = (words) => ({words, kind: 'bad'});
+  const all = [...(v.problems || []).map((p) => ({words: trouble(p), kind: p.warning ? 'warn' : 'bad'})), ...machines(v), ...counters(v).map(bad), ...services(v).map(bad)];
+  return [...all.filter((p) => p.kind === 'bad'), ...all.filter((p) => p.kind !== 'bad')];
 }
 
 // With its place in the file, where it is a mistake in one.
@@ -16,8 +19,8 @@ function trouble(p) {
 function machines(v) {
   const all = [];
   for (const d of v.devices) {
-    if (!d.connected) all.push(t('office.problem.device', {name: d.id}));
-    else if (d.health.paper && d.health.paper !== 'ok') all.push(t('office.problem.paper', {name: d.id, paper: t('office.paper.' + d.health.paper)}));
+    if (!d.connected) all.push({words: t('office.problem.device', {name: d.id}), kind: 'bad'});
+    else all.push(...troubles(d, d.id));
   }
   return all;
 }

@@ -1,8 +1,10 @@
 // The tables of the room: counters, services, devices, recent numbers. On a phone each row becomes a card.
 
 import {clock, has, lang, minutes, t, text} from './i18n.js';
-import {el, icon, list} from './staff-dom.js';
 import {stateBadge} from './reception-recent.js';
+import {facts} from './staff-device.js';
+import {button, el, icon, list} from './staff-dom.js';
+import {paperMark} from './staff-print.js';
 import {ago, span, spoken} from './staff-time.js';
 
 /** A table that keeps its rows in step. */
@@ -67,14 +69,11 @@ function reason(code) {
 
 /** One machine. */
 export function deviceCells(d) {
-  const facts = [];
-  if (d.kind === 'display' && d.connected) facts.push(d.health.screens > 0 ? t('office.device.screens', {n: d.health.screens}) : t('office.device.noScreen'));
-  if (d.health.paper) facts.push(t('office.paper.' + d.health.paper));
-  if (d.health.voice) facts.push(t('office.voice.' + d.health.voice));
-  const kind = has('office.device.' + d.kind) ? t('office.device.' + d.kind) : d.kind;
+  const known = d.health.counter ? {kiosk: 'station', display: 'box'}[d.kind] || d.kind : d.kind;
+  const kind = has('office.device.' + known) ? t('office.device.' + known) : known;
   return [
-    el('span', {class: 'o-counter'}, icon(d.kind === 'kiosk' ? 'kiosk' : 'screen'), el('span', {}, el('b', {text: d.id}), ' ', el('small', {class: 'muted', text: kind}))),
-    el('span', {class: 'o-state'}, el('span', {class: 'dot dot-' + (d.connected ? 'ok' : 'bad')}), el('span', {text: ' ' + t(d.connected ? 'office.device.on' : 'office.device.off')}), el('small', {class: 'muted', text: facts.join(' · ')})),
+    el('span', {class: 'o-counter'}, icon(d.kind !== 'kiosk' ? 'screen' : d.health.counter ? 'printer' : 'kiosk'), el('span', {}, el('b', {text: d.id}), ' ', el('small', {class: 'muted', text: kind}))),
+    el('span', {class: 'o-state'}, el('span', {class: 'dot dot-' + (d.connected ? 'ok' : 'bad')}), el('span', {text: ' ' + t(d.connected ? 'office.device.on' : 'office.device.off')}), el('small', {class: 'muted', text: facts(d).join(' · ')})),
     d.connected ? t('office.device.now') : clock(d.last_seen),
   ];
 }
@@ -86,6 +85,14 @@ export function recentCells(row, v) {
     el('b', {class: 'item-number', text: row.number}),
     service ? text(service.name) : row.service,
     stateBadge(row),
+    paperMark(row, true),
     clock(row.issued),
   ];
+}
+
+/** One number whose holder waits without a paper. */
+export function paperlessCells(row, v, again) {
+  const [number, service, badge, , time] = recentCells(row, v);
+  return [number, service, badge, paperMark(row), time,
+    button({class: 'btn o-again', 'data-reprint': row.number, 'aria-label': t('staff.print.title', {number: row.number}), onclick: () => again(row)}, icon('printer'), el('span', {text: t('staff.print.again')}))];
 }

@@ -3,9 +3,10 @@
 import {t} from './i18n.js';
 import {problems} from './office-problems.js';
 import {sentences} from './office-rules.js';
-import {counterCells, deviceCells, recentCells, serviceCells, Table} from './office-tables.js';
+import {counterCells, deviceCells, paperlessCells, recentCells, serviceCells, Table} from './office-tables.js';
 import {el, icon, list, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
+import {reprint} from './staff-print.js';
 
 const TOTALS = ['waiting', 'served', 'issued', 'missed', 'open'];
 
@@ -18,14 +19,19 @@ class Office {
     this.counters = new Table('counters', ['counter', 'state', 'number', 'clerk', 'served'], counterCells);
     this.services = new Table('services', ['service', 'waiting', 'oldest', 'estimate', 'issued', 'kiosk'], serviceCells);
     this.devices = new Table('devices', ['device', 'state', 'seen'], deviceCells, 'office.noDevices');
-    this.recent = new Table('recent', ['number', 'service', 'state', 'time'], recentCells, 'office.noRecent');
+    this.recent = new Table('recent', ['number', 'service', 'state', 'paper', 'time'], recentCells, 'office.noRecent');
+    this.paperless = new Table('paperless', ['number', 'service', 'state', 'paper', 'time', 'again'],
+      (row, v) => paperlessCells(row, v, () => reprint(this.page, this.page.views.office, row)));
+    this.paperless.node.querySelector('h2').after(el('p', {class: 'muted', 'data-t': 'office.paperless.lead'}));
+    this.papers = el('p', {class: 'muted o-papers'});
+    this.devices.node.append(this.papers);
     this.rules = el('p', {class: 'o-rules-words'});
     this.status = el('span', {class: 'badge'});
   }
 
   async start() {
     document.getElementById('main').append(
-      this.strip, this.problems,
+      this.strip, this.problems, this.paperless.node,
       el('div', {class: 'o-grid'},
         el('div', {class: 'o-column'}, this.counters.node, this.services.node),
         el('div', {class: 'o-column'}, this.rulesCard(), this.devices.node, this.recent.node)));
@@ -44,15 +50,26 @@ class Office {
       say(this.totals[name], String(n));
     }
     const found = problems(v);
-    const lines = found.length ? found.map((words) => ({words, kind: 'bad'})) : [{words: t('office.fine'), kind: 'ok'}];
-    list(this.problems, lines, (l) => l.words, (l) => l.words, (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words})));
+    const lines = found.length ? found : [{words: t('office.fine'), kind: 'ok'}];
+    list(this.problems, lines, (l) => l.words, (l) => l.words + l.kind, (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words})));
     this.counters.draw(v.counters, (c) => c.id, v);
     this.services.draw(v.services, (s) => s.id, v);
     this.devices.draw(v.devices, (d) => d.id, v);
     this.recent.draw(v.recent, (row) => row.id, v);
+    this.paper(v);
     say(this.rules, sentences(v.rules).join(' '));
     say(this.status, t('office.status.' + v.status));
     this.status.className = 'badge ' + (v.status === 'open' ? 'badge-ok' : 'badge-warn');
+  }
+
+  // Whose paper did not come out, and how often that happened today.
+  paper(v) {
+    const without = v.paperless || [];
+    this.paperless.node.hidden = without.length === 0;
+    this.paperless.draw(without, (row) => row.id, v);
+    const counts = [v.papers_failed && t('office.papers.failed', {n: v.papers_failed}), v.papers_unknown && t('office.papers.unknown', {n: v.papers_unknown})].filter(Boolean);
+    say(this.papers, counts.length ? t('office.papers', {counts: counts.join(', ')}) : '');
+    this.papers.hidden = counts.length === 0;
   }
 
   banners() {

@@ -3,11 +3,13 @@
 import {t} from './i18n.js';
 import {showTicket} from './reception-done.js';
 import {Menu} from './reception-menu.js';
+import {Printer} from './reception-printer.js';
 import {Recent} from './reception-recent.js';
 import {Slip} from './reception-slip.js';
 import {ask} from './staff-dialog.js';
 import {able, button, el, icon, isAble} from './staff-dom.js';
 import {Page} from './staff-page.js';
+import {printTicket, reprint} from './staff-print.js';
 import {toast} from './staff-toast.js';
 
 // What reception may override: the hour, the caps and lateness.
@@ -21,7 +23,12 @@ class Reception {
     });
     this.menu = new Menu((service) => { this.slip.add(service); this.draw(); });
     this.slip = new Slip((body) => this.issue(body));
-    this.recent = new Recent({cancel: (row) => this.cancel(row), resume: (row) => this.resume(row)});
+    this.printer = new Printer();
+    this.slip.node.append(this.printer.node);
+    this.recent = new Recent({
+      cancel: (row) => this.cancel(row), resume: (row) => this.resume(row),
+      print: (row) => reprint(this.page, this.office, row, this.printer.ready),
+    });
     this.rehearsal = this.verb('rehearsal', 'sunrise', () => this.practise());
     this.day = this.verb('day', 'close', () => this.closeDay());
     this.tools = el('section', {class: 'card r-day', 'aria-labelledby': 'r-day'}, el('h2', {id: 'r-day', 'data-t': 'reception.day'}), el('div', {class: 'row'}, this.rehearsal, this.day));
@@ -46,6 +53,7 @@ class Reception {
     this.slip.draw(page, page.views.service, () => this.draw());
     this.recent.draw(office, page);
     if (!office) return;
+    this.printer.draw(office);
     this.rehearsal.lastChild.textContent = t(office.rehearsal ? 'reception.rehearsal.end' : 'reception.rehearsal.start');
     able(this.rehearsal, page.ready() && !office.day_closed && (office.rehearsal || office.issued === 0));
     this.day.lastChild.textContent = t(office.day_closed ? 'reception.day.open' : 'reception.day.close');
@@ -81,8 +89,14 @@ class Reception {
       this.slip.clear();
       this.menu.clear();
       this.draw();
-      showTicket(answer.data, then).then(() => this.menu.input.focus());
+      showTicket(answer.data, then, this.station(answer.data)).then(() => this.menu.input.focus());
     });
+  }
+
+  // The way to paper of a number just issued; none: the browser's.
+  station(ticket) {
+    const device = this.printer.ready;
+    return device && {device, print: (on) => printTicket(this.page.commands, device, ticket.id, on)};
   }
 
   async cancel(row) {

@@ -3,12 +3,14 @@ package printing_test
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+	"weak"
 
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
@@ -222,6 +224,32 @@ func TestJobsAreBounded(t *testing.T) {
 		require.NotEmpty(t, r.put("desk-1").ID, "and still there is room")
 		r.n++
 	})
+}
+
+// A content is gone from memory when it was taken and when it was too late.
+func TestNoContentIsKept(t *testing.T) {
+	machine := time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	d := printing.New(printing.Options{Machine: func() time.Time { return machine }})
+	put := func(id string) (wire.PrintJob, weak.Pointer[queue.TicketView]) {
+		content := ticket(id)
+		j, err := d.Put(request(id), "desk-1", false, content)
+		require.NoError(t, err)
+		return j, weak.Make(content.Ticket)
+	}
+	taken, first := put("a")
+	late, second := put("b")
+	runtime.GC()
+	require.NotNil(t, first.Value())
+	_, err := d.Take("desk-1", taken.ID)
+	require.NoError(t, err)
+	machine = machine.Add(wire.PrintWithin)
+	_, err = d.Job("desk-1", late.ID)
+	require.NoError(t, err)
+	runtime.GC()
+	require.Nil(t, first.Value())
+	require.Nil(t, second.Value())
+	_, err = d.Job("desk-1", taken.ID)
+	require.NoError(t, err, "that there was a job is still known")
 }
 
 // The machine's clock is what is waited for, however the office's is set.

@@ -163,7 +163,7 @@ func (p *presence) devices() []wire.Device {
 }
 
 func short(h wire.Health) wire.Health {
-	cut := func(s string) string { return s[:min(len(s), maxWord)] }
+	cut := func(s string) string { return cut(s, maxWord) }
 	return wire.Health{
 		Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Scanner: cut(h.Scanner), Digits: cut(h.Digits),
 		Keypad: cut(h.Keypad), Counter: cut(h.Counter), Voice: cut(h.Voice), Version: cut(h.Version),

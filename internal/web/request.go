@@ -14,6 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"motcua/internal/paper"
 	"motcua/internal/queue"
 )
 
@@ -73,12 +74,17 @@ func fieldOf(err error) string {
 	if errors.As(err, &wrongType) && wrongType.Field != "" {
 		return wrongType.Field
 	}
+	var block *paper.BlockError
+	if errors.As(err, &block) {
+		return cut("document"+strings.TrimPrefix(block.Path(), "document"), maxName)
+	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		name = strings.Trim(name, `"`)
-		return name[:min(len(name), maxName)]
+		return cut(strings.Trim(name, `"`), maxName)
 	}
 	return "body"
 }
+
+func cut(s string, n int) string { return s[:min(len(s), n)] }
 
 // sender is the machine that asks, as far as it says.
 func (r *request) sender() (string, error) {

@@ -52,7 +52,7 @@ func (r *request) printRequest(body wire.Print) (printing.Request, error) {
 	switch {
 	case !isDevice(device):
 		return printing.Request{}, invalid("id")
-	case (body.Ticket == "") == (body.Document == nil):
+	case (body.Ticket == "") == (body.Document == nil), body.Document != nil && len(body.Document) == 0:
 		return printing.Request{}, invalid("document")
 	case body.Lang != "" && !isDevice(body.Lang):
 		return printing.Request{}, invalid("lang")

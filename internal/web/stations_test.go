@@ -1,10 +1,15 @@
 package web_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
+	"os"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -13,6 +18,7 @@ import (
 
 	"motcua/internal/journal"
 	"motcua/internal/journal/journaltest"
+	"motcua/internal/paper"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -114,6 +120,63 @@ func TestTheFirstPaperOfReceptionIsNoCopy(t *testing.T) {
 	other := decode[queue.TicketView](t, r.want(http.StatusCreated, "POST", "/api/v1/tickets", wire.IssueTicket{Service: "land", Channel: queue.Reception})).ID
 	r.print("desk-2", other) // away
 	require.False(t, take(r.print("desk-1", other)), "no printer tried before")
+}
+
+// A document may carry a name. It reaches its station and nothing else: no view, no log line, no file.
+func TestADocumentIsSeenByItsStationAlone(t *testing.T) {
+	var log lines
+	r := start(t, func(r *rig) {
+		r.opts.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	r.want(http.StatusOK, "POST", "/api/v1/office/config", queue.Configure{Office: smallOffice()})
+	desk := r.station("desk-1", "2")
+	const name = "Bà Trần Thị Ngọc Ánh"
+	document := paper.Document{paper.Line{Text: name, Size: paper.Large, Bold: true}, paper.Barcode{Text: "K7M2B4C9TVQ1"}, paper.Cut{}}
+	asked := r.want(http.StatusAccepted, "POST", "/api/v1/devices/desk-1/print", wire.Print{Document: document})
+	j := decode[wire.PrintJob](t, asked)
+	seen, err := json.Marshal(until(desk, "the job", func(v wire.StationView) bool { return len(v.Jobs) == 1 }))
+	require.NoError(t, err)
+	told := []string{string(seen), asked.body, asked.header.Get("Location"), r.want(http.StatusOK, "GET", jobPath(j), nil).body}
+	told = append(told, r.at("desk-2", j, "/take", "").body)
+	got := decode[wire.PrintDocument](t, r.at("desk-1", j, "/take", ""))
+	require.Equal(t, document, got.Document)
+	require.False(t, got.Copy)
+	told = append(told, r.at("desk-1", j, "/take", "").body, r.at("desk-1", j, "", `{"state":"printed"}`).body)
+	told = append(told, r.want(http.StatusOK, "GET", "/api/v1/office", nil).body)
+	broken := r.send("POST", "/api/v1/devices/desk-1/print", `{"document":[{"type":"line","text":"`+name+`","size":"huge"}]}`,
+		"Content-Type", "application/json", "Idempotency-Key", "broken")
+	require.Equal(t, "document[0].size", broken.problem(t).Params["field"])
+	for _, empty := range []string{`{"document":[]}`, `{"document":null}`, `{"document":[{"type":"cut"}],"ticket":"T"}`} {
+		a := r.send("POST", "/api/v1/devices/desk-1/print", empty, "Content-Type", "application/json", "Idempotency-Key", "empty")
+		require.Equal(t, "document", a.problem(t).Params["field"], empty)
+	}
+	r.issue("civil")
+	r.halt()
+	kept, err := os.ReadFile(r.path)
+	require.NoError(t, err)
+	for _, text := range append(told, broken.body, log.String(), string(kept)) {
+		require.NotContains(t, text, "Ngọc")
+		require.NotContains(t, text, "K7M2B4C9TVQ1")
+	}
+	require.Contains(t, string(kept), "ticket.issued", "the file has what it has to have")
+}
+
+// lines is a log that can be read back.
+type lines struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.buf.String()
 }
 
 // A reprint that no printer tried leaves the ticket's paper as it was.
