@@ -14,21 +14,13 @@ const glance = 250 * time.Millisecond
 
 // finish returns when the whole job is on paper.
 func (j *run) finish(ctx context.Context) error {
-	if j.profile.Confirms {
-		return j.confirm(ctx)
-	}
 	if !j.profile.Asks {
 		if _, err := j.lines(); err != nil {
 			return err
 		}
 	}
-	for end := time.Now().Add(j.need); time.Now().Before(end); {
-		if err := j.fine(ctx); err != nil {
-			return err
-		}
-		if err := j.wait(ctx, min(time.Until(end), glance)); err != nil {
-			return err
-		}
+	if err := j.until(ctx, j.printed); err != nil || j.profile.Confirms {
+		return err
 	}
 	s, err := j.ask(ctx, j.opts.Stall)
 	j.see(s, err)
@@ -39,20 +31,20 @@ func (j *run) finish(ctx context.Context) error {
 	return s.Err()
 }
 
-// confirm asks the printer to say when the paper is out, and looks at it meanwhile.
-func (j *run) confirm(ctx context.Context) error {
-	if _, err := j.link.send(ctx, escpos.Confirm(j.id), j.opts.Stall); err != nil {
-		return err
-	}
-	j.asked = true
-	for end := time.Now().Add(j.need + j.opts.Finish); !j.confirmed(); {
-		if !time.Now().Before(end) {
+// until waits for what printing brings, and looks at the printer meanwhile.
+func (j *run) until(ctx context.Context, ok func() bool) error {
+	for !ok() {
+		if time.Since(j.end) > j.opts.Finish {
 			return fmt.Errorf("%w: it is ready and has not confirmed the paper", ErrNoAnswer)
 		}
-		if err := j.wait(ctx, glance); err != nil {
+		d := glance
+		if left := time.Until(j.end); left > 0 {
+			d = min(d, left)
+		}
+		if err := j.wait(ctx, d); err != nil {
 			return err
 		}
-		if j.confirmed() {
+		if ok() {
 			break
 		}
 		if err := j.fine(ctx); err != nil {
@@ -62,8 +54,10 @@ func (j *run) confirm(ctx context.Context) error {
 	return nil
 }
 
-// confirmed reports whether the printer has said that this job is on paper.
-func (j *run) confirmed() bool { return j.asked && j.link != nil && j.link.done == j.id }
+// printed reports whether the whole job is on paper. Where only time tells, a moment more is left for what went before.
+func (j *run) printed() bool {
+	return j.onPaper() == len(j.pieces) && (j.profile.Confirms || time.Since(j.end) >= glance)
+}
 
 // wait lets so much time pass, or less when the printer has something to say.
 func (j *run) wait(ctx context.Context, d time.Duration) error {
@@ -76,7 +70,7 @@ func (j *run) wait(ctx context.Context, d time.Duration) error {
 		}
 	}
 	err := j.link.hear(ctx, d, func(r escpos.Reply) bool {
-		return j.confirmed() || r.Said == escpos.Report && !meaning(r.Status).Ready
+		return r.Said == escpos.Done || r.Said == escpos.Report && !meaning(r.Status).Ready
 	})
 	if errors.Is(err, ErrNoAnswer) {
 		return nil

@@ -13,15 +13,16 @@ import (
 type run struct {
 	*Driver
 	pieces [][]byte
-	size   int           // bytes of the job
-	need   time.Duration // for printing it
-	id     escpos.ID
+	takes  []time.Duration // for printing each piece, at the most
+	size   int             // bytes of the job
 
-	sent    int  // bytes that the wire took
-	last    int  // bytes of the piece that was sent last
-	asked   bool // the printer was asked to confirm
-	heard   bool // the printer has taken what was sent and answered since, so it is between two commands
-	trouble bool // the printer itself, or its port, says that it does not print
+	ids     []escpos.ID // of the pieces that were sent to a printer that confirms
+	ends    []time.Time // when those that were sent are on paper
+	end     time.Time   // the last of these
+	sent    int         // bytes that the wire took
+	last    int         // bytes of the piece that was sent last
+	heard   bool        // the printer has taken what was sent and answered since, so it is between two commands
+	trouble bool        // the printer itself, or its port, says that it does not print
 }
 
 // Print sends one whole job, as escpos encodes it. It is printed when the printer confirms it, where the profile says
@@ -62,13 +63,16 @@ func (d *Driver) plan(job []byte) (*run, error) {
 	if err != nil {
 		return nil, fmt.Errorf("printer: %w", err)
 	}
-	dots, err := escpos.Length(job)
-	if err != nil {
-		return nil, fmt.Errorf("printer: %w", err)
+	j := &run{Driver: d, pieces: pieces, size: len(job)}
+	for _, piece := range pieces {
+		dots, err := escpos.Length(piece)
+		if err != nil {
+			return nil, fmt.Errorf("printer: %w", err)
+		}
+		const dotsPerMM = 8
+		j.takes = append(j.takes, time.Duration(dots)*time.Second/time.Duration(dotsPerMM*max(d.profile.Speed, 1)))
 	}
-	const dotsPerMM = 8
-	need := time.Duration(dots) * time.Second / time.Duration(dotsPerMM*max(d.profile.Speed, 1))
-	return &run{Driver: d, pieces: pieces, size: len(job), need: need}, nil
+	return j, nil
 }
 
 // start makes sure of a printer that would print now. Nothing of the job is sent before.
@@ -87,8 +91,7 @@ func (j *run) start(ctx context.Context) error {
 	case !s.Ready:
 		return s.Err()
 	}
-	j.next++
-	j.id, j.heard = escpos.NewID(j.next), true
+	j.heard = true
 	if err := ctx.Err(); err != nil {
 		return fmt.Errorf("printer: %w", err)
 	}
@@ -103,7 +106,8 @@ func gone(err error) error {
 	return fmt.Errorf("%w: %w", ErrGone, err)
 }
 
-// send hands the job over piece by piece, no faster than the printer answers between.
+// send hands the job over piece by piece, and asks between. No piece is sent that the printer may have no room for:
+// full of bytes it would neither answer nor clear.
 func (j *run) send(ctx context.Context) error {
 	if len(j.prefix) > 0 {
 		if _, err := j.link.send(ctx, j.prefix, j.opts.Stall); err != nil {
@@ -111,18 +115,61 @@ func (j *run) send(ctx context.Context) error {
 		}
 		j.prefix = nil
 	}
-	for i, piece := range j.pieces {
-		if i > 0 {
+	for i := range j.pieces {
+		if i > 0 && j.profile.Asks {
+			if err := j.until(ctx, func() bool { return j.room(i) }); err != nil {
+				return err
+			}
 			if err := j.fine(ctx); err != nil {
 				return err
 			}
 		}
-		n, err := j.link.send(ctx, piece, j.opts.Stall)
-		j.sent, j.last = j.sent+n, len(piece)
-		if err != nil {
+		if err := j.piece(ctx, i); err != nil {
 			j.heard = false
 			return err
 		}
 	}
 	return nil
+}
+
+// room reports whether the printer can hold piece i beside what it has not printed yet.
+func (j *run) room(i int) bool {
+	const talk = 128 // bytes of what is not the job
+	waiting := 0
+	for _, piece := range j.pieces[j.onPaper():i] {
+		waiting += len(piece)
+	}
+	return waiting == 0 || waiting+len(j.pieces[i])+talk <= j.profile.Buffer
+}
+
+// piece sends piece i. One that confirms is asked to do so for each.
+func (j *run) piece(ctx context.Context, i int) error {
+	n, err := j.link.send(ctx, j.pieces[i], j.opts.Stall)
+	j.sent, j.last = j.sent+n, len(j.pieces[i])
+	if err != nil {
+		return err
+	}
+	if now := time.Now(); j.end.Before(now) {
+		j.end = now
+	}
+	j.end = j.end.Add(j.takes[i])
+	j.ends = append(j.ends, j.end)
+	if !j.profile.Confirms {
+		return nil
+	}
+	j.next++
+	id := escpos.NewID(j.next)
+	j.ids = append(j.ids, id)
+	_, err = j.link.send(ctx, escpos.Confirm(id), j.opts.Stall)
+	return err
+}
+
+// onPaper is how many pieces are printed: the printer says so, or it had the time.
+func (j *run) onPaper() int {
+	for i := len(j.ends); i > 0; i-- {
+		if j.profile.Confirms && j.ids[i-1] == j.link.done || !j.profile.Confirms && !time.Now().Before(j.ends[i-1]) {
+			return i
+		}
+	}
+	return 0
 }

@@ -26,7 +26,7 @@ func (j *run) judge(ctx context.Context, err error) (Outcome, error) {
 	switch {
 	case printed:
 		return Printed, nil
-	case cleared && (j.sent < j.size || j.asked && j.trouble):
+	case cleared && (j.sent < j.size || j.profile.Confirms && j.trouble):
 		return Failed, err
 	default:
 		return Unknown, err
@@ -60,13 +60,13 @@ func (j *run) rescue(ctx context.Context, why error) (printed, cleared bool, err
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), j.opts.Stall)
 	defer cancel()
 	j.dirty = true
-	if j.asked {
-		_ = j.wait(ctx, glance) // the confirmation may be on its way
+	if len(j.ids) == len(j.pieces) {
+		_ = j.wait(ctx, glance) // the last confirmation may be on its way
 	}
 	if j.heard {
 		j.dirty = !j.clear(ctx)
 	}
-	printed = j.confirmed()
+	printed = j.profile.Confirms && j.printed()
 	if j.dirty {
 		_ = j.hangUp(true)
 		if s, e := j.reach(ctx); e == nil && !s.Ready && !j.trouble {

@@ -34,6 +34,7 @@ type firmware struct {
 	heard     int    // bytes received since the mischief was set
 	done      int    // bytes executed since then
 	reports   bool   // it reports changes by itself
+	hungry    bool   // it has begun a command that is longer than what it has: it prints dots as they come
 	spoiled   []error
 	separated []piece // since they were taken away
 }
@@ -99,8 +100,9 @@ func (f *firmware) step() (dots int, said []byte, ok bool) {
 		var c escpos.Command
 		var err error
 		c, n, err = f.g.Next(f.buffer)
+		f.hungry = errors.Is(err, escpos.ErrShort)
 		switch {
-		case errors.Is(err, escpos.ErrShort):
+		case f.hungry:
 			return 0, nil, false
 		case err != nil:
 			n = 1

@@ -62,7 +62,7 @@ func (t *Thermal) hear(l *line, b byte) bool {
 			t.mu.Unlock()
 			return false
 		}
-		if len(t.f.buffer) < t.room {
+		if len(t.f.buffer) < t.room || t.f.hungry {
 			break
 		}
 		t.wake()

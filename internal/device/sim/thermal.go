@@ -24,13 +24,10 @@ type Thermal struct {
 	changed chan struct{}
 }
 
-// buffer is the smallest that printers have.
-const buffer = 4096
-
 // NewThermal returns a good printer that has just been switched on and remembers the last keep pieces of paper.
 // Nothing is printed before Run.
 func NewThermal(p escpos.Profile, set *typeset.Setter, keep int) *Thermal {
-	return &Thermal{keep: max(keep, 1), room: buffer, f: newFirmware(p, set), changed: make(chan struct{})}
+	return &Thermal{keep: max(keep, 1), room: p.Buffer, f: newFirmware(p, set), changed: make(chan struct{})}
 }
 
 // Run prints what comes in until ctx ends.
