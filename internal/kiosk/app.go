@@ -20,6 +20,7 @@ import (
 // App is one ticket machine.
 type App struct {
 	cfg      Config
+	tongues  tongues
 	listener net.Listener
 	sim      *sim.Printer // nil: a real printer
 	link     *live.Client // to the hub
@@ -53,7 +54,7 @@ func New(cfg Config) (*App, error) {
 	if cfg.Printer == nil {
 		cfg.Printer = openPrinter(cfg, set)
 	}
-	a := &App{cfg: cfg, healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
+	a := &App{cfg: cfg, tongues: allTongues(), healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
 	a.sim, _ = cfg.Printer.(*sim.Printer)
 	a.link = &live.Client{
 		URL:    strings.TrimSuffix(cfg.Hub, "/") + "/api/v1/live",

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/device/sim"
+	"motcua/internal/paper"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -76,9 +77,17 @@ func TestAStationPrintsWhatTheHubHandsOut(t *testing.T) {
 	sheets, _ := p.Sheets()
 	require.Len(t, sheets, 1)
 	require.Equal(t, id, readBarcode(t, sheets[0].PNG))
-	row := o.view().Recent[0]
-	require.Equal(t, queue.PaperPrinted, row.Paper)
-	require.True(t, row.Copy)
+	o.hears(queue.PaperPrinted)
+	require.False(t, o.view().Recent[0].Copy, "reception's number had no paper before")
+	state, why = o.ends(o.prints("print-two", id))
+	require.Equal(t, "printed", state, why)
+	require.Eventually(t, func() bool { return o.view().Recent[0].Copy }, 10*time.Second, 5*time.Millisecond)
+
+	slip := paper.Document{paper.Line{Text: "Giấy tiếp nhận hồ sơ"}, paper.Barcode{Text: "BCGHKLMNPQTV"}, paper.Cut{}}
+	state, why = o.ends(o.jobIs(http.MethodPost, "/api/v1/devices/in-quay-3/print", "print-slip", wire.Print{Document: slip}))
+	require.Equal(t, "printed", state, why)
+	sheets, _ = p.Sheets()
+	require.Equal(t, "BCGHKLMNPQTV", readBarcode(t, sheets[2].PNG))
 
 	p.Misbehave(sim.Faults{FailAfter: 200})
 	state, why = o.ends(o.prints("print-torn", id))

@@ -42,11 +42,12 @@ func (a *App) document(d wire.PrintDocument, tell func(ended)) *job {
 
 // ticketDocument lays out a ticket. A copy says nothing of the wait that its first paper promised.
 func (a *App) ticketDocument(t queue.TicketView, lang string, again bool) paper.Document {
-	data := ticketData(t, a.relay.now().Menu, lang)
+	w := a.tongues.in(lang)
+	data := ticketData(t, a.relay.now().Menu, lang, w)
 	if data.Copy = again; again {
 		data.EstimateLow, data.EstimateHigh = 0, 0
 	}
-	return paper.Ticket(data, words(lang))
+	return paper.Ticket(data, w)
 }
 
 // papersShown is how many tickets' papers the page hears of: another number may be taken while one is printed.
@@ -60,7 +61,7 @@ func (a *App) papers(p wire.Printed) {
 	})
 }
 
-func ticketData(t queue.TicketView, menu *queue.MenuView, lang string) paper.TicketData {
+func ticketData(t queue.TicketView, menu *queue.MenuView, lang string, w paper.Words) paper.TicketData {
 	d := paper.TicketData{
 		Office:    t.Office.In(lang),
 		Service:   t.ServiceName.In(lang),
@@ -76,7 +77,7 @@ func ticketData(t queue.TicketView, menu *queue.MenuView, lang string) paper.Tic
 		d.EstimateHigh = time.Duration(t.Estimate.High) * time.Minute
 	}
 	if t.Priority {
-		d.Priority = words(lang)("kiosk.priority.badge")
+		d.Priority = w("kiosk.priority.badge")
 	}
 	if menu == nil {
 		return d
