@@ -95,7 +95,10 @@ func (f *firmware) say(b ...byte) []byte {
 
 // step executes the next command, if there is a whole one and nothing hinders. dots is how far the paper moved.
 func (f *firmware) step() (dots int, said []byte, ok bool) {
-	n := f.skip()
+	n, more := f.skip()
+	if more {
+		return 0, nil, false
+	}
 	if n == 0 {
 		var c escpos.Command
 		var err error
@@ -120,19 +123,21 @@ func (f *firmware) step() (dots int, said []byte, ok bool) {
 }
 
 // skip is the length of what is no command at the start of the buffer: zeros, and real-time commands, which were
-// obeyed when they came.
-func (f *firmware) skip() int {
-	b := f.buffer
-	switch {
-	case len(b) >= 1 && b[0] == 0:
-		return 1
-	case len(b) >= 3 && b[0] == 0x10 && (b[1] == 0x04 || b[1] == 0x05):
-		return 3
-	case len(b) >= len(clearing) && string(b[:len(clearing)]) == clearing:
-		return len(clearing)
-	default:
-		return 0
+// obeyed when they came. more means that it is not whole yet.
+func (f *firmware) skip() (n int, more bool) {
+	if len(f.buffer) > 0 && f.buffer[0] == 0 {
+		return 1, false
 	}
+	for _, c := range [...]struct {
+		lead string
+		size int
+	}{{"\x10\x04", 3}, {"\x10\x05", 3}, {clearing, len(clearing)}} {
+		begun := min(len(f.buffer), len(c.lead))
+		if begun > 0 && string(f.buffer[:begun]) == c.lead[:begun] {
+			return c.size, len(f.buffer) < c.size
+		}
+	}
+	return 0, false
 }
 
 // trip reports whether something happens to the paper before the next n bytes are executed.
