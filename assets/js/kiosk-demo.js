@@ -59,12 +59,13 @@ function sheet({n}) {
   return el('img', {class: 'sheet', src: '/sim/paper/' + n + '.png', alt: t('kiosk.demo.ticket', {n}), 'data-sheet': n});
 }
 
-// The simulated scanner: what is typed here goes the way of a real one.
+// The simulated scanner: what is typed here goes the way of a real one. The spaces are those between the fours of a
+// code as it stands on the paper.
 function scanner() {
   const field = el('input', {type: 'text', id: 'scan', autocomplete: 'off', maxlength: 200, 'aria-label': t('kiosk.demo.scan'), placeholder: t('kiosk.demo.scan')});
   return el('form', {class: 'demo-scan', onsubmit: async (e) => {
     e.preventDefault();
-    const text = field.value;
+    const text = field.value.replace(/ /g, '');
     field.value = '';
     await fetch('/scan', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})});
   }}, field, button({class: 'demo-btn', text: t('kiosk.demo.scan.do'), onclick: () => field.form.requestSubmit()}));
