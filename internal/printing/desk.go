@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"slices"
 	"sync"
 	"time"
 
@@ -96,8 +95,9 @@ func (d *Desk) find(r Request) (wire.PrintJob, bool, error) {
 }
 
 // Put adds a job for a station, which sees it at once; one for a station that is away is over before it began. The
-// same request again is the same job. ErrBusy and ErrOther leave no trace.
-func (d *Desk) Put(r Request, device string, away bool, content wire.PrintDocument) (wire.PrintJob, error) {
+// same request again is the same job. A ticket that another job has on its way, or handed out, is a copy whatever the
+// caller thinks. ErrBusy and ErrOther leave no trace.
+func (d *Desk) Put(r Request, device string, isAway bool, content wire.PrintDocument) (wire.PrintJob, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.sweep()
@@ -105,82 +105,18 @@ func (d *Desk) Put(r Request, device string, away bool, content wire.PrintDocume
 		return known, err
 	}
 	j := &job{request: r, PrintJob: wire.PrintJob{ID: rand.Text(), Device: device}}
-	if away {
-		j.end("failed", "away", d.opts.Now())
+	if isAway {
+		j.end(failed, away, d.opts.Now())
 	} else {
+		content.Copy = content.Copy || content.Ticket != nil && d.tried(content.Ticket.ID)
 		j.wait(content, d.opts.Now(), d.opts.Machine())
 	}
-	if !away && !d.room(device) || !d.forget() {
+	if !isAway && !d.room(device) || !d.forget() {
 		return wire.PrintJob{}, ErrBusy
 	}
 	d.jobs = append(d.jobs, j)
 	d.wake()
 	return j.PrintJob, nil
-}
-
-// Job says what is known of a job.
-func (d *Desk) Job(device, id string) (wire.PrintJob, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-	j, err := d.job(device, id)
-	if err != nil {
-		return wire.PrintJob{}, err
-	}
-	return j.PrintJob, nil
-}
-
-// Take hands a job's content to its station and forgets it: ErrTaken from then on, and when it is too late.
-func (d *Desk) Take(device, id string) (wire.PrintDocument, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-	j, err := d.job(device, id)
-	switch {
-	case err != nil:
-		return wire.PrintDocument{}, err
-	case j.State != waiting:
-		return wire.PrintDocument{}, ErrTaken
-	}
-	content := *j.content
-	j.print(d.opts.Now(), d.opts.Machine())
-	d.wake()
-	return content, nil
-}
-
-// End takes a station's word of how a job ended. The same word again is taken again; another one only where nobody
-// knew until now.
-func (d *Desk) End(device, id string, result wire.PrintResult) (Ended, error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-	j, err := d.job(device, id)
-	if err != nil {
-		return Ended{}, err
-	}
-	open := j.State == printing || j.State == unknown && j.Why == noAnswer
-	same := j.taken && j.State == result.State && j.Why == result.Why
-	switch {
-	case !open && !same:
-		return Ended{}, ErrOver
-	case !same:
-		j.end(result.State, result.Why, d.opts.Now())
-	}
-	return j.ended(), nil
-}
-
-// Station is what a station sees.
-func (d *Desk) Station(device string) wire.StationView {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-	v := wire.StationView{Jobs: []string{}}
-	for _, j := range d.jobs {
-		if j.Device == device && j.State == waiting {
-			v.Jobs = append(v.Jobs, j.ID)
-		}
-	}
-	return v
 }
 
 // Changed is closed when what a station sees changes after the call.
@@ -195,47 +131,4 @@ func (d *Desk) wake() {
 	close(d.changed)
 	d.changed = make(chan struct{})
 	signal(d.due)
-}
-
-func (d *Desk) job(device, id string) (*job, error) {
-	for _, j := range d.jobs {
-		if j.ID == id && j.Device == device {
-			return j, nil
-		}
-	}
-	return nil, ErrUnknown
-}
-
-// Tried reports whether a job of that ticket waits or was handed to a station.
-func (d *Desk) Tried(ticket string) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.sweep()
-	return slices.ContainsFunc(d.jobs, func(j *job) bool { return j.ticket == ticket && (j.State == waiting || j.taken) })
-}
-
-// room reports whether one more job may wait for a station.
-func (d *Desk) room(device string) bool {
-	all, here := 0, 0
-	for _, j := range d.jobs {
-		if j.State == waiting {
-			all++
-			if j.Device == device {
-				here++
-			}
-		}
-	}
-	return all < maxWaiting && here < maxAtDevice
-}
-
-// forget makes room for one more job by the oldest that is over; false when there is none.
-func (d *Desk) forget() bool {
-	if len(d.jobs) < keepJobs {
-		return true
-	}
-	i := slices.IndexFunc(d.jobs, func(j *job) bool { return j.deadline.IsZero() })
-	if i >= 0 {
-		d.jobs = slices.Delete(d.jobs, i, i+1)
-	}
-	return i >= 0
 }

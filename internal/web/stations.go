@@ -80,7 +80,7 @@ func (s *Server) putJob(asked printing.Request, device string, body wire.Print) 
 		if err != nil {
 			return wire.PrintJob{}, err
 		}
-		content.Ticket, content.Copy = &v, !first || s.desk.Tried(v.ID)
+		content.Ticket, content.Copy = &v, !first
 	}
 	return s.desk.Put(asked, device, !s.presence.connected(device), content)
 }
