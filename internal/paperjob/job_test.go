@@ -261,25 +261,3 @@ func TestOrders(t *testing.T) {
 		require.ErrorContains(t, err, c.want)
 	}
 }
-
-func FuzzOrder(f *testing.F) {
-	for _, kind := range paperjob.Samples() {
-		f.Add([]byte(sample(f, kind)))
-	}
-	f.Add([]byte(`{"document":[{"type":"number","text":"Đ1"}]}`))
-	set, err := typeset.New()
-	require.NoError(f, err)
-	f.Fuzz(func(t *testing.T, order []byte) {
-		if len(order) > 2000 {
-			return
-		}
-		out, err := run(t, paperjob.Job{Profile: "zjiang-58", Lang: "vi"}, string(order))
-		if err != nil {
-			require.Empty(t, out)
-			return
-		}
-		p, _ := escpos.Named("zjiang-58")
-		_, err = sim.Develop(out, p, set)
-		require.NoError(t, err)
-	})
-}
