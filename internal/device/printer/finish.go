@@ -72,8 +72,11 @@ func (j *run) wait(ctx context.Context, d time.Duration) error {
 	err := j.link.hear(ctx, d, func(r escpos.Reply) bool {
 		return r.Said == escpos.Done || r.Said == escpos.Report && !meaning(r.Status).Ready
 	})
-	if errors.Is(err, ErrNoAnswer) {
+	switch {
+	case errors.Is(err, ErrNoAnswer):
 		return nil
+	case errors.Is(err, ErrGone):
+		j.heard = false
 	}
 	return err
 }

@@ -84,8 +84,8 @@ func (j *run) rescue(ctx context.Context, why error) (printed, cleared bool, err
 // part makes the next job begin on paper of its own. A printer that could not be cleared may also wait for the rest
 // of a command.
 func (j *run) part() {
-	if j.sent == j.size && !j.trouble {
-		return
+	if j.sent == j.size && j.heard && !j.trouble {
+		return // it is well, and has the cut at the end
 	}
 	j.prefix = nil
 	if j.dirty && !j.heard {

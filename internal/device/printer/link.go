@@ -94,7 +94,7 @@ func (l *link) send(ctx context.Context, b []byte, patience time.Duration) (sent
 			until = d
 		}
 		if err := l.port.SetWriteDeadline(until); err != nil {
-			return sent, fmt.Errorf("printer: %w", err)
+			return sent, gone(err)
 		}
 		n, err := l.port.Write(b[sent:min(sent+part, len(b))])
 		sent += n

@@ -97,7 +97,7 @@ func (p *taped) Close() error {
 	return p.Conn.Close()
 }
 
-// tape is what was said, a line for each turn.
+// tape is what was said: a line for each write of ours, and one for what came back until the next.
 type tape struct {
 	mu    sync.Mutex
 	way   string
@@ -109,7 +109,7 @@ func (t *tape) add(way string, b []byte) {
 	defer t.mu.Unlock()
 	switch {
 	case len(b) == 0:
-	case t.way == way:
+	case way == "<" && t.way == way:
 		t.turns[len(t.turns)-1] += string(b)
 	default:
 		t.way, t.turns = way, append(t.turns, way+" "+string(b))
