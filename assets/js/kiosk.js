@@ -72,6 +72,7 @@ class Kiosk {
     if (this.demo) this.demo.update(view);
     this.changed();
     this.scanner.hear(view.scan, this.keeps(), this.stage.name === 'scan');
+    document.body.dataset.scan = this.scanner.n;
     if (this.stage.name === 'scan') this.scanner.papers(view.papers);
   }
 
