@@ -81,13 +81,18 @@ func readBarcode(t testing.TB, picture []byte) string {
 
 func decoded(t testing.TB, reader gozxing.Reader, picture []byte) string {
 	t.Helper()
+	got, err := decode(t, reader, picture)
+	require.NoError(t, err)
+	return got.GetText()
+}
+
+func decode(t testing.TB, reader gozxing.Reader, picture []byte) (*gozxing.Result, error) {
+	t.Helper()
 	img, err := png.Decode(bytes.NewReader(picture))
 	require.NoError(t, err)
 	bits, err := gozxing.NewBinaryBitmapFromImage(img)
 	require.NoError(t, err)
-	got, err := reader.Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-	require.NoError(t, err)
-	return got.GetText()
+	return reader.Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
 }
 
 // What the printer gets is the ticket that the hub issued, on both widths of paper and in both languages.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/device/address"
 	"motcua/internal/device/sim"
 	"motcua/internal/paper"
 	"motcua/internal/queue"
@@ -171,6 +172,29 @@ func TestAMissedNumberWaitsAgain(t *testing.T) {
 	own.set(own.Now().Add(3 * time.Minute))
 	status, _ = m.ask("/scan/resume", scanWish{N: late.N})
 	require.Equal(t, http.StatusGone, status, "whoever scanned it went home")
+}
+
+// A scanner on a serial line is read, and the hub hears when it is unplugged.
+func TestAScannerOnASerialLine(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	line, err := sim.NewPTY()
+	require.NoError(t, err)
+	at, err := address.Parse("serial:" + line.Name)
+	require.NoError(t, err)
+	m := startMachine(t, o.hub.URL(), Config{ScannerAt: at})
+	is := func(state string) {
+		require.Eventually(t, func() bool {
+			all := devices(t, o)
+			return len(all) == 1 && all[0].Health.Scanner == state
+		}, 10*time.Second, 5*time.Millisecond)
+	}
+	is("ok")
+	_, err = line.Write([]byte("]C1" + o.ticket("ho-tich") + "\r\n"))
+	require.NoError(t, err)
+	m.await(func(v wire.KioskView) bool { return v.Scan != nil && v.Scan.Kind == scanTicket })
+	require.Equal(t, "H001", m.relay.now().Scan.Ticket.Number)
+	require.NoError(t, line.Close())
+	is("gone")
 }
 
 // What is typed into the demonstration's field is read as a scanner's bytes are.
