@@ -43,21 +43,25 @@ export class Scanner {
 
   /** The paper of a ticket as the program tells it, for a copy that was asked for here. */
   papers(list) {
-    if (!this.wish.paper || !this.last || !this.last.ticket) return;
+    if (this.wish.busy || !this.wish.paper || !this.last || !this.last.ticket) return;
     const own = (list || []).find((one) => one.ticket === this.last.ticket.id);
     if (own && own.paper !== this.wish.paper) this.wished({paper: plain(own.paper)});
   }
 
-  async reprint() {
-    this.wished({busy: true, paper: 'printing'});
-    const answer = await post('/scan/reprint', {n: this.n, lang: lang()});
-    this.wished(answer.ok ? {paper: plain(answer.body.paper)} : {said: reason(answer.code)});
+  reprint() {
+    return this.ask('/scan/reprint', {busy: true, paper: 'printing'}, (body) => ({paper: plain(body.paper)}));
   }
 
-  async backInLine() {
-    this.wished({busy: true});
-    const answer = await post('/scan/resume', {n: this.n, lang: lang()});
-    this.wished(answer.ok ? {back: true} : {said: reason(answer.code)});
+  backInLine() {
+    return this.ask('/scan/resume', {busy: true}, () => ({back: true}));
+  }
+
+  // A wish about the last scan; its answer counts while no other scan came.
+  async ask(path, meanwhile, granted) {
+    const {n} = this;
+    this.wished(meanwhile);
+    const answer = await post(path, {n, lang: lang()});
+    if (this.n === n) this.wished(answer.ok ? granted(answer.body) : {said: reason(answer.code)});
   }
 
   wished(wish) {

@@ -2,7 +2,6 @@ package kiosk
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -24,12 +23,6 @@ const (
 
 // printTime is what a whole job may take on the slowest wire.
 const printTime = 30 * time.Second
-
-// How long a printer may take to say how it is, and how long a good one takes.
-const (
-	askTime    = 2 * time.Second
-	answerTime = 40 * time.Millisecond
-)
 
 // press makes paper of documents, one after the other. It keeps no job for later: one that cannot begin soon fails.
 type press struct {
@@ -95,6 +88,7 @@ func (p *press) run(doc paper.Document) ended {
 		return ended{failed, paperFault}
 	}
 	p.warm = bytes
+	defer clear(bytes) // a slip may carry a name
 	return p.send(bytes)
 }
 
@@ -141,40 +135,6 @@ func (p *press) send(bytes []byte) ended {
 	}
 	p.log.Warn("kiosk: paper", "outcome", outcome, "err", err)
 	return ended{outcome.String(), whyOf(err)}
-}
-
-var errPrinting = errors.New("kiosk: the printer is printing")
-
-// status asks the printer, unless it is printing or about to.
-func (p *press) status(ctx context.Context) (printer.Status, error) {
-	select {
-	case p.turn <- struct{}{}:
-		defer func() { <-p.turn }()
-	default:
-		return printer.Status{}, errPrinting
-	}
-	ctx, cancel := context.WithTimeout(ctx, askTime)
-	defer cancel()
-	if !p.ask(cancel) {
-		return printer.Status{}, errPrinting
-	}
-	defer p.ask(nil)
-	status, err := p.printer.Status(ctx)
-	if errors.Is(err, printer.ErrGone) {
-		return printer.Status{Gone: true}, nil
-	}
-	return status, err
-}
-
-// ask notes how a question is ended, unless a job waits already.
-func (p *press) ask(hush context.CancelFunc) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if hush != nil && p.jobs > 0 {
-		return false
-	}
-	p.hush = hush
-	return true
 }
 
 // halt waits for the last job and lets the printer go.
