@@ -47,7 +47,11 @@ func Texts(lang, prefix string) map[string]string {
 // Words looks up the texts of a language for paper and messages; what it lacks is said in Vietnamese, and an unknown
 // key is said as it is. Arguments are name, value pairs and stand in the text as {name}.
 func Words(lang string) func(key string, args ...string) string {
-	own, vi := Texts(lang, ""), Texts("vi", "")
+	own := Texts(lang, "")
+	vi := own
+	if lang != "vi" {
+		vi = Texts("vi", "")
+	}
 	return func(key string, args ...string) string {
 		text, ok := own[key]
 		if !ok {

@@ -78,7 +78,7 @@ func tickets(lang string) map[string]paper.TicketData {
 	step := plain(lang)
 	step.Wifi = wifi
 	if lang != "vi" {
-		return map[string]paper.TicketData{"plain": plain(lang), "full": full(lang), "wi-fi": step}
+		return map[string]paper.TicketData{"plain": plain(lang), "full": full(lang)}
 	}
 	long := plain(lang)
 	long.Service = full(lang).Service
