@@ -62,12 +62,7 @@ func (j *run) printed() bool {
 // wait lets so much time pass, or less when the printer has something to say.
 func (j *run) wait(ctx context.Context, d time.Duration) error {
 	if !j.profile.Asks {
-		select {
-		case <-time.After(d):
-			return nil
-		case <-ctx.Done():
-			return fmt.Errorf("printer: %w", ctx.Err())
-		}
+		return pause(ctx, d)
 	}
 	err := j.link.hear(ctx, d, func(r escpos.Reply) bool {
 		return r.Said == escpos.Done || r.Said == escpos.Report && !meaning(r.Status).Ready
@@ -79,6 +74,15 @@ func (j *run) wait(ctx context.Context, d time.Duration) error {
 		j.heard = false
 	}
 	return err
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("printer: %w", ctx.Err())
+	}
 }
 
 // fine returns when the printer prints, or why it does not. A hot head is waited for.

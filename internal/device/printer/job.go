@@ -77,9 +77,6 @@ func (d *Driver) plan(job []byte) (*run, error) {
 
 // start makes sure of a printer that would print now. Nothing of the job is sent before.
 func (j *run) start(ctx context.Context) error {
-	if !j.profile.Asks {
-		_ = j.hangUp(false) // a wire on which nobody answers may be dead
-	}
 	s, err := j.reach(ctx)
 	j.see(s, err)
 	switch {

@@ -38,6 +38,7 @@ func TestNothingIsSentToAPrinterThatDoesNotPrint(t *testing.T) {
 				require.ErrorIs(t, s.Err(), c.want)
 				s.Cause = nil
 				require.Equal(t, c.status, s)
+				synctest.Wait() // the printer has noticed that it was hung up on
 				job := r.ticket("A012")
 				outcome, err := r.Print(r.ctx, job)
 				require.Equal(t, printer.Failed, outcome)
@@ -55,8 +56,8 @@ func TestNothingIsSentToAPrinterThatDoesNotPrint(t *testing.T) {
 
 // Wherever the wire breaks or the power goes, there is at most one ticket, and none that was said to have failed.
 func TestWireBreaksAnywhere(t *testing.T) {
-	for _, profile := range []string{"epson-80", "bixolon-80", "xprinter-80"} {
-		for at := 20; at < 7000; at += 1513 {
+	for _, profile := range []string{"epson-58", "bixolon-80", "xprinter-58"} {
+		for at := 20; at < 4500; at += 1013 {
 			for _, speed := range []int{0, 100} {
 				bubble(t, fmt.Sprint(profile, at, speed), func(t *testing.T) {
 					r := newRig(t, profile, nil)
@@ -82,10 +83,10 @@ func TestWireBreaksAnywhere(t *testing.T) {
 }
 
 // A wire that loses bytes spoils the ticket, and not even a printer that confirms can tell: the driver cannot know. Lost
-// bytes also make a printer take what follows for dots: where it confirms, that is noticed, and the next ticket is good.
+// bytes also make a printer take what follows for dots: where it confirms, that is noticed, and it comes right again.
 func TestWireLosesBytes(t *testing.T) {
-	for _, profile := range []string{"epson-80", "bixolon-80", "xprinter-80", "zjiang-58"} {
-		for every := 300; every < 5000; every += 1511 {
+	for _, profile := range []string{"epson-58", "bixolon-80", "xprinter-58", "zjiang-58"} {
+		for every := 300; every < 4000; every += 1211 {
 			bubble(t, fmt.Sprint(profile, every), func(t *testing.T) {
 				r := newRig(t, profile, nil)
 				r.paper.Misbehave(sim.Mischief{Speed: 100, LoseEvery: every})
@@ -95,7 +96,9 @@ func TestWireLosesBytes(t *testing.T) {
 				require.NotEmpty(t, r.paper.Spoiled())
 				r.paper.Misbehave(sim.Mischief{Speed: 100})
 				if r.profile.Confirms {
-					r.mustPrint("A013")
+					_, err := r.Print(r.ctx, r.ticket("A013")) // it may hang on the one before, whose cut was lost
+					require.NoError(t, err)
+					r.mustPrint("A014")
 				}
 			})
 		}
@@ -272,7 +275,7 @@ func TestProfileThatPromisesTooMuch(t *testing.T) {
 		s, err := set()
 		require.NoError(t, err)
 		r.paper = sim.NewThermal(clone, s, 50)
-		go func() { _ = r.paper.Run(r.ctx) }()
+		r.run(r.paper)
 		job := r.ticket("A012")
 		outcome, err := r.Print(r.ctx, job)
 		require.Equal(t, printer.Unknown, outcome)
