@@ -58,7 +58,7 @@ func (j *run) rescue(ctx context.Context, why error) (printed, cleared bool, err
 		j.dirty = !j.clear(ctx)
 	}
 	printed = j.profile.Confirms && j.printed()
-	if j.dirty {
+	if !j.heard || j.dirty && j.profile.Clears {
 		_ = j.hangUp(true)
 		if s, e := j.again(ctx); e == nil && !s.Ready && !j.trouble {
 			j.trouble = true

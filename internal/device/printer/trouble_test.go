@@ -130,7 +130,7 @@ func TestHotHeadIsWaitedFor(t *testing.T) {
 				hot := slow
 				hot.Hot = true
 				r.paper.Misbehave(hot)
-				<-time.After(3 * time.Second)
+				<-time.After(20 * time.Second)
 				s, err := r.Status(r.ctx)
 				require.NoError(t, err)
 				require.Equal(t, printer.Status{Hot: true}, s, "what the job saw last")
