@@ -42,16 +42,17 @@ type rig struct {
 	cut    atomic.Bool // the cable
 }
 
-func newRig(t *testing.T, profile string, opts *printer.Opts) *rig {
+// newRig is a driver of the profile and a printer of the same, unless it really is another.
+func newRig(t *testing.T, profile string, opts *printer.Opts, really ...escpos.Profile) *rig {
 	t.Helper()
 	p, ok := escpos.Named(profile)
 	require.True(t, ok)
 	s, err := set()
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	r := &rig{T: t, ctx: ctx, profile: p, paper: sim.NewThermal(p, s, 50)}
+	r := &rig{T: t, ctx: ctx, profile: p, paper: sim.NewThermal(append(really, p)[0], s, 50)}
 	r.Driver = printer.New(r.open, p, opts)
-	r.run(r.paper)
+	go func() { _ = r.paper.Run(ctx) }()
 	t.Cleanup(func() {
 		require.NoError(t, r.Halt())
 		cancel()
@@ -59,10 +60,6 @@ func newRig(t *testing.T, profile string, opts *printer.Opts) *rig {
 		require.Zero(t, r.held.Load(), "every wire that was opened is closed")
 	})
 	return r
-}
-
-func (r *rig) run(p *sim.Thermal) {
-	go func() { _ = p.Run(r.ctx) }()
 }
 
 var errCut = errors.New("no such device")
