@@ -15,6 +15,7 @@ func TestWhatIsSaidToAPrinter(t *testing.T) {
 	require.Equal(t, "\x10\x04\x02", string(escpos.AskStatus(2)))
 	require.Equal(t, "\x1d(H\x06\x0000@AJO", string(escpos.Confirm(escpos.NewID(0x01AF))))
 	require.Equal(t, "\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08", string(escpos.Clear()))
+	require.Equal(t, "\x00\x00\x00", string(escpos.White(3)))
 	require.Equal(t, "\x1da\x0e", string(escpos.ReportChanges()))
 	require.Equal(t, "\x1b@\x1c.\x1bJ\x10\x1dVB\x00", string(escpos.CutOff(escpos.Profile{Cutter: true})))
 	require.Equal(t, "\x1b@\x1c.\x1bJ\x88", string(escpos.CutOff(named(t, "zjiang-58"))))

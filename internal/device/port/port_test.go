@@ -337,3 +337,37 @@ func TestNoLines(t *testing.T) {
 	_, _, _, err := p.(*port.USB).Lines()
 	require.ErrorIs(t, err, syscall.ENOTTY)
 }
+
+// The kernel hands on a printer's empty packets as if the file had ended. It has not.
+func TestEmptyPackets(t *testing.T) {
+	far := pty(t)
+	near, err := os.OpenFile(far.Name, os.O_RDWR|unix.O_NOCTTY, 0)
+	require.NoError(t, err)
+	defer near.Close()
+	mode, err := unix.IoctlGetTermios(int(near.Fd()), unix.TCGETS)
+	require.NoError(t, err)
+	mode.Cc[unix.VMIN], mode.Cc[unix.VTIME] = 0, 0 // a read of nothing returns at once
+	require.NoError(t, unix.IoctlSetTermios(int(near.Fd()), unix.TCSETS, mode))
+
+	p := open(t, at(address.USB, far.Name))
+	require.NoError(t, p.SetReadDeadline(time.Now().Add(soon)))
+	_, err = p.Read(make([]byte, 1))
+	require.ErrorIs(t, err, os.ErrDeadlineExceeded)
+	require.NoError(t, p.SetReadDeadline(time.Time{}))
+	type result struct {
+		n   int
+		err error
+	}
+	read := make(chan result)
+	for range 2 {
+		go func() {
+			n, err := p.Read(make([]byte, 1))
+			read <- result{n, err}
+		}()
+	}
+	_, err = far.Write([]byte{0x12})
+	require.NoError(t, err)
+	require.Equal(t, result{1, nil}, <-read)
+	require.NoError(t, p.Close())
+	require.ErrorIs(t, (<-read).err, os.ErrClosed)
+}

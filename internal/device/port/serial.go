@@ -60,8 +60,13 @@ func (s *Serial) Write(p []byte) (int, error) {
 	if err != nil {
 		return n, broken(err)
 	}
+	return s.drain(n, s.waiting)
+}
+
+// drain waits until the last of n bytes has left, and returns how many have.
+func (s *Serial) drain(n int, waiting func() (int, error)) (int, error) {
 	for {
-		waiting, err := s.waiting()
+		waiting, err := waiting()
 		if err != nil || waiting == 0 {
 			return n, broken(err)
 		}

@@ -37,11 +37,7 @@ func (j *run) until(ctx context.Context, ok func() bool) error {
 		if time.Since(j.end) > j.opts.Finish {
 			return fmt.Errorf("%w: it is ready and has not confirmed the paper", ErrNoAnswer)
 		}
-		d := glance
-		if left := time.Until(j.end); left > 0 {
-			d = min(d, left)
-		}
-		if err := j.wait(ctx, d); err != nil {
+		if err := j.wait(ctx, j.soon()); err != nil {
 			return err
 		}
 		if ok() {
@@ -54,6 +50,16 @@ func (j *run) until(ctx context.Context, ok func() bool) error {
 	return nil
 }
 
+// soon is when to look again: when the next piece should be out, and at a glance.
+func (j *run) soon() time.Duration {
+	for _, end := range j.ends {
+		if left := time.Until(end); left > 0 {
+			return min(left, glance)
+		}
+	}
+	return glance
+}
+
 // printed reports whether the whole job is on paper. Where only time tells, a moment more is left for what went before.
 func (j *run) printed() bool {
 	return j.onPaper() == len(j.pieces) && (j.profile.Confirms || time.Since(j.end) >= glance)
@@ -62,12 +68,7 @@ func (j *run) printed() bool {
 // wait lets so much time pass, or less when the printer has something to say.
 func (j *run) wait(ctx context.Context, d time.Duration) error {
 	if !j.profile.Asks {
-		select {
-		case <-time.After(d):
-			return nil
-		case <-ctx.Done():
-			return fmt.Errorf("printer: %w", ctx.Err())
-		}
+		return pause(ctx, d)
 	}
 	err := j.link.hear(ctx, d, func(r escpos.Reply) bool {
 		return r.Said == escpos.Done || r.Said == escpos.Report && !meaning(r.Status).Ready
@@ -81,16 +82,31 @@ func (j *run) wait(ctx context.Context, d time.Duration) error {
 	return err
 }
 
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return fmt.Errorf("printer: %w", ctx.Err())
+	}
+}
+
+// coolTime is how long a hot head is waited for.
+const coolTime = 30 * time.Second
+
 // fine returns when the printer prints, or why it does not. A hot head is waited for.
 func (j *run) fine(ctx context.Context) error {
-	for {
+	for began := time.Now(); ; {
 		s, err := j.look(ctx)
 		switch {
 		case err != nil && !j.profile.Asks: // nobody knows
 			return nil
-		case err != nil, s.Ready:
+		case err != nil:
 			return err
-		case !s.passing():
+		case s.Ready:
+			j.delay(time.Since(began))
+			return nil
+		case !s.passing() || time.Since(began) > coolTime:
 			j.trouble = true
 			return s.Err()
 		}
@@ -98,6 +114,16 @@ func (j *run) fine(ctx context.Context) error {
 			return err
 		}
 	}
+}
+
+// delay puts off when the pieces that are not out yet should be.
+func (j *run) delay(d time.Duration) {
+	for i, end := range j.ends {
+		if end.After(time.Now().Add(-d)) {
+			j.ends[i] = end.Add(d)
+		}
+	}
+	j.end = j.end.Add(d)
 }
 
 // look asks why the printer is offline, and only when it is for all that there is to know.

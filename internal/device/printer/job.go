@@ -77,9 +77,6 @@ func (d *Driver) plan(job []byte) (*run, error) {
 
 // start makes sure of a printer that would print now. Nothing of the job is sent before.
 func (j *run) start(ctx context.Context) error {
-	if !j.profile.Asks {
-		_ = j.hangUp(false) // a wire on which nobody answers may be dead
-	}
 	s, err := j.reach(ctx)
 	j.see(s, err)
 	switch {
@@ -116,7 +113,7 @@ func (j *run) send(ctx context.Context) error {
 		j.prefix = nil
 	}
 	for i := range j.pieces {
-		if i > 0 && j.profile.Asks {
+		if i > 0 {
 			if err := j.until(ctx, func() bool { return j.room(i) }); err != nil {
 				return err
 			}
@@ -132,14 +129,15 @@ func (j *run) send(ctx context.Context) error {
 	return nil
 }
 
-// room reports whether the printer can hold piece i beside what it has not printed yet.
+// room reports whether the printer can hold piece i beside what it has not printed yet. One that never answers is not
+// spared: it could not say what hinders it anyway.
 func (j *run) room(i int) bool {
 	const talk = 128 // bytes of what is not the job
 	waiting := 0
 	for _, piece := range j.pieces[j.onPaper():i] {
 		waiting += len(piece)
 	}
-	return waiting == 0 || waiting+len(j.pieces[i])+talk <= j.profile.Buffer
+	return !j.profile.Asks || waiting == 0 || waiting+len(j.pieces[i])+talk <= j.profile.Buffer
 }
 
 // piece sends piece i. One that confirms is asked to do so for each.

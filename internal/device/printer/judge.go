@@ -13,13 +13,11 @@ import (
 func (j *run) judge(ctx context.Context, err error) (Outcome, error) {
 	switch {
 	case err == nil:
-		j.restIfMute()
 		return Printed, nil
 	case j.sent == 0:
 		_ = j.hangUp(true)
 		return Failed, err
 	case !j.profile.Asks && j.sent == j.size && !j.trouble:
-		j.restIfMute()
 		return Unknown, err
 	}
 	printed, cleared, err := j.rescue(ctx, j.reason(err))
@@ -30,13 +28,6 @@ func (j *run) judge(ctx context.Context, err error) (Outcome, error) {
 		return Failed, err
 	default:
 		return Unknown, err
-	}
-}
-
-// restIfMute closes a wire on which nobody would tell that the far end has gone.
-func (j *run) restIfMute() {
-	if !j.profile.Asks {
-		_ = j.hangUp(false)
 	}
 }
 
@@ -67,18 +58,32 @@ func (j *run) rescue(ctx context.Context, why error) (printed, cleared bool, err
 		j.dirty = !j.clear(ctx)
 	}
 	printed = j.profile.Confirms && j.printed()
-	if j.dirty {
+	if !j.heard || j.dirty && j.profile.Clears {
 		_ = j.hangUp(true)
-		if s, e := j.reach(ctx); e == nil && !s.Ready && !j.trouble {
+		if s, e := j.again(ctx); e == nil && !s.Ready && !j.trouble {
 			j.trouble = true
 			why = fmt.Errorf("%w: %w", s.Err(), why)
 		}
-		j.restIfMute()
 	}
 	if !printed {
 		j.part()
 	}
 	return printed, !j.dirty, why
+}
+
+// again reaches the printer on a new wire. One that serves a single client may need a moment to notice that the old
+// wire has ended.
+func (j *run) again(ctx context.Context) (s Status, err error) {
+	const tries = 3
+	for range tries {
+		if s, err = j.reach(ctx); err == nil || !j.profile.Asks {
+			break
+		}
+		if pause(ctx, glance) != nil {
+			break
+		}
+	}
+	return s, err
 }
 
 // part makes the next job begin on paper of its own. A printer that could not be cleared may also wait for the rest

@@ -2,6 +2,7 @@ package printer_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,8 +15,11 @@ import (
 func TestGoodPrinters(t *testing.T) {
 	for _, profile := range []string{"epson-80", "epson-58", "xprinter-80", "xprinter-58", "zjiang-58", "rongta-80", "bixolon-80"} {
 		for name, m := range map[string]sim.Mischief{
-			"good": {}, "with a head of 100 mm/s": {Speed: 100}, "noisy": {Noise: true}, "near end": {Faults: sim.Faults{NearEnd: true}},
+			"with a head of 100 mm/s": {Speed: 100}, "noisy": {Noise: true}, "near end": {Faults: sim.Faults{NearEnd: true}},
 		} {
+			if m.Speed == 0 && !strings.HasSuffix(profile, "-58") {
+				continue // what a printer says does not depend on its width
+			}
 			bubble(t, profile+" "+name, func(t *testing.T) {
 				r := newRig(t, profile, nil)
 				r.paper.Misbehave(m)
@@ -34,11 +38,11 @@ func TestGoodPrinters(t *testing.T) {
 // Wherever the paper ends or the cover opens, the ticket that failed never comes out, and the next one is whole and
 // stands alone.
 func TestPaperEndsAnywhere(t *testing.T) {
-	for _, profile := range []string{"epson-80", "bixolon-80", "xprinter-80", "zjiang-58"} {
-		for at := 1; at < 9000; at += 797 {
-			for _, cover := range []bool{false, true} {
-				bubble(t, fmt.Sprint(profile, at, cover), func(t *testing.T) { paperEnds(t, profile, at, cover) })
-			}
+	for _, profile := range []string{"epson-58", "bixolon-80", "xprinter-58", "zjiang-58"} {
+		cover := false
+		for at := 1; at < 6000; at += 613 {
+			cover = !cover
+			bubble(t, fmt.Sprint(profile, at, cover), func(t *testing.T) { paperEnds(t, profile, at, cover) })
 		}
 	}
 }

@@ -42,14 +42,15 @@ type rig struct {
 	cut    atomic.Bool // the cable
 }
 
-func newRig(t *testing.T, profile string, opts *printer.Opts) *rig {
+// newRig is a driver of the profile and a printer of the same, unless it really is another.
+func newRig(t *testing.T, profile string, opts *printer.Opts, really ...escpos.Profile) *rig {
 	t.Helper()
 	p, ok := escpos.Named(profile)
 	require.True(t, ok)
 	s, err := set()
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
-	r := &rig{T: t, ctx: ctx, profile: p, paper: sim.NewThermal(p, s, 50)}
+	r := &rig{T: t, ctx: ctx, profile: p, paper: sim.NewThermal(append(really, p)[0], s, 50)}
 	r.Driver = printer.New(r.open, p, opts)
 	go func() { _ = r.paper.Run(ctx) }()
 	t.Cleanup(func() {
@@ -128,26 +129,50 @@ func (t *tape) String() string {
 
 // ticket is a job of several pieces.
 func (r *rig) ticket(number string) []byte {
-	r.Helper()
 	doc := paper.Document{paper.Line{Text: "Bộ phận Một cửa phường Đồng Xuân", Bold: true, Align: paper.Center}}
-	for range 4 {
+	for range 3 {
 		doc = append(doc, paper.Line{Text: "Chứng thực bản sao từ bản chính giấy tờ " + number})
 	}
 	doc = append(doc, paper.Number{Text: number}, paper.QR{Text: "http://mc/" + number}, paper.Barcode{Text: "0123456789"},
 		paper.Line{Text: "Xin giữ phiếu đến khi xong việc"}, paper.Cut{})
-	return r.encode(doc)
+	return r.encode(number, doc)
 }
 
 // note is a job of a few bytes.
-func (r *rig) note() []byte { return r.encode(paper.Document{paper.Barcode{Text: "12"}, paper.Cut{}}) }
+func (r *rig) note() []byte {
+	return r.encode("note", paper.Document{paper.Barcode{Text: "12"}, paper.Cut{}})
+}
 
-func (r *rig) encode(doc paper.Document) []byte {
+// jobs and prints are what many tests need over and over, by profile and name, and by job or picture.
+var jobs, prints sync.Map
+
+func (r *rig) encode(name string, doc paper.Document) []byte {
 	r.Helper()
+	key := r.profile.Name + " " + name
+	if job, ok := jobs.Load(key); ok {
+		return job.([]byte)
+	}
 	s, err := set()
 	require.NoError(r, err)
 	job, err := escpos.Encode(nil, doc, r.profile, s)
 	require.NoError(r, err)
+	jobs.Store(key, job)
 	return job
+}
+
+// wanted is what stands on the paper of a job.
+func (r *rig) wanted(job []byte) []byte {
+	r.Helper()
+	if p, ok := prints.Load(string(job)); ok {
+		return p.([]byte)
+	}
+	s, err := set()
+	require.NoError(r, err)
+	pieces, err := sim.Develop(job, r.profile, s)
+	require.NoError(r, err)
+	p := print(pieces[0])
+	prints.Store(string(job), p)
+	return p
 }
 
 // pass lets so much time go by.
@@ -159,19 +184,27 @@ func pass(d time.Duration) {
 // copies is how often the whole of a job came out, on a piece of its own.
 func (r *rig) copies(job []byte) (n int) {
 	r.Helper()
-	s, err := set()
-	require.NoError(r, err)
-	want, err := sim.Develop(job, r.profile, s)
-	require.NoError(r, err)
+	want := r.wanted(job)
 	sheets, _ := r.paper.Sheets()
 	for _, sheet := range sheets {
-		got, err := png.Decode(bytes.NewReader(sheet.PNG))
-		require.NoError(r, err)
-		if bytes.Equal(print(got), print(want[0])) {
+		if bytes.Equal(r.seen(sheet.PNG), want) {
 			n++
 		}
 	}
 	return n
+}
+
+// seen is what stands on a piece of paper that came out.
+func (r *rig) seen(sheet []byte) []byte {
+	r.Helper()
+	if p, ok := prints.Load(string(sheet)); ok {
+		return p.([]byte)
+	}
+	img, err := png.Decode(bytes.NewReader(sheet))
+	require.NoError(r, err)
+	p := print(img)
+	prints.Store(string(sheet), p)
+	return p
 }
 
 // print is what stands on a piece of paper, a byte a dot, without the white above and below.

@@ -3,6 +3,7 @@ package printer_test
 import (
 	"fmt"
 	"testing"
+	"testing/synctest"
 
 	"github.com/stretchr/testify/require"
 
@@ -70,8 +71,12 @@ func TestMuteProfile(t *testing.T) {
 			pass(0)
 			require.Equal(t, 1, r.copies(job))
 		}
-		require.EqualValues(t, 3, r.opened.Load(), "each job opens the wire anew")
-		require.Zero(t, r.held.Load())
+		require.EqualValues(t, 1, r.opened.Load())
+		r.paper.PowerCycle()
+		synctest.Wait()
+		outcome, _ := r.Print(r.ctx, r.note())
+		require.Equal(t, printer.Unknown, outcome)
+		require.EqualValues(t, 2, r.opened.Load(), "a wire that was hung up is opened anew")
 		require.NotContains(t, r.tape.String(), "10 04")
 		require.Empty(t, r.paper.Spoiled())
 	})
