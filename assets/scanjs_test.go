@@ -27,6 +27,8 @@ func scanning(t *testing.T) *browser.Page {
 		document.body.innerHTML = '<form id="form"><input id="field" value="sẵn có"></form><button id="button">x</button>';
 		const field = document.getElementById('field');
 		field.addEventListener('input', () => { changes++; });
+		window.composing = '';
+		for (const type of ['compositionstart', 'compositionend']) field.addEventListener(type, () => { composing += type.slice(11) + ' '; });
 		document.getElementById('form').addEventListener('submit', (e) => { e.preventDefault(); heard.push('submit'); });
 		document.getElementById('button').addEventListener('click', () => heard.push('click'));
 		for (const type of ['keydown', 'keypress']) document.addEventListener(type, (e) => { if (e.key !== 'Shift') heard.push(type + ' ' + e.code); });
@@ -80,6 +82,7 @@ var made = map[string]func(browser.Stroke) browser.Stroke{
 }
 
 func TestAScanIsReadByThePlacesOfTheKeys(t *testing.T) {
+	t.Parallel()
 	p := scanning(t)
 	for name, change := range made {
 		p.Strokes(browser.Scanned("]C1"+scannedCode, "Enter", change)...)
@@ -117,6 +120,7 @@ func TestAScanIsReadByThePlacesOfTheKeys(t *testing.T) {
 }
 
 func TestAScanLeavesATextFieldUnharmed(t *testing.T) {
+	t.Parallel()
 	p := scanning(t)
 	p.Click("#field")
 	browser.Eval[any](p, `field.setSelectionRange(2, 4)`)
@@ -131,14 +135,18 @@ func TestAScanLeavesATextFieldUnharmed(t *testing.T) {
 	require.NotZero(t, browser.Eval[int](p, `changes`), "the page hears that the field changed back")
 	p.Strokes(browser.Scanned(scannedCode, "Enter", made["xkb vn"])...)
 	is("xkb vn")
-	// Telex writes underlined letters into the field as it goes.
+	// Telex writes underlined letters into the field as it goes, and has some left when the scan is over.
 	var sofar string
-	p.Strokes(browser.Scanned(scannedCode, "Enter", func(s browser.Stroke) browser.Stroke {
+	strokes := browser.Scanned(scannedCode, "Enter", func(s browser.Stroke) browser.Stroke {
 		sofar += s.Text
 		s.Key, s.Text, s.Compose = "Process", "", strings.ReplaceAll(sofar, "B4", "ƀ")
 		return s
-	})...)
+	})
+	p.Strokes(strokes...)
+	require.Equal(t, "start end ", browser.Eval[string](p, `composing`), "it was told to let go")
 	is("Telex")
+	p.Strokes(append(strokes, browser.Stroke{Compose: "ƀ"})...)
+	is("Telex, late")
 
 	// What is not of this office stays in the form that it was scanned into, and its Enter too.
 	p.Strokes(browser.Scanned("8934563138165", "Enter", nil)...)
@@ -148,10 +156,11 @@ func TestAScanLeavesATextFieldUnharmed(t *testing.T) {
 }
 
 func TestAPersonsTypingIsUntouched(t *testing.T) {
+	t.Parallel()
 	p := scanning(t)
 	slow := browser.Scanned(scannedCode, "", nil)
 	for i := range slow {
-		slow[i].After = 60 * time.Millisecond
+		slow[i].After *= 12 // 60 ms
 	}
 	p.Click("#field")
 	p.Press("Control+a")
@@ -186,6 +195,7 @@ func TestAPersonsTypingIsUntouched(t *testing.T) {
 
 // UniKey and its like sit in front of the page: they take letters back and put others in.
 func TestAnInputMethodThatCorrectsIsNoticed(t *testing.T) {
+	t.Parallel()
 	p := scanning(t)
 	strokes := append(browser.Scanned("https://ba", "", nil), // "aa" becomes "â"
 		browser.Stroke{Code: "Backspace", Key: "Backspace", After: time.Millisecond},
@@ -199,6 +209,7 @@ func TestAnInputMethodThatCorrectsIsNoticed(t *testing.T) {
 }
 
 func TestMeaningsOnThePage(t *testing.T) {
+	t.Parallel()
 	data, err := os.ReadFile("../internal/scan/testdata/meanings.json")
 	require.NoError(t, err)
 	var cases []struct{ Scanned, Kind, Text string }

@@ -155,14 +155,30 @@ function restore(field) {
   if (focused) node.blur();
   reset(field);
   if (focused) node.focus({preventScroll: true});
-  if (field.text) node.setSelectionRange(field.from, field.to);
-  const late = (event) => { if (event.isComposing || /composition/i.test(event.inputType || event.type)) reset(field); };
-  for (const name of ['input', 'compositionend']) node.addEventListener(name, late);
-  setTimeout(() => { for (const name of ['input', 'compositionend']) node.removeEventListener(name, late); }, SETTLE);
+  cursor(field);
+  guard(field);
+}
+
+// Until the next key is struck nothing is written here by a person.
+function guard(field) {
+  const late = () => { if (reset(field)) cursor(field); };
+  const done = () => {
+    clearTimeout(timer);
+    for (const name of ['input', 'compositionend']) field.node.removeEventListener(name, late);
+    window.removeEventListener('keydown', done, true);
+  };
+  const timer = setTimeout(done, SETTLE);
+  for (const name of ['input', 'compositionend']) field.node.addEventListener(name, late);
+  window.addEventListener('keydown', done, true);
 }
 
 function reset({node, value}) {
-  if (node.value === value) return;
+  if (node.value === value) return false;
   node.value = value;
   node.dispatchEvent(new Event('input', {bubbles: true}));
+  return true;
+}
+
+function cursor({node, text, from, to}) {
+  if (text) node.setSelectionRange(from, to);
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
@@ -19,7 +20,8 @@ type Stroke struct {
 	Text  string // what it types into a text field; empty: nothing
 	Shift bool
 	After time.Duration // since the stroke before it, by the clock of the events
-	// Compose is what an input method shows underlined in the text field after this key; it is not typed yet.
+	// Compose is what an input method shows underlined in the text field after this key; it is not typed yet. Without
+	// Code and Key it does so by itself.
 	Compose string
 }
 
@@ -39,7 +41,7 @@ func (p *Page) Strokes(strokes ...Stroke) {
 	at := time.Now()
 	for _, s := range strokes {
 		at = at.Add(s.After)
-		p.run("strike "+s.Code, s.down(at), s.up(at))
+		p.run("strike "+s.Code, s.actions(at)...)
 	}
 }
 
@@ -76,21 +78,24 @@ func (s Stroke) event(t input.KeyType, at time.Time) timed {
 	return timed{e, float64(at.UnixMicro()) / 1e6}
 }
 
-func (s Stroke) down(at time.Time) chromedp.Action {
-	return chromedp.ActionFunc(func(ctx context.Context) error {
-		e := s.event(input.KeyRawDown, at)
+func (s Stroke) actions(at time.Time) (all []chromedp.Action) {
+	byKey := s.Code+s.Key != ""
+	if byKey {
+		down := s.event(input.KeyRawDown, at)
 		if s.Text != "" {
-			e.Type, e.Text = input.KeyDown, s.Text
+			down.Type, down.Text = input.KeyDown, s.Text
 		}
-		if err := e.Do(ctx); err != nil || s.Compose == "" {
-			return err
-		}
-		end := int64(len([]rune(s.Compose)))
-		return input.ImeSetComposition(s.Compose, end, end).Do(ctx)
-	})
+		all = append(all, down)
+	}
+	if s.Compose != "" {
+		end := int64(utf8.RuneCountInString(s.Compose))
+		all = append(all, input.ImeSetComposition(s.Compose, end, end))
+	}
+	if byKey {
+		all = append(all, s.event(input.KeyUp, at))
+	}
+	return all
 }
-
-func (s Stroke) up(at time.Time) chromedp.Action { return s.event(input.KeyUp, at) }
 
 // Scanned are the strokes of a scanner that types text and then a suffix, which may be empty: five milliseconds a key,
 // capitals by shift. made is what becomes of each key, nil for an English keyboard.
