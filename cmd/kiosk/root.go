@@ -38,7 +38,7 @@ func rootCommand() *cobra.Command {
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand())
+	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand())
 	return root
 }
 

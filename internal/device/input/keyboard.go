@@ -3,6 +3,7 @@ package input
 import (
 	"fmt"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/holoplot/go-evdev"
@@ -25,7 +26,8 @@ func Open(at address.Address, want Want) (*Keyboard, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := evdev.OpenWithFlags(path, os.O_RDONLY)
+	// Opened without O_NONBLOCK, the file would block in the kernel from the first ioctl on, deaf to Close.
+	d, err := evdev.OpenWithFlags(path, os.O_RDONLY|syscall.O_NONBLOCK)
 	if err != nil {
 		return nil, explain(path, err)
 	}

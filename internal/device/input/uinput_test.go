@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -85,15 +87,31 @@ func TestARealDeviceIsReadAlone(t *testing.T) {
 	require.Equal(t, uint16(evdev.KEY_9), b.keys(events, start)[0].Code)
 }
 
-func TestCloseEndsARead(t *testing.T) {
-	_, path := plugIn(t, "Motcua Test Pad", padKeys)
-	k, err := Open(address.Address{Kind: address.Input, Place: path}, NumberPad())
-	require.NoError(t, err)
+// waiting reads until an error, and returns when there is nothing to read.
+func waiting(t *testing.T, k *Keyboard) <-chan error {
+	t.Helper()
 	ended := make(chan error, 1)
 	go func() {
 		_, err := k.Read()
 		ended <- err
 	}()
+	require.Eventually(t, func() bool {
+		stacks := make([]byte, 1<<20)
+		for stack := range strings.SplitSeq(string(stacks[:runtime.Stack(stacks, true)]), "\n\n") {
+			if strings.Contains(stack, "[IO wait") && strings.Contains(stack, "(*Keyboard).Read") {
+				return true
+			}
+		}
+		return false
+	}, 10*time.Second, time.Millisecond, "a read that waits does not hold a thread")
+	return ended
+}
+
+func TestCloseEndsARead(t *testing.T) {
+	_, path := plugIn(t, "Motcua Test Pad", padKeys)
+	k, err := Open(address.Address{Kind: address.Input, Place: path}, NumberPad())
+	require.NoError(t, err)
+	ended := waiting(t, k)
 	require.NoError(t, k.Close())
 	require.ErrorIs(t, <-ended, fs.ErrClosed)
 }
@@ -103,11 +121,7 @@ func TestUnpluggingEndsARead(t *testing.T) {
 	k, err := Open(address.Address{Kind: address.Input, Place: path}, NumberPad())
 	require.NoError(t, err)
 	defer k.Close()
-	ended := make(chan error, 1)
-	go func() {
-		_, err := k.Read()
-		ended <- err
-	}()
+	ended := waiting(t, k)
 	require.NoError(t, evdev.DestroyDevice(virtual))
 	require.ErrorIs(t, <-ended, ErrGone)
 	_, err = Open(address.Address{Kind: address.Input, Place: path}, NumberPad())
