@@ -6,7 +6,7 @@ type layer int
 
 const (
 	core     layer = iota // decides, does no I/O, imports the standard library only
-	leaf                  // assets: imports nothing of ours; adapters and above may import it
+	leaf                  // what is embedded: imports nothing of ours; adapters and above may import it
 	contract              // what programs, or parts of one, promise each other
 	engine                // the only writer of the journal
 	adapter               // does I/O, never decides
@@ -34,7 +34,8 @@ func rooms() map[string]layer {
 		"internal/stats":    core,
 		"internal/crowd":    core,
 
-		"assets": leaf,
+		"assets":       leaf,
+		"assets/voice": leaf,
 
 		"internal/wire":           contract,
 		"internal/journal":        contract,

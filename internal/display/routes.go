@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"motcua/assets"
+	"motcua/assets/voice"
 )
 
 func (a *App) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", assets.Page("wall"))
 	mux.Handle("GET /static/", assets.Static())
-	mux.Handle("GET /voice/", assets.Voice())
+	mux.Handle("GET /voice/", assets.Files(voice.FS, "/voice/", "."))
 	mux.Handle("GET /live", a.server)
 	mux.HandleFunc("GET /healthz", a.healthz)
 	return mux

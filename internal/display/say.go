@@ -6,7 +6,7 @@ import (
 	"regexp"
 	"strings"
 
-	"motcua/assets"
+	"motcua/assets/voice"
 	"motcua/internal/queue"
 	"motcua/internal/speech"
 	"motcua/internal/wire"
@@ -23,15 +23,15 @@ type sayer struct {
 }
 
 func newSayer(c Config) (*sayer, error) {
-	pack, err := clips(assets.FS)
+	pack, err := clips(voice.FS)
 	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, pack: pack, log: c.Log}, err
 }
 
 // clips lists the voice pack by clip name.
 func clips(files fs.FS) (speech.Pack, error) {
 	pack := speech.Pack{}
-	err := fs.WalkDir(files, "voice", func(name string, d fs.DirEntry, err error) error {
-		if clip, ok := strings.CutSuffix(strings.TrimPrefix(name, "voice/"), ".wav"); ok && err == nil && !d.IsDir() {
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if clip, ok := strings.CutSuffix(name, ".wav"); ok && err == nil && !d.IsDir() {
 			pack[clip] = struct{}{}
 		}
 		return err
