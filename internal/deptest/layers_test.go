@@ -29,6 +29,7 @@ func rooms() map[string]layer {
 		"internal/dossier":  core,
 		"internal/calendar": core,
 		"internal/speech":   core,
+		"internal/sound":    core,
 		"internal/paper":    core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
