@@ -63,12 +63,12 @@ func (s *sayer) call(b *queue.BoardView, call queue.Call) []wire.Speech {
 		place, id := place(b, call.Counter, string(lang))
 		c := speech.Call{
 			Number: call.Number, Counter: place, CounterID: id, Noun: b.Noun[string(lang)], Recall: call.Recall,
-			Lang: lang, Region: s.region, Reading: s.reading,
+			Template: b.Sentences[call.Service][string(lang)], Lang: lang, Region: s.region, Reading: s.reading,
 		}
 		a, err := speech.AnnounceWith(s.pack, c)
 		if err != nil {
 			s.log.Warn("display: a word of the office cannot be said", "call", call.ID, "err", err)
-			c.Noun, c.Counter = "", id
+			c.Noun, c.Template, c.Counter = "", "", id
 			if a, err = speech.AnnounceWith(s.pack, c); err != nil {
 				continue
 			}

@@ -177,13 +177,10 @@ func TestWordsThatThePackLacks(t *testing.T) {
 }
 
 func TestTheSentenceOfAServiceIsChecked(t *testing.T) {
-	for _, lang := range []speech.Lang{speech.Vietnamese, speech.English} {
-		for _, s := range append(speech.Templates(lang), "{n}", "Mời {noun} số {n} vào {q}") {
-			require.NoError(t, speech.CheckTemplate(lang, s))
-		}
-		require.ErrorContains(t, speech.CheckTemplate(lang, "{q}"), "want {n} once")
+	for _, s := range append(speech.Templates(speech.English), "{n}", "Mời {noun} số {n} vào {q}") {
+		require.NoError(t, speech.CheckTemplate(s))
 	}
-	require.ErrorContains(t, speech.CheckTemplate("km", "{n}"), "language")
+	require.ErrorContains(t, speech.CheckTemplate("{q}"), "want {n} once")
 }
 
 func TestRefusals(t *testing.T) {

@@ -69,11 +69,8 @@ func (p piece) before(lang Lang, counter place) string {
 }
 
 // CheckTemplate says what is wrong with the sentence of a service.
-func CheckTemplate(lang Lang, template string) error {
-	if lang != Vietnamese && lang != English {
-		return unknownLang(lang)
-	}
-	_, err := parseTemplate(template, DefaultNoun(lang))
+func CheckTemplate(template string) error {
+	_, err := parseTemplate(template, DefaultNoun(Vietnamese))
 	return err
 }
 
