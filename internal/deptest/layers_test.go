@@ -30,6 +30,7 @@ func rooms() map[string]layer {
 		"internal/calendar": core,
 		"internal/speech":   core,
 		"internal/sound":    core,
+		"internal/announce": core,
 		"internal/paper":    core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
