@@ -67,6 +67,7 @@ func rooms() map[string]layer {
 		"internal/device/keypad":  adapter,
 		"internal/device/audio":   adapter,
 		"internal/device/sim":     adapter,
+		"internal/voicepack":      adapter,
 		"internal/config":         adapter,
 
 		"internal/flags":   app,

@@ -1,0 +1,193 @@
+package voicepack
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"motcua/assets/voice"
+	"motcua/internal/sound"
+)
+
+// Pack is the voice of this machine.
+type Pack struct {
+	folder string
+	log    *slog.Logger
+	stand  map[string]string // stand-in clips, and their tags
+
+	mu       sync.Mutex
+	files    []found // of the last look
+	recorded map[string]recording
+	sum      string
+	problem  string // of the folder, told once
+}
+
+type recording struct {
+	found
+	body []byte // nil: no clip
+	tag  string
+}
+
+// Open returns the voice with the recordings of a folder, which need not exist yet. Without a folder it is the stand-in.
+func Open(folder string, log *slog.Logger) (*Pack, error) {
+	p := &Pack{folder: folder, log: log, stand: map[string]string{}}
+	err := fs.WalkDir(voice.FS, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		body, err := voice.FS.ReadFile(name)
+		p.stand[strings.TrimSuffix(name, ".wav")] = tagOf(body)
+		return err
+	})
+	p.Refresh()
+	return p, err
+}
+
+// Refresh looks at the folder and takes in what changed; true if something did. It is cheap when nothing did. A folder
+// that is not there is an empty one; one that cannot be read changes nothing.
+func (p *Pack) Refresh() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	before := p.sum
+	err := p.look()
+	if p.sum == "" || errors.Is(err, fs.ErrNotExist) {
+		p.take(nil, nil)
+	}
+	p.complain(err)
+	return p.sum != before
+}
+
+func (p *Pack) look() error {
+	if p.folder == "" {
+		return nil
+	}
+	root, err := os.OpenRoot(p.folder)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	files, err := scan(root.FS())
+	if err == nil && !slices.EqualFunc(files, p.files, same) {
+		p.take(files, root.FS())
+	}
+	return err
+}
+
+// complain logs what is wrong with the folder, once.
+func (p *Pack) complain(err error) {
+	said := ""
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		said = err.Error()
+	}
+	if said != p.problem && said != "" {
+		p.log.Error("voicepack: the recordings cannot be read", "folder", p.folder, "err", said)
+	}
+	p.problem = said
+}
+
+func same(a, b found) bool { return a.name == b.name && a.size == b.size && a.mod.Equal(b.mod) }
+
+// clipName is what a file may be called: the path of a clip below the folder.
+var clipName = regexp.MustCompile(`^((?:[a-z]{2}/)?[a-z0-9][a-z0-9_-]*)\.wav$`)
+
+// take makes the files the recordings, of which those that did not change are not read again.
+func (p *Pack) take(files []found, root fs.FS) {
+	recorded := map[string]recording{}
+	for _, f := range files {
+		m := clipName.FindStringSubmatch(f.name)
+		if m == nil {
+			continue
+		}
+		if old, ok := p.recorded[m[1]]; ok && same(old.found, f) {
+			recorded[m[1]] = old
+			continue
+		}
+		r := recording{found: f}
+		body, clip := load(root, f.name)
+		if clip.Err != nil {
+			p.log.Warn("voicepack: a recording that cannot be played; the stand-in speaks", "file", f.name, "err", clip.Err)
+		} else {
+			r.body, r.tag = body, tagOf(body)
+		}
+		recorded[m[1]] = r
+	}
+	p.files, p.recorded = files, recorded
+	p.sum = p.sumOf()
+}
+
+// sumOf tells one state of the pack from another.
+func (p *Pack) sumOf() string {
+	all := sha256.New()
+	for _, name := range p.names() {
+		all.Write([]byte(name + p.tag(name)))
+	}
+	return base64.RawURLEncoding.EncodeToString(all.Sum(nil)[:9])
+}
+
+func (p *Pack) names() []string {
+	all := maps.Clone(p.stand)
+	for name, r := range p.recorded {
+		if r.body != nil {
+			all[name] = r.tag
+		}
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+func (p *Pack) tag(name string) string {
+	if r := p.recorded[name]; r.body != nil {
+		return r.tag
+	}
+	return p.stand[name]
+}
+
+func tagOf(body []byte) string {
+	sum := sha256.Sum256(body)
+	return `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+}
+
+// Names are the clips at hand, sorted.
+func (p *Pack) Names() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.names()
+}
+
+// Sum is another after every change.
+func (p *Pack) Sum() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.sum
+}
+
+// Clip is the clip of that name; fs.ErrNotExist when there is none.
+func (p *Pack) Clip(name string) (sound.Clip, error) {
+	body, _, err := p.file(name)
+	if err != nil {
+		return sound.Clip{}, err
+	}
+	return sound.Parse(body)
+}
+
+// file is the WAV file of a clip and its tag.
+func (p *Pack) file(name string) ([]byte, string, error) {
+	p.mu.Lock()
+	r, tag := p.recorded[name], p.stand[name]
+	p.mu.Unlock()
+	if r.body != nil {
+		return r.body, r.tag, nil
+	}
+	if tag == "" {
+		return nil, "", fs.ErrNotExist
+	}
+	body, err := voice.FS.ReadFile(name + ".wav")
+	return body, tag, err
+}
