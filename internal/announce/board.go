@@ -44,6 +44,7 @@ func (q *Queue) See(b Board, now time.Time) {
 		q.known[c.ID] = true
 	}
 	maps.DeleteFunc(q.known, func(id int64, _ bool) bool { return !listed[id] })
+	q.prune(now)
 	q.drop(func(c *call) bool { return !b.stands(&c.Call) }, Retracted)
 	for i := range q.waiting {
 		q.waiting[i].Serving = b.serving(&q.waiting[i].Call)

@@ -123,14 +123,15 @@ func (q *Queue) say(now time.Time) (Say, bool) {
 		}
 		if q.rested || q.prune(now) < shedChime {
 			a.next = First
-			s.Clips = append(s.Clips, "chime", "pause_100")
+			s.Clips = append(s.Clips, "chime")
 			return s, true
 		}
-		s.Part = First
-		fallthrough
+		s.Part, a.next = First, Repeat
+		s.Clips = append(s.Clips, a.First...)
+		return s, len(a.First) > 0
 	case First:
 		a.next = Repeat
-		s.Clips = append(s.Clips, a.First...)
+		s.Clips = append([]string{"pause_100"}, a.First...)
 		return s, len(a.First) > 0
 	case Repeat:
 		a.next = ""

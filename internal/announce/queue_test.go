@@ -122,14 +122,14 @@ func TestACallAlone(t *testing.T) {
 	h := newHall()
 	h.call()
 	require.Equal(t, "1 chime first repeat", h.play())
-	require.Equal(t, [][]string{{"chime", "pause_100"}, {"words"}, {"pause_600", "again"}}, h.clips)
+	require.Equal(t, [][]string{{"chime"}, {"pause_100", "words"}, {"pause_600", "again"}}, h.clips)
 	require.Equal(t, map[int64]announce.Fate{1: announce.Spoken}, h.fates)
 	h.see()
 	require.Equal(t, "1 chime first repeat", h.play(), "once")
 
 	h.call(func(c *announce.Call) { c.Repeat = nil })
 	require.Equal(t, "1 chime first repeat, 2 chime first repeat", h.play())
-	require.Equal(t, []string{"chime", "pause_100"}, h.clips[3], "after silence there is no pause before the chime")
+	require.Equal(t, []string{"chime"}, h.clips[3], "after silence there is no pause before the chime")
 	require.Equal(t, []string{"pause_600", "words"}, h.clips[5])
 }
 
@@ -138,7 +138,7 @@ func TestLessIsSaidWhenOthersWait(t *testing.T) {
 	h.calls(5)
 	require.Equal(t, "1 chime first, 2 first, 3 first, 4 chime first, 5 chime first repeat", h.play())
 	require.Equal(t, []string{"pause_500", "words"}, h.clips[2], "two calls are apart")
-	require.Equal(t, []string{"pause_500", "chime", "pause_100"}, h.clips[4])
+	require.Equal(t, []string{"pause_500", "chime"}, h.clips[4])
 	for id := range int64(5) {
 		require.Equal(t, announce.Spoken, h.fates[id+1], "shedding loses no call")
 	}

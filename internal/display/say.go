@@ -1,12 +1,11 @@
 package display
 
 import (
-	"io/fs"
 	"log/slog"
 	"regexp"
 	"strings"
+	"sync"
 
-	"motcua/assets/voice"
 	"motcua/internal/queue"
 	"motcua/internal/speech"
 	"motcua/internal/wire"
@@ -17,30 +16,30 @@ type sayer struct {
 	langs   []speech.Lang
 	region  speech.Region
 	reading speech.Reading
-	pack    speech.Pack
 	log     *slog.Logger
+
+	mu      sync.Mutex
+	pack    speech.Pack
+	lacking map[string]bool         // clips that were told to be missing
 	said    map[int64][]wire.Speech // of the calls of the last board
 }
 
-func newSayer(c Config) (*sayer, error) {
-	pack, err := clips(voice.FS)
-	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, pack: pack, log: c.Log}, err
+func newSayer(c Config) *sayer {
+	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, log: c.Log, lacking: map[string]bool{}}
 }
 
-// clips lists the voice pack by clip name.
-func clips(files fs.FS) (speech.Pack, error) {
-	pack := speech.Pack{}
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if clip, ok := strings.CutSuffix(name, ".wav"); ok && err == nil && !d.IsDir() {
-			pack[clip] = struct{}{}
-		}
-		return err
-	})
-	return pack, err
+// use makes these the clips at hand, for calls to come.
+func (s *sayer) use(clips []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pack = speech.NewPack(clips...)
+	s.lacking = map[string]bool{}
 }
 
 // board returns the words of every call on a board, newest first.
 func (s *sayer) board(b *queue.BoardView) []wire.Speech {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	said := make(map[int64][]wire.Speech, len(b.Calls))
 	all := make([]wire.Speech, 0, len(b.Calls)*len(s.langs))
 	for _, call := range b.Calls {
@@ -73,9 +72,24 @@ func (s *sayer) call(b *queue.BoardView, call queue.Call) []wire.Speech {
 				continue
 			}
 		}
+		s.miss(c)
 		all = append(all, wire.Speech{Call: call.ID, Lang: string(lang), Text: a.Text, Clips: a.Clips, Repeat: repeat(a)})
 	}
 	return all
+}
+
+// miss tells once which words the office wants to be said that the voice pack lacks.
+func (s *sayer) miss(c speech.Call) {
+	wanted, err := speech.Announce(c)
+	if err != nil {
+		return
+	}
+	for _, clip := range speech.Missing(s.pack, wanted.Clips) {
+		if !s.lacking[clip] {
+			s.lacking[clip] = true
+			s.log.Warn("display: the voice pack lacks a clip; `display voice script` lists what to record", "clip", clip)
+		}
+	}
 }
 
 // repeat is empty where the second reading is the same as the first.

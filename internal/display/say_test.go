@@ -9,6 +9,7 @@ import (
 
 	"motcua/internal/queue"
 	"motcua/internal/speech"
+	"motcua/internal/voicepack"
 )
 
 func says(t *testing.T, edit ...func(*Config)) *sayer {
@@ -17,8 +18,11 @@ func says(t *testing.T, edit ...func(*Config)) *sayer {
 	for _, e := range edit {
 		e(&cfg)
 	}
-	s, err := newSayer(cfg.withDefaults())
+	cfg = cfg.withDefaults()
+	pack, err := voicepack.Open("", cfg.Log)
 	require.NoError(t, err)
+	s := newSayer(cfg)
+	s.use(pack.Names())
 	return s
 }
 

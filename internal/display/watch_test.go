@@ -47,7 +47,7 @@ type turn struct {
 const watchSound = `(() => {
 	window.levels = {};
 	setInterval(() => {
-		const node = wall.voice.announcer && wall.voice.announcer.analyser;
+		const node = wall.voice.speaker && wall.voice.speaker.analyser;
 		const call = wall.turns.speaking;
 		if (!node || !call) return;
 		const samples = new Float32Array(node.fftSize);
@@ -61,11 +61,11 @@ const silence = 0.02
 
 // spoken is what the page said to the end, in order.
 func spoken(page *browser.Page) []int64 {
-	return browser.Eval[[]int64](page, `(wall.voice.announcer ? wall.voice.announcer.spoken : []).map((s) => s.id)`)
+	return browser.Eval[[]int64](page, `wall.voice.spoken.map((s) => s.id)`)
 }
 
 func waitSpoken(page *browser.Page, call int64) {
-	page.Wait(fmt.Sprintf(`wall.voice.announcer && wall.voice.announcer.spoken.some((s) => s.id === %d)`, call))
+	page.Wait(fmt.Sprintf(`wall.voice.spoken.some((s) => s.id === %d)`, call))
 }
 
 // requireHeard asks that each call was a signal in the page's audio graph.

@@ -5,5 +5,6 @@
 // A recording is taken in when it is whole and of the one kind that every mouth plays (internal/sound); until then the
 // stand-in speaks. Nothing outside of the folder is ever read, whatever a link in it says.
 //
-// It decides nothing about calls. It imports assets/voice, internal/sound and the standard library.
+// It decides nothing about calls. It imports assets/voice, internal/sound, internal/speech and the
+// standard library.
 package voicepack

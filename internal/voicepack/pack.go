@@ -15,6 +15,7 @@ import (
 
 	"motcua/assets/voice"
 	"motcua/internal/sound"
+	"motcua/internal/speech"
 )
 
 // Pack is the voice of this machine.
@@ -175,6 +176,23 @@ func (p *Pack) Clip(name string) (sound.Clip, error) {
 		return sound.Clip{}, err
 	}
 	return sound.Parse(body)
+}
+
+// Join is clips and pauses as one sound, and the names of those that are missing and were passed over.
+func (p *Pack) Join(names []string) (all sound.Clip, missing []string) {
+	parts := make([]sound.Clip, 0, len(names))
+	for _, name := range names {
+		part := sound.Silence(sound.LowestRate, speech.Pause(name)) // Join takes the finer rate of the others
+		if !speech.IsPause(name) {
+			var err error
+			if part, err = p.Clip(name); err != nil {
+				missing = append(missing, name)
+				continue
+			}
+		}
+		parts = append(parts, part)
+	}
+	return sound.Join(parts...), missing
 }
 
 // file is the WAV file of a clip and its tag.
