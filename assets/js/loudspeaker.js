@@ -32,8 +32,9 @@ export class Loudspeaker {
     if (asked) asked.catch(() => {}); // a refusal shows in the state
   }
 
+  /** Sets the volume, 0 to 1, of what is played next. */
   setVolume(volume) {
-    this.gain.gain.setTargetAtTime(volume, this.context.currentTime, 0.02);
+    this.gain.gain.value = volume;
   }
 
   /** The clip, decoded; null if it is missing or broken. Only what was found is remembered. */

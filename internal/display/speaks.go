@@ -45,9 +45,11 @@ func (a *App) length(clips []string) time.Duration {
 	return all.Duration()
 }
 
-// quiet reports whether it is a quiet hour.
-func (a *App) quiet() bool {
-	now := a.hub.Now().In(queue.Local)
+// quiet reports whether it is a quiet hour by the hub's clock.
+func (a *App) quiet() bool { return a.still(a.hub.Now()) }
+
+func (a *App) still(now time.Time) bool {
+	now = now.In(queue.Local)
 	minute := 60*now.Hour() + now.Minute()
 	return slices.ContainsFunc(a.cfg.Sound.Quiet, func(s queue.Span) bool { return s.From <= minute && minute < s.To })
 }

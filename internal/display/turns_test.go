@@ -17,7 +17,7 @@ const shortest = 4 * time.Second
 
 func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, speaking)
+	h := newHall(t, speaking, briefly(t))
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
 	browser.Eval[any](page, watchPanel+","+watchSound)
@@ -34,7 +34,9 @@ func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 
 	waitSpoken(page, c)
 	require.Equal(t, []int64{a, b, c}, spoken(page))
+	page.Wait(`turns.length === 3`)
 	requireHeard(t, page, a, b, c)
+	requireOneVoice(t, page)
 	turns := browser.Eval[[]turn](page, `turns`)
 	require.Len(t, turns, 3)
 	for i, want := range []string{"H012", "C031", "K007"} {
@@ -80,7 +82,7 @@ func TestARecallBlinksAgain(t *testing.T) {
 
 func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, speaking)
+	h := newHall(t, speaking, briefly(t))
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
 	browser.Eval[any](page, watchPanel)
