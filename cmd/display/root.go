@@ -34,6 +34,7 @@ func rootCommand() *cobra.Command {
 			return app.Run(cmd.Context())
 		},
 	}
+	root.AddCommand(voiceCommand())
 	set = flags.Add(root, config.DisplaySettings("vi"))
 	return root
 }

@@ -19,6 +19,18 @@ type Say struct {
 	Clips []string
 }
 
+// Join is the same call in several languages, one behind the other.
+func Join(languages ...[]string) []string {
+	var all []string
+	for _, clips := range languages {
+		if len(all) > 0 {
+			all = append(all, "pause_600")
+		}
+		all = append(all, clips...)
+	}
+	return all
+}
+
 // Event is the end of a call.
 type Event struct {
 	Call int64

@@ -74,6 +74,7 @@ func rooms() map[string]layer {
 		"internal/hub":     app,
 		"internal/kiosk":   app,
 		"internal/display": app,
+		"internal/studio":  app,
 		"internal/demo":    app,
 
 		"cmd/hub":     command,

@@ -2,8 +2,6 @@ package display
 
 import (
 	"log/slog"
-	"regexp"
-	"strings"
 	"sync"
 
 	"motcua/internal/queue"
@@ -100,18 +98,12 @@ func repeat(a speech.Announcement) []string {
 	return a.Repeat
 }
 
-// numbered are the counters that people know by a number: "3", "A2", "quay-3".
-var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3})$`)
-
 // place is a counter as people know it, and what to say if that cannot be said.
 func place(b *queue.BoardView, counter, lang string) (name, id string) {
-	if m := numbered.FindStringSubmatch(counter); m != nil {
-		return strings.ToUpper(m[1]), strings.ToUpper(m[1])
-	}
 	for _, c := range b.Counters {
-		if c.ID == counter && c.Name.In(lang) != "" {
-			return c.Name.In(lang), counter
+		if c.ID == counter {
+			name = c.Name.In(lang)
 		}
 	}
-	return counter, counter
+	return speech.Known(counter, name)
 }

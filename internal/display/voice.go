@@ -61,26 +61,20 @@ func (v *voice) board(b *queue.BoardView, said []wire.Speech, hub time.Time) {
 	v.change(func(now time.Time) { v.queue.See(seen, now) })
 }
 
-// between stands between two languages.
-const between = "pause_600"
-
 // join puts the languages of a call behind each other.
 func join(said []wire.Speech, call int64) (first, again []string) {
+	var firsts, agains [][]string
 	for _, s := range said {
 		if s.Call != call {
 			continue
 		}
-		if len(first) > 0 {
-			first, again = append(first, between), append(again, between)
+		firsts = append(firsts, s.Clips)
+		if len(s.Repeat) == 0 {
+			s.Repeat = s.Clips
 		}
-		first = append(first, s.Clips...)
-		if len(s.Repeat) > 0 {
-			again = append(again, s.Repeat...)
-		} else {
-			again = append(again, s.Clips...)
-		}
+		agains = append(agains, s.Repeat)
 	}
-	return first, again
+	return announce.Join(firsts...), announce.Join(agains...)
 }
 
 // forget starts anew, as when the hub's journal is another one.

@@ -113,8 +113,10 @@ func (c *checker) recording(w Wanted, r Recording) {
 func (c *checker) unreadable(name string, err error) {
 	var f *Format
 	switch {
+	case errors.Is(err, ErrBroken):
+		c.say(name, "broken")
 	case !errors.As(err, &f):
-		c.say(name, "broken", "why", err.Error())
+		c.say(name, "unreadable", "why", err.Error())
 	case f.Tag != pcm || f.Bits != 16:
 		c.say(name, "format", "tag", strconv.Itoa(f.Tag), "bits", strconv.Itoa(f.Bits))
 	case f.Channels != 1:
@@ -126,7 +128,7 @@ func (c *checker) unreadable(name string, err error) {
 
 func (c *checker) figures(w Wanted, f Figures) {
 	if f.Loudness == nothing {
-		c.say(w.Name, "silent", "text", w.Text)
+		c.say(w.Name, "silent")
 		return
 	}
 	if f.Clipped > 0 {

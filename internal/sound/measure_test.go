@@ -1,6 +1,7 @@
 package sound_test
 
 import (
+	"errors"
 	"math"
 	"testing"
 	"time"
@@ -55,6 +56,7 @@ func TestEveryFaultOfAPackIsNamed(t *testing.T) {
 		"":           {Clip: good},
 		"missing":    nil,
 		"broken":     {Err: sound.ErrBroken},
+		"unreadable": {Err: errors.New("no right to read")},
 		"format":     {Err: &sound.Format{Tag: 3, Bits: 32, Channels: 1, Rate: rate}},
 		"channels":   {Err: &sound.Format{Tag: 1, Bits: 16, Channels: 2, Rate: rate}},
 		"rate":       {Clip: tone(8000, 400*time.Millisecond, 0.2)},

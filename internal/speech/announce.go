@@ -146,10 +146,9 @@ func (c Call) say(s sentence, ticket code, counter place) speech {
 
 func (c Call) addNotice(a *Announcement) {
 	notice := recallNotice(c.Lang)
-	clip, _ := sayLiteral(c.Lang, c.Region, notice)
 	a.Text = notice + " " + a.Text
 	a.Words = notice + " " + a.Words
-	a.Clips = append([]string{clip.Name, pauseAfterNotice}, a.Repeat...)
+	a.Clips = append([]string{RecallNotice(c.Lang).Name, pauseAfterNotice}, a.Repeat...)
 }
 
 // text is the sentence as it is read, with the digits of ticket and counter.

@@ -44,6 +44,12 @@ func Nouns(lang Lang) []string {
 	return []string{"công dân", "khách hàng", "ông, bà"}
 }
 
+// RecallNotice is the clip that a recall begins with.
+func RecallNotice(lang Lang) Clip {
+	clip, _ := sayLiteral(lang, North, recallNotice(lang))
+	return clip
+}
+
 func recallNotice(lang Lang) string {
 	if lang == English {
 		return "This is a repeat call."
