@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -207,4 +208,19 @@ func TestTheScriptOfAnOfficeHasItsOwnWords(t *testing.T) {
 	require.Contains(t, printed(t, "voice", "script", "--office", file, "--noun", "bà con"), "“Xin mời bà con có số thứ tự”")
 	_, err = command(t, "voice", "script", "--office", file+".no")
 	require.ErrorIs(t, err, os.ErrNotExist)
+}
+
+// The example shows optional keys as comments; they must work when someone takes the # away.
+func TestTheExampleOfTheSettingsWorks(t *testing.T) {
+	example, err := os.ReadFile("../../deploy/example/display.toml")
+	require.NoError(t, err)
+	all := regexp.MustCompile(`(?m)^# ([a-z_]+ = )`).ReplaceAll(example, []byte("$1"))
+	d, err := config.ParseDisplay(config.File{Name: "display.toml", Data: all})
+	require.NoError(t, err)
+	require.Equal(t, []string{"vi", "en"}, d.Speak)
+	require.Equal(t, "plughw:0", d.Sound.Device)
+	require.NotEmpty(t, d.Sound.Quiet)
+	require.Equal(t, config.DefaultDisplay().Sound.Folder, d.Sound.Folder)
+	_, err = config.ParseDisplay(config.File{Name: "display.toml", Data: example})
+	require.NoError(t, err)
 }

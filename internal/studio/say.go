@@ -33,8 +33,8 @@ type Said struct {
 // Words are one language of a call.
 type Words struct {
 	Lang    speech.Lang `json:"lang"`
-	Text    string      `json:"text"`  // as the screen shows it
-	Words   string      `json:"words"` // as it is to be said
+	Text    string      `json:"text"`              // as the screen shows it
+	Words   string      `json:"words"`             // as it is to be said
 	Missing []string    `json:"missing,omitempty"` // clips that these words need and the pack lacks
 	Instead string      `json:"instead,omitempty"` // what is said until they are recorded
 	Clips   []string    `json:"clips"`             // of what is said
