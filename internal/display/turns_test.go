@@ -1,6 +1,7 @@
 package display
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -82,7 +83,7 @@ func TestARecallBlinksAgain(t *testing.T) {
 
 func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, speaking, briefly(t))
+	h := newHall(t, speaking, lasting(t, time.Second/2)) // the first call takes some seconds
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
 	browser.Eval[any](page, watchPanel)
@@ -97,6 +98,7 @@ func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 		require.NotEqual(t, b, turn.Call)
 	}
 	// One that is on the panel goes as well.
+	page.Wait(fmt.Sprint(onPanel, ` === `, c))
 	h.takeBack(c)
 	page.Wait(onPanel + ` === 0`)
 	require.NotContains(t, browser.Eval[string](page, `document.body.innerText`), "K007")

@@ -107,11 +107,14 @@ func requireOneVoice(t *testing.T, page *browser.Page) {
 func speaking(c *Config) { c.Voice = true }
 
 // briefly is a voice that hurries: each clip is a tenth of a second of tone.
-func briefly(t *testing.T) func(*Config) {
+func briefly(t *testing.T) func(*Config) { return lasting(t, time.Second/10) }
+
+// lasting is a voice whose clips are tones of this length.
+func lasting(t *testing.T, d time.Duration) func(*Config) {
 	folder := t.TempDir()
 	pack, err := voicepack.Open("", slog.New(slog.DiscardHandler))
 	require.NoError(t, err)
-	record(t, folder, time.Second/10, pack.Names()...)
+	record(t, folder, d, pack.Names()...)
 	return func(c *Config) { c.Sound.Folder = folder }
 }
 
