@@ -67,6 +67,8 @@ type Report struct {
 	Call     int64   `json:"call,omitempty"`
 	DelayMS  int     `json:"delay_ms,omitempty"`
 	Screen   string  `json:"screen,omitempty"`
+	Say      int64   `json:"say,omitempty"`      // of a page to its display: the say that is over
+	Complete bool    `json:"complete,omitempty"` // it was played to its end
 	State    *Health `json:"state,omitempty"`
 }
 

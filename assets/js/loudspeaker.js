@@ -1,5 +1,9 @@
 // Loudspeaker plays clips by name, one after the other, on the clock of Web Audio, and measures what it plays. It
-// knows nothing of calls. Clips are WAV files under baseUrl; "pause_200" is 200 ms of silence and no file.
+// knows nothing of calls. Clips are WAV files under /voice/; "pause_200" is 200 ms of silence and no file. It plays one
+// thing at a time: whoever calls play waits for its end, or calls stop first.
+
+const CLIPS = '/voice/';
+const PAUSE = /^pause_(\d+)$/;
 
 const LEAD = 0.03; // s between asking and sounding, so that the first sample is never late
 const LOAD = 3000; // ms that a clip may take to arrive before it counts as missing
@@ -8,12 +12,9 @@ const METER = 100; // ms between two looks at the level
 const WINDOW = 16384; // samples that a look sees, about 0.35 s: a busy page looks late and still hears all
 
 export class Loudspeaker {
-  /** @param {{baseUrl: string, audioContext?: AudioContext, playbackRate: number}} options */
-  constructor(options) {
-    this.owned = !options.audioContext;
-    this.context = options.audioContext || new (window.AudioContext || window.webkitAudioContext)();
-    this.baseUrl = options.baseUrl;
-    this.rate = options.playbackRate;
+  /** @param {AudioContext} context it is not closed here */
+  constructor(context) {
+    this.context = context;
     this.buffers = new Map(); // clip name to promise of its AudioBuffer, or of null
     this.sources = [];
     this.interrupt = () => {}; // ends the listening of what plays
@@ -25,18 +26,15 @@ export class Loudspeaker {
     this.analyser.connect(this.context.destination);
   }
 
-  running() {
-    return this.context.state === 'running';
-  }
-
   /** Asks the browser for sound; where it wants a tap first, this works only while one is handled. */
   wake() {
     const asked = this.context.resume();
     if (asked) asked.catch(() => {}); // a refusal shows in the state
   }
 
+  /** Sets the volume, 0 to 1, of what is played next. */
   setVolume(volume) {
-    this.gain.gain.setTargetAtTime(volume, this.context.currentTime, 0.02);
+    this.gain.gain.value = volume;
   }
 
   /** The clip, decoded; null if it is missing or broken. Only what was found is remembered. */
@@ -51,37 +49,42 @@ export class Loudspeaker {
     return this.buffers.get(clip);
   }
 
+  /** Loads clips ahead of their first use. */
+  preload(clips) {
+    clips.filter((clip) => !PAUSE.test(clip)).forEach((clip) => this.load(clip));
+  }
+
+  /** Forgets the clips: their files are others now. */
+  forget() {
+    this.buffers.clear();
+  }
+
   async fetch(clip) {
-    const response = await fetch(this.baseUrl + clip + '.wav');
+    const response = await fetch(CLIPS + clip + '.wav');
     if (!response.ok) throw new Error(String(response.status));
     return this.context.decodeAudioData(await response.arrayBuffer());
   }
 
   /**
-   * Plays the clips and resolves when the last one is over. Clips that are missing are passed over; onStart is called
-   * when they are loaded and begin, never after a stop.
-   * @returns {Promise<{complete: boolean, stalled: boolean, played: number, missing: string[], start: number,
-   *   end: number, peak: number}>} start and end in seconds of the audio clock
+   * Plays the clips and resolves when the last one is over. Clips that are missing are passed over.
+   * @returns {Promise<{complete: boolean, played: number, start: number, end: number, peak: number}>} complete: nothing
+   *   stopped it; start and end in seconds of the audio clock
    */
-  async play(clips, onStart) {
+  async play(clips) {
     const stopped = this.stopped;
     const parts = await Promise.all(clips.map((clip) => this.part(clip)));
-    const result = { complete: true, stalled: false, played: 0, start: 0, end: 0, peak: 0 };
-    result.missing = clips.filter((clip, i) => !parts[i]);
-    if (stopped === this.stopped) {
-      if (onStart) onStart();
-      this.schedule(parts, result);
-    }
+    const result = { complete: true, played: 0, start: 0, end: 0, peak: 0 };
+    if (stopped === this.stopped) this.schedule(parts, result);
     if (result.played > 0) await this.listen(result);
     if (stopped !== this.stopped) result.complete = false;
     return result;
   }
 
   async part(clip) {
-    const pause = /^pause_(\d+)$/.exec(clip);
-    if (pause) return { buffer: null, seconds: Number(pause[1]) / 1000 / this.rate };
+    const pause = PAUSE.exec(clip);
+    if (pause) return { buffer: null, seconds: Number(pause[1]) / 1000 };
     const buffer = await this.load(clip);
-    return buffer && { buffer, seconds: buffer.duration / this.rate };
+    return buffer && { buffer, seconds: buffer.duration };
   }
 
   schedule(parts, result) {
@@ -98,7 +101,6 @@ export class Loudspeaker {
   start(buffer, when) {
     const source = this.context.createBufferSource();
     source.buffer = buffer;
-    source.playbackRate.value = this.rate;
     source.connect(this.gain);
     source.start(when);
     this.sources.push(source);
@@ -117,10 +119,7 @@ export class Loudspeaker {
       this.interrupt = resolve;
     });
     const patience = (result.end - this.context.currentTime) * 1000 + STALL;
-    await within(patience, ended).catch(() => {
-      result.stalled = true;
-      this.stop();
-    });
+    await within(patience, ended).catch(() => this.stop());
     clearInterval(meter);
     look();
     this.silence();
@@ -144,13 +143,6 @@ export class Loudspeaker {
   silence() {
     this.sources.forEach((source) => source.disconnect());
     this.sources = [];
-  }
-
-  close() {
-    this.stop();
-    this.gain.disconnect();
-    this.analyser.disconnect();
-    if (this.owned) this.context.close().catch(() => {});
   }
 }
 
