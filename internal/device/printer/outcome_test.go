@@ -71,6 +71,12 @@ func paperEnds(t *testing.T, profile string, at int, cover bool) {
 
 	r.paper.Reload()
 	pass(time.Minute)
+	const ahead, partly = 24 * 8, 64
+	if _, dots := r.paper.Inside(); r.profile.Clears {
+		require.True(t, dots == 0 || !r.profile.Confirms, "nothing of it comes out")
+	} else {
+		require.LessOrEqual(t, dots, r.profile.Knife+ahead+partly, "what comes out on the new roll is a scrap")
+	}
 	switch {
 	case r.profile.Confirms:
 		require.Equal(t, printer.Failed, outcome)
