@@ -47,10 +47,10 @@ func Profiles() []Profile {
 	return []Profile{
 		epson("epson-80", Width80),
 		epson("epson-58", Width58),
-		clone("xprinter-80", Width80),
-		clone("xprinter-58", Width58),
+		clone("xprinter-80", Width80, 100),
+		clone("xprinter-58", Width58, 80),
 		{Name: "zjiang-58", Width: Width58, Knife: knife, Font: true, Code128: true, Double: true, Asks: true, Pace: pace, Buffer: largeBuffer, Speed: 50},
-		clone("rongta-80", Width80),
+		clone("rongta-80", Width80, 100),
 		bixolon("bixolon-80", Width80),
 		{Name: "generic-raster", Width: Width80, Knife: knife, Cutter: true, Pace: pace, Buffer: smallBuffer, Speed: 50},
 	}
@@ -65,17 +65,17 @@ func epson(name string, width int) Profile {
 }
 
 // clone answers status questions and keeps silent otherwise.
-func clone(name string, width int) Profile {
+func clone(name string, width, speed int) Profile {
 	return Profile{
 		Name: name, Width: width, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Double: true,
-		Asks: true, Pace: pace, Buffer: largeBuffer, Speed: 80,
+		Asks: true, Pace: pace, Buffer: largeBuffer, Speed: speed,
 	}
 }
 
 // bixolon clears but does not confirm, SRP-350 Command Manual.
 func bixolon(name string, width int) Profile {
-	p := clone(name, width)
-	p.Smooth, p.Clears, p.Buffer, p.Speed = true, true, smallBuffer, 100
+	p := clone(name, width, 100)
+	p.Smooth, p.Clears, p.Buffer = true, true, smallBuffer
 	return p
 }
 

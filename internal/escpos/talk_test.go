@@ -1,7 +1,6 @@
 package escpos_test
 
 import (
-	"bytes"
 	"errors"
 	"testing"
 
@@ -163,29 +162,42 @@ func dotted(t testing.TB, p escpos.Profile, rows ...int) []byte {
 func TestPiecesEndWhereCommandsEnd(t *testing.T) {
 	p := named(t, "generic-raster")
 	job := dotted(t, p, 20, 5, 1, 255, 3, 28, 28, 28)
-	pieces, err := escpos.Pieces(job, 2048)
+	band := func(rows int) int { return 8 + rows*p.Width/8 }
+	require.Equal(t, []int{
+		4 + band(20) + band(5) + band(1), band(255), band(3), band(28), band(28), band(28) + 7,
+	}, cutUp(t, job, 2048, 0))
+	require.Equal(t, []int{
+		4 + band(20), band(5) + band(1), band(255), band(3), band(28), band(28), band(28), 7,
+	}, cutUp(t, job, 2048, 24))
+	require.Equal(t, []int{2, 2, 3, 2, 3, 4}, cutUp(t, []byte("\x1b@\x1c.\x1d!\x00A\n\x1bJ\x10\x1dVB\x00"), 1, 0), "a line is not cut")
+	_, err := escpos.Pieces([]byte("\x1b@\x00"), 2048, 0)
+	require.ErrorContains(t, err, "byte 2")
+	none, err := escpos.Pieces(nil, 2048, 0)
 	require.NoError(t, err)
-	require.Equal(t, job, bytes.Join(pieces, nil))
-	ends, sizes := map[int]bool{len(job): true}, []int{}
+	require.Empty(t, none)
+}
+
+// cutUp returns the sizes of the pieces, which are the whole job and end where commands end.
+func cutUp(t testing.TB, job []byte, bytes, dots int) (sizes []int) {
+	t.Helper()
+	pieces, err := escpos.Pieces(job, bytes, dots)
+	require.NoError(t, err)
+	ends := map[int]bool{len(job): true}
 	for c, err := range escpos.Commands(job) {
 		require.NoError(t, err)
 		ends[c.At] = true
 	}
-	at := 0
+	var all []byte
 	for _, piece := range pieces {
-		at += len(piece)
-		require.True(t, ends[at], "byte %d is inside of a command", at)
-		sizes = append(sizes, len(piece))
+		all = append(all, piece.Bytes...)
+		require.True(t, ends[len(all)], "byte %d is inside of a command", len(all))
+		sizes = append(sizes, len(piece.Bytes))
 	}
-	band := func(rows int) int { return 8 + rows*p.Width/8 }
-	require.Equal(t, []int{
-		4 + band(20) + band(5) + band(1), band(255), band(3), band(28), band(28), band(28) + 7,
-	}, sizes)
-	_, err = escpos.Pieces([]byte("\x1b@\x00"), 2048)
-	require.ErrorContains(t, err, "byte 2")
+	require.Equal(t, job, all)
+	return sizes
 }
 
-func TestLengthOfPaper(t *testing.T) {
+func TestDotsOfPaper(t *testing.T) {
 	p := named(t, "epson-80")
 	for about, c := range map[string]struct {
 		job  []byte
@@ -200,12 +212,16 @@ func TestLengthOfPaper(t *testing.T) {
 		"doubled raster": {[]byte("\x1dv0\x03\x01\x00\x02\x00\xff\xff"), 4},
 		"cut":            {[]byte("\x1dVB\x10"), 16},
 	} {
-		got, err := escpos.Length(c.job)
-		require.NoError(t, err, about)
-		require.Equal(t, c.want, got, about)
+		for _, dots := range []int{0, 10} {
+			pieces, err := escpos.Pieces(c.job, 1<<20, dots)
+			require.NoError(t, err, about)
+			sum := 0
+			for _, piece := range pieces {
+				sum += piece.Dots
+			}
+			require.Equal(t, c.want, sum, about)
+		}
 	}
-	_, err := escpos.Length([]byte{0})
-	require.Error(t, err)
 }
 
 // What a driver relies on: a printer that confirms or clears also answers, and its buffer is known.

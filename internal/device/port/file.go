@@ -38,7 +38,7 @@ func (d *file) own() (err error) {
 	if err != nil {
 		return err
 	}
-	if info.Mode()&fs.ModeCharDevice == 0 {
+	if info.Mode()&fs.ModeCharDevice == 0 || d.f.SetDeadline(time.Time{}) != nil { // it cannot be waited for
 		return ErrNotDevice
 	}
 	if d.raw, err = d.f.SyscallConn(); err != nil {

@@ -250,7 +250,7 @@ func TestWhatIsNoDevice(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "lp1")
 	require.NoError(t, unix.Mkfifo(pipe, 0o600))
 	for _, a := range []address.Address{
-		at(address.USB, file), at(address.USB, pipe), at(address.USB, t.TempDir()), at(address.Serial, file), at(address.Serial, "/dev/null"),
+		at(address.USB, file), at(address.USB, pipe), at(address.USB, t.TempDir()), at(address.USB, "/dev/null"), at(address.Serial, file), at(address.Serial, "/dev/null"),
 	} {
 		_, err := port.Open(t.Context(), a)
 		require.ErrorIs(t, err, port.ErrNotDevice, a)

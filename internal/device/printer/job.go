@@ -12,9 +12,8 @@ import (
 // run is one job on its way to paper.
 type run struct {
 	*Driver
-	pieces [][]byte
-	takes  []time.Duration // for printing each piece, at the most
-	size   int             // bytes of the job
+	pieces []escpos.Piece
+	size   int // bytes of the job
 
 	ids     []escpos.ID // of the pieces that were sent to a printer that confirms
 	ends    []time.Time // when those that were sent are on paper
@@ -58,21 +57,31 @@ func late(ctx, fresh context.Context, err error) error {
 	return err
 }
 
+// ahead is how many mm of paper may be on their way to a printer that cannot be told to forget them. After a paper
+// change that much of a broken ticket comes out, and no more.
+const ahead = 24
+
+const dotsPerMM = 8
+
 func (d *Driver) plan(job []byte) (*run, error) {
-	pieces, err := escpos.Pieces(job, d.profile.Pace)
+	dots := 0
+	if d.careful() {
+		dots = ahead * dotsPerMM
+	}
+	pieces, err := escpos.Pieces(job, d.profile.Pace, dots)
 	if err != nil {
 		return nil, fmt.Errorf("printer: %w", err)
 	}
-	j := &run{Driver: d, pieces: pieces, size: len(job)}
-	for _, piece := range pieces {
-		dots, err := escpos.Length(piece)
-		if err != nil {
-			return nil, fmt.Errorf("printer: %w", err)
-		}
-		const dotsPerMM = 8
-		j.takes = append(j.takes, time.Duration(dots)*time.Second/time.Duration(dotsPerMM*max(d.profile.Speed, 1)))
-	}
-	return j, nil
+	return &run{Driver: d, pieces: pieces, size: len(job)}, nil
+}
+
+// careful reports whether little may be on its way. A printer that never answers is not spared: it could not say what
+// hinders it anyway.
+func (d *Driver) careful() bool { return d.profile.Asks && !d.profile.Clears }
+
+// takes is how long printing takes at the most.
+func (d *Driver) takes(dots int) time.Duration {
+	return time.Duration(dots) * time.Second / time.Duration(dotsPerMM*max(d.profile.Speed, 1))
 }
 
 // start makes sure of a printer that would print now. Nothing of the job is sent before.
@@ -129,28 +138,35 @@ func (j *run) send(ctx context.Context) error {
 	return nil
 }
 
-// room reports whether the printer can hold piece i beside what it has not printed yet. One that never answers is not
-// spared: it could not say what hinders it anyway.
+// room reports whether the printer can hold piece i beside what it has not printed yet.
 func (j *run) room(i int) bool {
 	const talk = 128 // bytes of what is not the job
-	waiting := 0
-	for _, piece := range j.pieces[j.onPaper():i] {
-		waiting += len(piece)
+	waiting := j.pieces[j.onPaper():i]
+	bytes, dots := len(j.pieces[i].Bytes)+talk, j.pieces[i].Dots
+	for _, piece := range waiting {
+		bytes, dots = bytes+len(piece.Bytes), dots+piece.Dots
 	}
-	return !j.profile.Asks || waiting == 0 || waiting+len(j.pieces[i])+talk <= j.profile.Buffer
+	switch {
+	case len(waiting) == 0 || !j.profile.Asks:
+		return true
+	case j.careful() && dots > ahead*dotsPerMM:
+		return false
+	default:
+		return bytes <= j.profile.Buffer
+	}
 }
 
 // piece sends piece i. One that confirms is asked to do so for each.
 func (j *run) piece(ctx context.Context, i int) error {
-	n, err := j.link.send(ctx, j.pieces[i], j.opts.Stall)
-	j.sent, j.last = j.sent+n, len(j.pieces[i])
+	n, err := j.link.send(ctx, j.pieces[i].Bytes, j.opts.Stall)
+	j.sent, j.last = j.sent+n, len(j.pieces[i].Bytes)
 	if err != nil {
 		return err
 	}
 	if now := time.Now(); j.end.Before(now) {
 		j.end = now
 	}
-	j.end = j.end.Add(j.takes[i])
+	j.end = j.end.Add(j.takes(j.pieces[i].Dots))
 	j.ends = append(j.ends, j.end)
 	if !j.profile.Confirms {
 		return nil

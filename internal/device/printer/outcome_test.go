@@ -10,10 +10,15 @@ import (
 
 	"motcua/internal/device/printer"
 	"motcua/internal/device/sim"
+	"motcua/internal/escpos"
 )
 
 func TestGoodPrinters(t *testing.T) {
-	for _, profile := range []string{"epson-80", "epson-58", "xprinter-80", "xprinter-58", "zjiang-58", "rongta-80", "bixolon-80"} {
+	for _, p := range escpos.Profiles() {
+		profile := p.Name
+		if !p.Asks {
+			continue // TestMuteProfile
+		}
 		for name, m := range map[string]sim.Mischief{
 			"with a head of 100 mm/s": {Speed: 100}, "noisy": {Noise: true}, "near end": {Faults: sim.Faults{NearEnd: true}},
 		} {
@@ -66,6 +71,12 @@ func paperEnds(t *testing.T, profile string, at int, cover bool) {
 
 	r.paper.Reload()
 	pass(time.Minute)
+	const ahead, partly = 24 * 8, 64
+	if _, dots := r.paper.Inside(); r.profile.Clears {
+		require.True(t, dots == 0 || !r.profile.Confirms, "nothing of it comes out")
+	} else {
+		require.LessOrEqual(t, dots, r.profile.Knife+ahead+partly, "what comes out on the new roll is a scrap")
+	}
 	switch {
 	case r.profile.Confirms:
 		require.Equal(t, printer.Failed, outcome)

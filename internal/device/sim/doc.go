@@ -1,5 +1,5 @@
-// Package sim holds devices that exist in memory only, and wires to them. They ship with the product: a demonstration prints on them,
-// and tests read the paper back.
+// Package sim holds devices that exist in memory only, and wires to them. They ship with the product: a demonstration
+// prints on them, and tests read the paper back.
 //
 // The printer executes the bytes of a job as a machine would and refuses what a machine would get wrong, so it
 // knows nothing of how the job was made.

@@ -1,17 +1,5 @@
 package escpos
 
-// Length is how many dots of paper a job moves, eight a millimetre. It is what printing takes time for.
-func Length(job []byte) (int, error) {
-	m := measure{spacing: 30, high: 1, module: 3}
-	for c, err := range Commands(job) {
-		if err != nil {
-			return 0, err
-		}
-		m.add(c)
-	}
-	return m.dots, nil
-}
-
 // measure is what a printer remembers that makes commands take more or less paper.
 type measure struct {
 	dots    int
@@ -21,6 +9,9 @@ type measure struct {
 	module  int // of a QR code
 	content int // bytes in a QR code
 }
+
+// newMeasure is a printer that was just initialised.
+func newMeasure() *measure { return &measure{spacing: 30, high: 1, module: 3} }
 
 func (m *measure) add(c Command) {
 	switch c.Op {
