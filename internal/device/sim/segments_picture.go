@@ -95,25 +95,25 @@ e   c
 e   c
  ddd h`
 	fourteenArt = `
- aaa 
-fijkb
-f j b
- g h 
-e m c
-elmnc
- ddd o`
+ aaaaa 
+fi j kb
+f ijk b
+ gg hh 
+e lmn c
+el m nc
+ ddddd o`
 )
 
 // ASCII is the panel as a picture of characters, seven lines.
 func (l Lit) ASCII() string {
-	art := sevenArt
+	art, wide := sevenArt, 7
 	if l.Segments == 14 {
-		art = fourteenArt
+		art, wide = fourteenArt, 10
 	}
 	lines := make([]string, 7)
 	for _, cell := range l.Cells {
 		for i, row := range strings.Split(art[1:], "\n") {
-			lines[i] += fmt.Sprintf("%-7s", l.row(row, cell))
+			lines[i] += fmt.Sprintf("%-*s", wide, l.row(row, cell))
 		}
 	}
 	for i := range lines {

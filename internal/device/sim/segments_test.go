@@ -23,13 +23,13 @@ func TestSegmentsAsCharacters(t *testing.T) {
                       --- .`, seven.ASCII())
 	fourteen := sim.Lit{Segments: 14, Cells: []uint16{0x2470, 0x4C3F}}
 	require.Equal(t, "K0.", fourteen.String())
-	require.Equal(t, `        ---
-|  /   |  /|
-| /    | / |
- -
-| \    |/  |
-|  \   |/  |
-        --- .`, fourteen.ASCII())
+	require.Equal(t, `           -----
+|    /    |    /|
+|   /     |   / |
+ --
+|   \     | /   |
+|    \    |/    |
+           ----- .`, fourteen.ASCII())
 	require.Equal(t, "?", sim.Lit{Segments: 7, Cells: []uint16{0x21}}.String())
 }
 
