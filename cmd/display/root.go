@@ -51,6 +51,7 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	cfg := display.Config{
 		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Voice: set.Voice, Lang: set.Lang,
 		Slides: set.Slides, Version: version,
+		NoPage: !set.Page, Counter: set.Counter, Digits: set.Digits, Keypad: set.Keypad,
 	}
 	for _, lang := range set.Speak {
 		cfg.Speak = append(cfg.Speak, speech.Lang(lang))

@@ -27,6 +27,7 @@ type App struct {
 	wall    *wall
 	pages   pages
 	answers answers
+	box     *box // nil: no counter box
 
 	mu   sync.Mutex
 	told *wire.Health // what the hub knows of this display; nil: nothing yet
@@ -51,8 +52,14 @@ func New(cfg Config) (*App, error) {
 	a.answers.all = map[answer]wire.Report{}
 	a.hub = &live.Client{
 		URL: cfg.live(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
-		Hello:  wire.Report{Kind: "display", Device: cfg.Device, Zone: cfg.Zone},
+		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device, Zone: cfg.Zone},
 		OnView: a.onView, OnLink: a.onLink, OnError: a.onError,
+	}
+	if cfg.Counter != "" {
+		if a.box, err = newBox(cfg, a.settle); err != nil {
+			return nil, err
+		}
+		a.box.linkOf(a)
 	}
 	a.wall = newWall(cfg, says, sum, a.hub.Now())
 	a.server = live.NewServer(a.wall, live.Options{
@@ -70,7 +77,7 @@ func (a *App) Addr() string { return a.lis.Addr().String() }
 func (a *App) Run(ctx context.Context) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	var parts sync.WaitGroup
-	for _, part := range []func(context.Context) error{a.server.Run, a.hub.Run, a.serve, a.look} {
+	for _, part := range a.parts() {
 		parts.Go(func() {
 			if err := part(ctx); err != nil {
 				fail(err)
@@ -83,6 +90,18 @@ func (a *App) Run(ctx context.Context) error {
 		return err
 	}
 	return nil
+}
+
+// parts are what runs.
+func (a *App) parts() []func(context.Context) error {
+	parts := []func(context.Context) error{a.server.Run, a.serve, a.look}
+	if a.box == nil || a.hub != a.box.link {
+		parts = append(parts, a.hub.Run)
+	}
+	if a.box != nil {
+		parts = append(parts, a.box.parts()...)
+	}
+	return parts
 }
 
 // serve answers the pages' requests; their sockets are the live server's.

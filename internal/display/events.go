@@ -83,5 +83,9 @@ func (a *App) health(now time.Time) wire.Health {
 	if !a.cfg.Voice {
 		voice = ""
 	}
-	return wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
+	h := wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
+	if a.box != nil {
+		a.box.addTo(&h)
+	}
+	return h
 }

@@ -29,4 +29,8 @@ func TestABusThatIsNotThereSaysWhatToDo(t *testing.T) {
 	_, err = bus.Pin("gpiochip999", "GPIO17")
 	require.ErrorIs(t, err, bus.ErrNone)
 	require.ErrorContains(t, err, `no pins on "gpiochip999"`)
+	_, err = bus.In("gpiochip999")("GPIO17")
+	require.ErrorIs(t, err, bus.ErrNone)
+	_, err = bus.Out("gpiochip999")("GPIO17")
+	require.ErrorIs(t, err, bus.ErrNone)
 }

@@ -32,6 +32,16 @@ func Pin(chip, name string) (gpio.PinIO, error) {
 	return nil, fmt.Errorf("%w: no pin %q: want a name such as GPIO17, as gpioinfo lists them", ErrNone, name)
 }
 
+// In opens keys on a chip, Out lamps: [Pin] as their drivers ask for it.
+func In(chip string) func(name string) (gpio.PinIn, error) {
+	return func(name string) (gpio.PinIn, error) { return Pin(chip, name) }
+}
+
+// Out is In for lamps.
+func Out(chip string) func(name string) (gpio.PinOut, error) {
+	return func(name string) (gpio.PinOut, error) { return Pin(chip, name) }
+}
+
 // lineOf finds a line on a chip. periph puts the chip's name in front of a name that two chips have.
 func lineOf(c *gpioioctl.GPIOChip, name string) gpio.PinIO {
 	n, err := strconv.Atoi(name)

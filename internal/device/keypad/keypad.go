@@ -37,6 +37,10 @@ const (
 	Wrong                  // it was not done
 )
 
+func (s Signal) String() string {
+	return [...]string{"touched", "accepted", "fine", "empty", "wrong"}[s]
+}
+
 // Opts are what a keypad works for. All are called from Run's goroutines.
 type Opts struct {
 	Do      func(context.Context, Command) Outcome // one at a time; it takes as long as it takes
@@ -100,11 +104,11 @@ func (k *Keypad) press(ctx context.Context, key Key, done func(Outcome), all *sy
 	answer, command := k.desk.press(key, time.Now())
 	switch answer {
 	case typed:
-		k.opts.Signal(Touched)
 		k.opts.Typed(k.desk.number)
+		k.opts.Signal(Touched)
 	case taken:
-		k.opts.Signal(Accepted)
 		k.opts.Typed("")
+		k.opts.Signal(Accepted)
 		all.Go(func() { done(k.opts.Do(ctx, command)) })
 	}
 }

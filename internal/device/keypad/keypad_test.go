@@ -223,8 +223,10 @@ func TestAPinThatIsNotThere(t *testing.T) {
 
 func TestLampAndBeeper(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		lamp, beep := sim.NewPin("lamp"), sim.NewPin("beep")
-		l := keypad.NewLamp(lamp, beep)
+		all, _ := pins("lamp", "beep")
+		lamp, beep := all["lamp"], all["beep"]
+		l, err := keypad.NewLamp(func(name string) (gpio.PinOut, error) { return all[name], nil }, "lamp", "beep")
+		require.NoError(t, err)
 		stop := run(t, l.Run)
 		synctest.Wait()
 		require.Equal(t, gpio.Low, lamp.Read())
@@ -250,4 +252,12 @@ func TestLampAndBeeper(t *testing.T) {
 		stop()
 		require.Equal(t, gpio.Low, lamp.Read())
 	})
+	broken := errors.New("broken")
+	_, err := keypad.NewLamp(func(string) (gpio.PinOut, error) { return nil, broken }, "lamp", "")
+	require.ErrorIs(t, err, broken)
+	l, err := keypad.NewLamp(nil, "", "")
+	require.NoError(t, err)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	require.NoError(t, l.Run(ctx), "no lamp is a lamp too")
 }

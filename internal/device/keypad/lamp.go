@@ -2,6 +2,7 @@ package keypad
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"periph.io/x/conn/v3/gpio"
@@ -35,9 +36,20 @@ type Lamp struct {
 	next       chan Signal
 }
 
-// NewLamp makes a lamp that Run lights.
-func NewLamp(lamp, beep gpio.PinOut) *Lamp {
-	return &Lamp{lamp: lamp, beep: beep, next: make(chan Signal, 1)}
+// NewLamp takes the pins of those names; an empty name is none.
+func NewLamp(open func(name string) (gpio.PinOut, error), lamp, beep string) (*Lamp, error) {
+	l := &Lamp{next: make(chan Signal, 1)}
+	for name, pin := range map[string]*gpio.PinOut{lamp: &l.lamp, beep: &l.beep} {
+		if name == "" {
+			continue
+		}
+		p, err := open(name)
+		if err != nil {
+			return nil, fmt.Errorf("keypad: lamp or beeper: %w", err)
+		}
+		*pin = p
+	}
+	return l, nil
 }
 
 // Signal gives a signal in place of the one that is being given. It never waits.
