@@ -35,6 +35,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
+	root.AddCommand(digitsCommand())
 	return root
 }
 

@@ -2,6 +2,7 @@ package display
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -118,6 +119,9 @@ func findBoard(d config.Digits, addr int) (digits.Open, simDigits, error) {
 	}
 	o := digits.TextOpts{Cells: d.Cells, Addr: addr}
 	if d.At.Is(address.Sim) {
+		if written != digits.DefaultTemplate {
+			return nil, nil, errors.New("display: digits: the simulated board has a template of its own: leave yours out")
+		}
 		board := sim.NewTextBoard(addr, d.Cells)
 		return func() (digits.Driver, io.Closer, error) { return digits.NewText(board, template, o), board, nil }, board, nil
 	}

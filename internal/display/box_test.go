@@ -182,6 +182,9 @@ func TestABoxThatCannotWork(t *testing.T) {
 		`digits: template "#": it has no {text}`: {
 			Counter: "1", Digits: config.Digits{At: at("sim"), Driver: "text", Template: "#"},
 		},
+		"display: digits: the simulated board has a template of its own: leave yours out": {
+			Counter: "1", Digits: config.Digits{At: at("sim"), Driver: "text", Template: "{text}"},
+		},
 		"display: keypad: want gpio:, input:/dev/input/by-id/…, auto or sim, not spi:SPI0.0": {
 			Counter: "1", Keypad: config.Keypad{At: at("spi:SPI0.0")},
 		},

@@ -135,9 +135,11 @@ func (c *MAX7219) shape(digit int) uint16 {
 func (c *MAX7219) explain(address, value byte) string {
 	switch {
 	case address >= 1 && address <= 8 && int(address) > c.digits:
-		return fmt.Sprintf("digit %d, not wired: dark", address-1)
+		return fmt.Sprintf("digit %d, which is not wired: %#02x", address-1, value)
 	case address >= 1 && address <= 8:
 		return fmt.Sprintf("digit %d: %q", address-1, Lit{Segments: 7, Cells: []uint16{c.shape(int(address) - 1)}}.String())
+	case address == 0x09 && value == 0:
+		return "no decoding"
 	case address == 0x09:
 		return fmt.Sprintf("the chip decodes %d digits", strings.Count(fmt.Sprintf("%b", value), "1"))
 	case address == 0x0A:
