@@ -23,7 +23,8 @@ type Profile struct {
 	Asks     bool // it answers the status questions 1 to 4
 	Confirms bool // it says when what came before is on paper
 	Clears   bool // it drops what it has not printed yet when told to, and says so
-	Pace     int  // bytes that it may be sent between two questions; its buffer holds twice as much
+	Pace     int  // bytes that it may be sent between two questions
+	Buffer   int  // bytes that it holds at the least; full of them it takes and answers nothing more
 	Speed    int  // mm of paper a second that it prints at the least
 }
 
@@ -35,8 +36,11 @@ func (p Profile) On(width int) Profile {
 
 const knife = 15 * 8
 
-// pace is half of the smallest receive buffer that printers have.
-const pace = 2048
+const (
+	pace        = 2048
+	smallBuffer = 4 << 10
+	largeBuffer = 32 << 10
+)
 
 // Profiles lists the known kinds of printer.
 func Profiles() []Profile {
@@ -45,10 +49,10 @@ func Profiles() []Profile {
 		epson("epson-58", Width58),
 		clone("xprinter-80", Width80),
 		clone("xprinter-58", Width58),
-		{Name: "zjiang-58", Width: Width58, Knife: knife, Font: true, Code128: true, Double: true, Asks: true, Pace: pace, Speed: 50},
+		{Name: "zjiang-58", Width: Width58, Knife: knife, Font: true, Code128: true, Double: true, Asks: true, Pace: pace, Buffer: largeBuffer, Speed: 50},
 		clone("rongta-80", Width80),
 		bixolon("bixolon-80", Width80),
-		{Name: "generic-raster", Width: Width80, Knife: knife, Cutter: true, Pace: pace, Speed: 50},
+		{Name: "generic-raster", Width: Width80, Knife: knife, Cutter: true, Pace: pace, Buffer: smallBuffer, Speed: 50},
 	}
 }
 
@@ -56,7 +60,7 @@ func Profiles() []Profile {
 func epson(name string, width int) Profile {
 	return Profile{
 		Name: name, Width: width, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Smooth: true, Double: true,
-		Asks: true, Confirms: true, Clears: true, Pace: pace, Speed: 100,
+		Asks: true, Confirms: true, Clears: true, Pace: pace, Buffer: smallBuffer, Speed: 100,
 	}
 }
 
@@ -64,13 +68,14 @@ func epson(name string, width int) Profile {
 func clone(name string, width int) Profile {
 	return Profile{
 		Name: name, Width: width, Knife: knife, Cutter: true, Font: true, Code128: true, QR: true, Double: true,
-		Asks: true, Pace: pace, Speed: 80,
+		Asks: true, Pace: pace, Buffer: largeBuffer, Speed: 80,
 	}
 }
 
+// bixolon clears but does not confirm, SRP-350 Command Manual.
 func bixolon(name string, width int) Profile {
 	p := clone(name, width)
-	p.Smooth, p.Speed = true, 100
+	p.Smooth, p.Clears, p.Buffer, p.Speed = true, true, smallBuffer, 100
 	return p
 }
 

@@ -211,7 +211,7 @@ func TestLengthOfPaper(t *testing.T) {
 func TestProfilesTalk(t *testing.T) {
 	for _, p := range escpos.Profiles() {
 		require.True(t, p.Asks || !p.Confirms && !p.Clears, p.Name)
-		require.True(t, p.Pace >= 1024 && p.Pace <= 4096, p.Name)
+		require.True(t, p.Pace >= 1024 && p.Pace <= p.Buffer/2, p.Name)
 		require.True(t, p.Speed >= 40 && p.Speed <= 300, p.Name)
 	}
 	require.True(t, named(t, "epson-80").Confirms)

@@ -15,7 +15,7 @@ import (
 // not there any more, and with [os.ErrClosed] or [net.ErrClosed] after Close.
 //
 // On USB and serial wires a Write that returned without an error has left this machine. On the network it may still
-// wait here.
+// wait here; Close waits for it a moment. What has not left by the end of Close never does.
 type Port interface {
 	io.ReadWriteCloser
 	SetDeadline(t time.Time) error

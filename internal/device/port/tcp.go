@@ -5,6 +5,8 @@ import (
 	"errors"
 	"net"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // TCP is a connection to a printer on the network.
@@ -43,7 +45,37 @@ func (t *TCP) Write(p []byte) (int, error) {
 	return n, broken(err)
 }
 
-// Abort resets the connection. After an ordinary close the kernel would go on sending for minutes.
+// closeTime is how long the far end may take to acknowledge the last bytes.
+const closeTime = time.Second
+
+// Close gives the far end a moment to take what was written. Then it resets the connection: the kernel would go on
+// sending for minutes, and a ticket would come out long after.
+func (t *TCP) Close() error {
+	const step = 5 * time.Millisecond
+	for end := time.Now().Add(closeTime); t.waiting(); time.Sleep(step) {
+		if !time.Now().Before(end) {
+			return t.Abort()
+		}
+	}
+	return t.TCPConn.Close()
+}
+
+// waiting reports whether bytes have not been acknowledged by a far end that is still there.
+func (t *TCP) waiting() bool {
+	raw, err := t.SyscallConn()
+	if err != nil {
+		return false
+	}
+	waiting := false
+	err = raw.Control(func(fd uintptr) {
+		n, err := unix.IoctlGetInt(int(fd), unix.SIOCOUTQ)
+		events, gone := poll(int(fd), 0)
+		waiting = err == nil && n > 0 && gone == nil && events&(unix.POLLHUP|unix.POLLERR) == 0
+	})
+	return err == nil && waiting
+}
+
+// Abort resets the connection at once.
 func (t *TCP) Abort() error {
-	return errors.Join(t.SetLinger(0), t.Close())
+	return errors.Join(t.SetLinger(0), t.TCPConn.Close())
 }
