@@ -130,6 +130,9 @@ func (b *box) onView(_ string, m wire.Message) {
 		return
 	}
 	b.mu.Lock()
+	if b.view == nil && b.panel != nil {
+		b.warn(&v)
+	}
 	call := newCall(b.view, &v, b.link.Now())
 	b.view, b.open = &v, unknown{}
 	switch {
@@ -145,6 +148,14 @@ func (b *box) onView(_ string, m wire.Message) {
 	b.draw()
 	if b.page != nil {
 		b.page.change(func(p *wire.BoxView) { p.Name, p.State = v.Name, v.State })
+	}
+}
+
+// warn says once what these digits cannot show of this counter's numbers.
+func (b *box) warn(v *wire.CounterView) {
+	if letters := unshown(b.cfg.Digits.Driver, v); len(letters) > 0 {
+		b.cfg.Log.Warn("display: seven segments have no shape for these letters and show three bars: see docs/hardware.md",
+			"letters", letters, "counter", b.cfg.Counter)
 	}
 }
 

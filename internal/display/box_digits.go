@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"motcua/internal/device/digits"
 	"motcua/internal/device/port"
 	"motcua/internal/device/sim"
+	"motcua/internal/wire"
 )
 
 // The drivers of digits, as a settings file names them.
@@ -46,12 +48,12 @@ type simDigits interface {
 // findDigits says how the panel of the settings is opened; simulated is nil for a real one. The counter's number is
 // that of a board on a line of several.
 func findDigits(d config.Digits, counter string) (open digits.Open, simulated simDigits, err error) {
-	wire, known := wiredTo()[d.Driver]
+	kind, known := wiredTo()[d.Driver]
 	switch {
 	case !known:
 		return nil, nil, fmt.Errorf("display: digits: no driver %q: want max7219, ht16k33, ht16k33-7 or text", d.Driver)
-	case !d.At.Is(wire, address.Sim):
-		return nil, nil, fmt.Errorf("display: digits: %s is at %s:…, or sim, not at %s", d.Driver, wire, d.At)
+	case !d.At.Is(kind, address.Sim):
+		return nil, nil, fmt.Errorf("display: digits: %s is at %s:…, or sim, not at %s", d.Driver, kind, d.At)
 	}
 	opts := digits.Opts{Cells: d.Cells, Brightness: d.Brightness}
 	switch d.Driver {
@@ -132,6 +134,21 @@ func findBoard(d config.Digits, addr int) (digits.Open, simDigits, error) {
 		}
 		return digits.NewText(line{p}, template, o), p, nil
 	}, nil, nil
+}
+
+// unshown are the letters of a counter's prefixes that its digits have no shape for.
+func unshown(driver string, v *wire.CounterView) (letters []string) {
+	if driver != driverMAX7219 && driver != driverHT16K337 {
+		return nil
+	}
+	for _, serves := range v.Serves {
+		for _, r := range serves.Prefix {
+			if _, ok := digits.Seven(r); !ok && !slices.Contains(letters, string(r)) {
+				letters = append(letters, string(r))
+			}
+		}
+	}
+	return letters
 }
 
 // lineTime is how long a frame may take: some of the slowest line's.

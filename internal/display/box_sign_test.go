@@ -110,3 +110,11 @@ func TestTheNumberOfABoard(t *testing.T) {
 		require.Equal(t, want, numberOf(id), id)
 	}
 }
+
+func TestLettersThatTheDigitsLack(t *testing.T) {
+	v := view(queue.CounterOpen, "")
+	require.Empty(t, unshown("max7219", v))
+	v.Serves = append(v.Serves, queue.CounterServes{Prefix: "KM"}, queue.CounterServes{Prefix: "K"})
+	require.Equal(t, []string{"K", "M"}, unshown("max7219", v))
+	require.Empty(t, unshown("ht16k33", v), "fourteen segments have them all")
+}

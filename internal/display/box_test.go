@@ -21,6 +21,7 @@ const (
 
 // A morning at a counter with nothing but its box: counter 1 serves H and C.
 func TestAClerkWorksWithTheKeypadAlone(t *testing.T) {
+	t.Parallel()
 	c := newCounter(t)
 	c.digits("    ")
 	c.pressed("wrong", keyNext)
@@ -69,6 +70,7 @@ func TestAClerkWorksWithTheKeypadAlone(t *testing.T) {
 
 // The hub did it and its answer was lost: the key is done once.
 func TestALostAnswerCallsNobodyTwice(t *testing.T) {
+	t.Parallel()
 	c := newCounter(t)
 	c.do(queue.OpenCounter{Counter: "1"})
 	for range 3 {

@@ -3,7 +3,9 @@ package digits_test
 import (
 	"context"
 	"io"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,22 +19,36 @@ import (
 // stand is a panel of four seven-segment digits that runs, with what its chip shows.
 type stand struct {
 	*digits.Panel
-	chip   *sim.MAX7219
+	chip *sim.MAX7219
+	stop context.CancelFunc
+
+	mu     sync.Mutex
 	states []bool
 	opened int
-	stop   context.CancelFunc
 }
 
 func newStand(t *testing.T) *stand {
 	s := &stand{chip: sim.NewMAX7219(4)}
 	open := func() (digits.Driver, io.Closer, error) {
-		s.opened++
+		s.note(func() { s.opened++ })
 		d, err := digits.NewMAX7219(s.chip, nil)
 		return d, s.chip, err
 	}
-	s.Panel = digits.NewPanel(open, &digits.PanelOpts{OnState: func(ok bool) { s.states = append(s.states, ok) }})
+	s.Panel = digits.NewPanel(open, &digits.PanelOpts{OnState: func(ok bool) { s.note(func() { s.states = append(s.states, ok) }) }})
 	s.stop = run(t, s.Run)
 	return s
+}
+
+func (s *stand) note(f func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	f()
+}
+
+// now is how often the panel was opened, and how it was found to be.
+func (s *stand) now() (opened int, states []bool) {
+	s.note(func() { opened, states = s.opened, slices.Clone(s.states) })
+	return opened, states
 }
 
 func run(t *testing.T, part func(context.Context) error) context.CancelFunc {
@@ -105,7 +121,8 @@ func TestAPanelThatForgetsIsRefreshed(t *testing.T) {
 		require.Equal(t, "    ", s.seen())
 		after(4 * time.Second)
 		require.Equal(t, "H020", s.seen())
-		require.Equal(t, 1, s.opened)
+		opened, _ := s.now()
+		require.Equal(t, 1, opened)
 		s.stop()
 		require.Equal(t, "    ", s.seen(), "at the end it is dark")
 	})
@@ -119,14 +136,17 @@ func TestALostPanelIsFoundAgain(t *testing.T) {
 		synctest.Wait()
 		s.chip.Unplug(true)
 		after(5 * time.Second)
-		require.Equal(t, []bool{true, false}, s.states)
+		_, states := s.now()
+		require.Equal(t, []bool{true, false}, states)
 		s.Show("H021")
 		after(time.Minute)
-		require.Less(t, s.opened, 12, "it is looked for ever more slowly")
+		opened, _ := s.now()
+		require.Less(t, opened, 12, "it is looked for ever more slowly")
 		s.chip.Unplug(false)
 		after(10 * time.Second)
 		require.Equal(t, "H021", s.seen())
-		require.Equal(t, []bool{true, false, true}, s.states)
+		_, states = s.now()
+		require.Equal(t, []bool{true, false, true}, states)
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,25 +21,44 @@ import (
 type office struct {
 	takes   time.Duration
 	outcome keypad.Outcome
+
+	mu sync.Mutex
+	heard
+}
+
+type heard struct {
 	done    []string
 	typed   []string
 	signals []keypad.Signal
 	states  []bool
 }
 
+// now is what was heard so far.
+func (o *office) now() heard {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return heard{slices.Clone(o.done), slices.Clone(o.typed), slices.Clone(o.signals), slices.Clone(o.states)}
+}
+
+func (o *office) note(f func()) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	f()
+}
+
 func (o *office) opts() keypad.Opts {
 	return keypad.Opts{
 		Do: func(ctx context.Context, c keypad.Command) keypad.Outcome {
-			o.done = append(o.done, string(c.Action)+c.Number)
+			o.note(func() { o.done = append(o.done, string(c.Action)+c.Number) })
 			select {
 			case <-ctx.Done():
 			case <-time.After(o.takes):
 			}
 			return o.outcome
 		},
-		Typed:   func(n string) { o.typed = append(o.typed, n) },
-		Signal:  func(s keypad.Signal) { o.signals = append(o.signals, s) },
-		OnState: func(ok bool) { o.states = append(o.states, ok) },
+		Typed:   func(n string) { o.note(func() { o.typed = append(o.typed, n) }) },
+		Signal:  func(s keypad.Signal) { o.note(func() { o.signals = append(o.signals, s) }) },
+		OnState: func(ok bool) { o.note(func() { o.states = append(o.states, ok) }) },
 	}
 }
 
@@ -53,6 +74,8 @@ func run(t *testing.T, part func(context.Context) error) (stop func()) {
 		<-ended
 	}
 }
+
+func last[T any](all []T) T { return all[len(all)-1] }
 
 func after(d time.Duration) {
 	synctest.Wait()
@@ -87,9 +110,9 @@ func TestEachKeyOfANumberPad(t *testing.T) {
 			press(keys...)
 			after(time.Second)
 		}
-		require.Equal(t, []string{"next", "recall", "no-show", "hold", "start", "call115", "call05"}, o.done)
-		require.Equal(t, []string{"", "", "", "", "", "1", "11", "115", "", "1", "", "0", "05", ""}, o.typed)
-		require.Equal(t, []bool{true}, o.states)
+		require.Equal(t, []string{"next", "recall", "no-show", "hold", "start", "call115", "call05"}, o.now().done)
+		require.Equal(t, []string{"", "", "", "", "", "1", "11", "115", "", "1", "", "0", "05", ""}, o.now().typed)
+		require.Equal(t, []bool{true}, o.now().states)
 	})
 }
 
@@ -101,20 +124,20 @@ func TestADoublePressIsOneCommand(t *testing.T) {
 		press(plus, plus)
 		after(2 * time.Second)
 		press(plus, star)
-		require.Equal(t, []string{"next"}, o.done, "one command at a time")
-		require.Equal(t, []keypad.Signal{keypad.Accepted}, o.signals, "a key that does nothing says nothing")
+		require.Equal(t, []string{"next"}, o.now().done, "one command at a time")
+		require.Equal(t, []keypad.Signal{keypad.Accepted}, o.now().signals, "a key that does nothing says nothing")
 		after(time.Second)
-		require.Equal(t, []keypad.Signal{keypad.Accepted, keypad.Fine}, o.signals)
+		require.Equal(t, []keypad.Signal{keypad.Accepted, keypad.Fine}, o.now().signals)
 		press(plus)
 		after(700 * time.Millisecond)
 		press(plus)
-		require.Equal(t, []string{"next"}, o.done, "the hand was still on the key")
+		require.Equal(t, []string{"next"}, o.now().done, "the hand was still on the key")
 		after(100 * time.Millisecond)
 		press(plus)
-		require.Equal(t, []string{"next", "next"}, o.done)
+		require.Equal(t, []string{"next", "next"}, o.now().done)
 		after(3 * time.Second)
 		press(star)
-		require.Equal(t, []string{"next", "next", "recall"}, o.done, "another key is another wish")
+		require.Equal(t, []string{"next", "next", "recall"}, o.now().done, "another key is another wish")
 	})
 }
 
@@ -124,12 +147,12 @@ func TestWhatWasTypedIsForgotten(t *testing.T) {
 		press, _, stop := pad(t, o)
 		defer stop()
 		press(kp1, kp1, kp1, kp1, kp1)
-		require.Equal(t, []string{"1", "11", "111", "1111"}, o.typed)
+		require.Equal(t, []string{"1", "11", "111", "1111"}, o.now().typed)
 		after(11 * time.Second)
-		require.Equal(t, "", o.typed[len(o.typed)-1])
+		require.Equal(t, "", last(o.now().typed))
 		press(enter)
-		require.Equal(t, []string{"start"}, o.done)
-		require.Equal(t, keypad.Wrong, o.signals[len(o.signals)-1])
+		require.Equal(t, []string{"start"}, o.now().done)
+		require.Equal(t, keypad.Wrong, last(o.now().signals))
 	})
 }
 
@@ -140,12 +163,12 @@ func TestAPadThatIsUnpluggedComesBack(t *testing.T) {
 		synctest.Wait()
 		n.Unplug(true)
 		after(time.Minute)
-		require.Equal(t, []bool{true, false}, o.states)
+		require.Equal(t, []bool{true, false}, o.now().states)
 		n.Unplug(false)
 		after(10 * time.Second)
-		require.Equal(t, []bool{true, false, true}, o.states)
+		require.Equal(t, []bool{true, false, true}, o.now().states)
 		press(plus)
-		require.Equal(t, []keypad.Signal{keypad.Accepted, keypad.Empty}, o.signals)
+		require.Equal(t, []keypad.Signal{keypad.Accepted, keypad.Empty}, o.now().signals)
 		stop()
 	})
 }
@@ -183,7 +206,7 @@ func TestKeysOnPins(t *testing.T) {
 		o := &office{}
 		stop := run(t, keypad.New(source, o.opts()).Run)
 		synctest.Wait()
-		require.Equal(t, []bool{true}, o.states)
+		require.Equal(t, []bool{true}, o.now().states)
 		require.Equal(t, gpio.PullUp, all["GPIO17"].Pull())
 
 		bounce := func(pin string, levels ...gpio.Level) {
@@ -193,18 +216,18 @@ func TestKeysOnPins(t *testing.T) {
 			}
 		}
 		bounce("GPIO17", gpio.Low, gpio.High, gpio.Low, gpio.High, gpio.Low)
-		require.Empty(t, o.done, "not before it is still")
+		require.Empty(t, o.now().done, "not before it is still")
 		after(20 * time.Millisecond)
-		require.Equal(t, []string{"next"}, o.done)
+		require.Equal(t, []string{"next"}, o.now().done)
 		after(5 * time.Second)
-		require.Equal(t, []string{"next"}, o.done, "held is pressed once")
+		require.Equal(t, []string{"next"}, o.now().done, "held is pressed once")
 		bounce("GPIO17", gpio.High, gpio.Low, gpio.High)
 		bounce("GPIO27", gpio.Low)
 		after(time.Second)
-		require.Equal(t, []string{"next", "recall"}, o.done)
+		require.Equal(t, []string{"next", "recall"}, o.now().done)
 		bounce("GPIO27", gpio.High, gpio.Low, gpio.High) // a spike
 		after(time.Second)
-		require.Equal(t, []string{"next", "recall"}, o.done)
+		require.Equal(t, []string{"next", "recall"}, o.now().done)
 		stop()
 	})
 }
