@@ -9,6 +9,9 @@ func exceptions() map[edge]string {
 		{"internal/queue", "internal/estimate"}: "a ticket carries the estimate it was promised",
 		{"internal/queue", "internal/calendar"}: "opening hours decide whether a ticket is still issued today",
 
+		{"internal/dossier", "internal/calendar"}: "a dossier is due after so much working time",
+		{"internal/dossier", "internal/token"}:    "a receipt carries a token and a secret",
+
 		{"internal/escpos", "internal/paper"}: "a paper document is what it turns into bytes",
 
 		{"internal/device/sim", "internal/device/printer"}: "the simulated printer takes the place of the driver and gives its outcomes",

@@ -33,6 +33,7 @@ func rooms() map[string]layer {
 		"internal/escpos":   core,
 		"internal/stats":    core,
 		"internal/crowd":    core,
+		"internal/token":    core,
 
 		"assets": leaf,
 

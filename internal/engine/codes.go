@@ -1,28 +1,18 @@
 package engine
 
-import "crypto/rand"
+import (
+	"crypto/rand"
 
-// alphabet is the letters and digits that no Vietnamese input method changes when a scanner types them, as measured
-// with Telex, VNI and the XKB layout.
-const alphabet = "0123456789BCGHKLMNPQTV"
+	"motcua/internal/token"
+)
 
-// codes mints ticket ids: twelve characters, 53 bits.
+// codes mints ticket ids.
 type codes struct{}
 
 func (codes) Ticket() string {
-	const fair = 256 - 256%len(alphabet) // a byte from here on would favour the first letters
-	var (
-		code  [12]byte
-		drawn [24]byte
-	)
-	for n := 0; n < len(code); {
-		rand.Read(drawn[:])
-		for _, b := range drawn {
-			if n < len(code) && int(b) < fair {
-				code[n] = alphabet[int(b)%len(alphabet)]
-				n++
-			}
-		}
+	code, err := token.New(rand.Reader, token.Length)
+	if err != nil {
+		panic(err) // crypto/rand promises never to fail
 	}
-	return string(code[:])
+	return code
 }

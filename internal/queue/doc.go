@@ -5,5 +5,6 @@
 // the time and the identifiers come in as values.
 //
 // It is not a server and keeps nothing: package engine is the only caller of Decide and owns the order, the
-// journal keeps the entries. It may import the standard library and the core package estimate.
+// journal keeps the entries. It may import the standard library and the core packages calendar and
+// estimate.
 package queue

@@ -19,7 +19,7 @@ func (o *outlook) forecast(t *Ticket) (ahead int, wait *Range) {
 	}
 	if !o.Office.Rules.AlwaysOpen {
 		cal := o.Office.Calendar(svc)
-		r.Low, r.High = cal.stretch(o.now, r.Low), cal.stretch(o.now, r.High)
+		r.Low, r.High = cal.Stretch(o.now, r.Low), cal.Stretch(o.now, r.High)
 	}
 	return ahead, &Range{Low: int(r.Low / time.Minute), High: int(math.Ceil(r.High.Minutes()))}
 }
@@ -33,31 +33,6 @@ func (o *outlook) tooLate(svc *Service, left time.Duration) bool {
 		r, ok = o.outlook(o.now, true).wait(t)
 	}
 	return ok && r.Mid+o.pace(svc.ID).Duration() > left
-}
-
-// stretch turns working time from t on into time on the clock: it walks over breaks. What the day cannot hold is
-// added after its end.
-func (c *Calendar) stretch(t time.Time, work time.Duration) time.Duration {
-	if c == nil {
-		return work
-	}
-	end := t
-	midnight := time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
-	for _, s := range c.On(t) {
-		from, to := midnight.Add(time.Duration(s.From)*time.Minute), midnight.Add(time.Duration(s.To)*time.Minute)
-		if from.Before(t) {
-			from = t
-		}
-		room := to.Sub(from)
-		if room <= 0 {
-			continue
-		}
-		if work <= room {
-			return from.Add(work).Sub(t)
-		}
-		work, end = work-room, to
-	}
-	return end.Add(work).Sub(t)
 }
 
 // Gauge returns two guesses of the wait for the next ticket of a service, to measure how good estimates are: the
@@ -76,7 +51,7 @@ func (s *State) Gauge(service, class string, now time.Time) (ours, textbook time
 	textbook = time.Duration(ahead) * s.pace(service).Duration() / time.Duration(max(1, len(s.serving(service))))
 	if !s.Office.Rules.AlwaysOpen {
 		cal := s.Office.Calendar(svc)
-		ours, textbook = cal.stretch(now, ours), cal.stretch(now, textbook)
+		ours, textbook = cal.Stretch(now, ours), cal.Stretch(now, textbook)
 	}
 	return ours, textbook
 }

@@ -6,9 +6,6 @@ import (
 	"time"
 )
 
-// Local is the time of every office: Vietnam keeps UTC+7 all year round.
-var Local = time.FixedZone("+07", 7*60*60)
-
 // Text is one text in several languages, by language tag. "vi" is always present.
 type Text map[string]string
 

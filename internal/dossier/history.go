@@ -1,0 +1,83 @@
+package dossier
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Entry is one row of a dossier's history: what a command did, and what it overwrote. Entries may hold personal data
+// and are erased with their dossier.
+type Entry struct {
+	Version int       `json:"version"` // that the command made
+	At      time.Time `json:"at"`
+	Who     string    `json:"who"`
+	Did     string    `json:"did"`
+	Reason  string    `json:"reason,omitempty"`
+	Before  []Change  `json:"before,omitempty"` // by name of the field; none for the first entry
+}
+
+// Change is a field of a dossier as it was before a command.
+type Change struct {
+	Field string          `json:"field"`         // as in the JSON of Dossier
+	Was   json.RawMessage `json:"was,omitempty"` // absent: there was none
+}
+
+// compare lists the fields that differ. It looks at what is stored, so that no change can be forgotten.
+func compare(before, after *Dossier) ([]Change, error) {
+	was, err := fields(before)
+	if err != nil {
+		return nil, err
+	}
+	is, err := fields(after)
+	if err != nil {
+		return nil, err
+	}
+	var all []Change
+	for _, name := range slices.Sorted(maps.Keys(union(was, is))) {
+		if !bytes.Equal(was[name], is[name]) {
+			all = append(all, Change{Field: name, Was: was[name]})
+		}
+	}
+	return all, nil
+}
+
+func fields(d *Dossier) (map[string]json.RawMessage, error) {
+	text, err := json.Marshal(d)
+	if err != nil {
+		return nil, fmt.Errorf("dossier: %w", err)
+	}
+	all := map[string]json.RawMessage{}
+	return all, json.Unmarshal(text, &all)
+}
+
+func union(a, b map[string]json.RawMessage) map[string]json.RawMessage {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}
+
+// Rewind returns the dossier as it was before the entry that made its present version.
+func (d *Dossier) Rewind(e Entry) (*Dossier, error) {
+	if e.Version != d.Version || e.Version < 2 {
+		return nil, fmt.Errorf("dossier: version %d does not undo to before entry %d", d.Version, e.Version)
+	}
+	all, err := fields(d)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range e.Before {
+		if all[c.Field] = c.Was; c.Was == nil {
+			delete(all, c.Field)
+		}
+	}
+	text, err := json.Marshal(all)
+	if err != nil {
+		return nil, fmt.Errorf("dossier: %w", err)
+	}
+	before := &Dossier{}
+	return before, json.Unmarshal(text, before)
+}

@@ -1,0 +1,40 @@
+package token_test
+
+import (
+	"bytes"
+	"crypto/rand"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/token"
+)
+
+func TestTokensAreDrawnFairly(t *testing.T) {
+	every := make([]byte, 256)
+	for i := range every {
+		every[i] = byte(i)
+	}
+	code, err := token.New(bytes.NewReader(every), 128)
+	require.NoError(t, err)
+	require.Equal(t, strings.Repeat(token.Alphabet, 6)[:128], code)
+	all, err := token.New(bytes.NewReader(bytes.Repeat(every, 2)), 242)
+	require.NoError(t, err)
+	for _, r := range token.Alphabet {
+		require.Equal(t, 11, strings.Count(all, string(r)), "242 of 256 bytes are fair, %c", r)
+	}
+	_, err = token.New(bytes.NewReader(every[:10]), 12)
+	require.ErrorContains(t, err, "no randomness")
+}
+
+func TestATokenIsReadAsItWasPrinted(t *testing.T) {
+	code, err := token.New(rand.Reader, token.Length)
+	require.NoError(t, err)
+	require.True(t, token.Valid(code, token.Length))
+	require.False(t, token.Valid(code, token.Secret))
+	require.Equal(t, code, token.Clean("\t"+strings.ToLower(code[:4])+"-"+code[4:8]+" "+code[8:]+"\r\n"))
+	for _, bad := range []string{"", "000000000000A", "00000000000A", "00000000000ı", "0000000000ſ", "00000000000 "} {
+		require.False(t, token.Valid(token.Clean(bad), token.Length), bad)
+	}
+}
