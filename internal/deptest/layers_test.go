@@ -35,7 +35,8 @@ func rooms() map[string]layer {
 		"internal/crowd":    core,
 		"internal/token":    core,
 
-		"assets": leaf,
+		"assets":           leaf,
+		"assets/catalogue": leaf,
 
 		"internal/wire":           contract,
 		"internal/journal":        contract,

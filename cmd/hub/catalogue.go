@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"motcua/internal/calendar"
+	"motcua/internal/catalogue"
+	"motcua/internal/dossier"
+	"motcua/internal/register"
+)
+
+// errTable ends the program when what is wrong with a table was already printed.
+var errTable = errors.New("hub: the table was not imported")
+
+// procedures is what the commands about the catalogue share.
+type procedures struct{ data, lang string }
+
+func catalogueCommand() *cobra.Command {
+	p := &procedures{}
+	cmd := &cobra.Command{Use: "catalogue", Short: "Danh mục thủ tục / the procedures, while no hub runs"}
+	flags := cmd.PersistentFlags()
+	flags.StringVar(&p.data, "data", "data", "folder of register.db")
+	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi or en")
+	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand())
+	return cmd
+}
+
+func (p *procedures) importCommand() *cobra.Command {
+	dry, from := false, ""
+	cmd := &cobra.Command{
+		Use: "import [FILE]", Args: cobra.MaximumNArgs(1),
+		Short: "Nhập danh mục từ tệp TSV hoặc CSV; không nêu tệp thì nhập bản có sẵn / take in a TSV or CSV file, or what ships",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o := catalogue.Options{Name: "procedures.tsv", Who: "hub", Now: time.Now(), DryRun: dry}
+			var err error
+			if from != "" {
+				if o.From, err = time.ParseInLocation(time.DateOnly, from, calendar.Local); err != nil {
+					return fmt.Errorf("hub: -from %q is not a date such as 2026-07-01", from)
+				}
+			}
+			table := catalogue.Shipped()
+			if len(args) > 0 {
+				text, err := os.ReadFile(args[0])
+				if err != nil {
+					return fmt.Errorf("hub: %w", err)
+				}
+				o.Name, table = filepath.Base(args[0]), bytes.NewReader(text)
+			}
+			return p.take(cmd.OutOrStdout(), table, o)
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "check and count, write nothing")
+	cmd.Flags().StringVar(&from, "from", "", "date from which it is in force; default today")
+	return cmd
+}
+
+func (p *procedures) take(w io.Writer, table io.Reader, o catalogue.Options) error {
+	return p.open(!o.DryRun, func(c *catalogue.Catalogue) error {
+		report, err := c.Import(table, o)
+		if err != nil {
+			return err
+		}
+		if err := report.Write(w, o.Name, p.lang); err != nil {
+			return err
+		}
+		if len(report.Problems.Errors()) > 0 {
+			return errTable
+		}
+		return nil
+	})
+}
+
+func (p *procedures) listCommand() *cobra.Command {
+	text, active := "", false
+	cmd := &cobra.Command{
+		Use: "list", Short: "Các thủ tục đang có hiệu lực / the procedures in force", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.open(false, func(c *catalogue.Catalogue) error {
+				found, err := c.List(time.Now())
+				if text != "" {
+					found, err = c.Find(text, time.Now())
+				}
+				if err != nil {
+					return err
+				}
+				return catalogue.WriteList(cmd.OutOrStdout(), performed(found, active), p.lang)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&text, "find", "", "code or words, with or without marks")
+	cmd.Flags().BoolVar(&active, "active", false, "only those that the office performs")
+	return cmd
+}
+
+// performed leaves out what the office does not do, if that is wanted.
+func performed(entries []catalogue.Entry, active bool) (kept []catalogue.Entry) {
+	for _, e := range entries {
+		if !active || e.Active {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+func (p *procedures) activateCommand() *cobra.Command {
+	off := false
+	cmd := &cobra.Command{
+		Use: "activate CODE...", Short: "Ghi những thủ tục cơ quan thực hiện / mark what the office performs", Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			var codes []dossier.ProcedureCode
+			for _, arg := range args {
+				code, err := dossier.ParseProcedure(arg)
+				if err != nil {
+					return err
+				}
+				codes = append(codes, code)
+			}
+			return p.open(true, func(c *catalogue.Catalogue) error { return c.Activate(!off, time.Now(), codes...) })
+		},
+	}
+	cmd.Flags().BoolVar(&off, "off", false, "it does not perform them any more")
+	return cmd
+}
+
+// open lends the catalogue of the data folder. One that is only looked at is not made.
+func (p *procedures) open(toWrite bool, do func(*catalogue.Catalogue) error) (err error) {
+	path := filepath.Join(p.data, register.FileName)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !toWrite {
+		return do(catalogue.Empty())
+	}
+	if err := os.MkdirAll(p.data, 0o700); err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	file, err := register.Open(path)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	c, err := catalogue.Open(file)
+	if err != nil {
+		return err
+	}
+	return do(c)
+}

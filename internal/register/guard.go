@@ -1,0 +1,29 @@
+package register
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+)
+
+// guard turns into an error what bbolt does with pages that make no sense: it panics, or reads outside of the mapped
+// file.
+func guard(do func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: a page makes no sense: %v", ErrDamaged, r)
+		}
+	}()
+	return do()
+}
+
+func inFile(path string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, ErrDamaged):
+		return fmt.Errorf("%w (file %s): stop, keep a copy of this file, put the last backup in its place", err, path)
+	}
+	return fmt.Errorf("%w (file %s)", err, path)
+}
