@@ -68,7 +68,8 @@ const (
 	mostScanned  = 4000 // rows in one read transaction
 )
 
-var errPage = errors.New("register: the page is full")
+// errFull ends a transaction when the page is full.
+var errFull = errors.New("register: the page is full")
 
 // Find looks for dossiers: by the narrowest index that the query allows, in its order.
 func (r *Register) Find(q Query) (page Page, err error) {
@@ -77,7 +78,7 @@ func (r *Register) Find(q Query) (page Page, err error) {
 		return Page{}, err
 	}
 	err = r.file.View(func(tx *bbolt.Tx) error { return s.run(tx, &page) })
-	if errors.Is(err, errPage) {
+	if errors.Is(err, errFull) {
 		err = nil
 	}
 	return page, err
@@ -103,7 +104,7 @@ func (q Query) plan() (*search, error) {
 	}
 	var err error
 	if s.from, err = base64.RawURLEncoding.DecodeString(q.After); err != nil {
-		return nil, errors.New("register: no such page")
+		return nil, ErrPage
 	}
 	s.read()
 	switch {
@@ -206,7 +207,7 @@ func (s *search) next(c *bbolt.Cursor) (k, v []byte) {
 // take adds a row that fits, and ends a page that is full.
 func (s *search) take(tx *bbolt.Tx, key []byte, id string, page *Page) error {
 	if len(page.Dossiers) == s.Limit {
-		return errPage
+		return errFull
 	}
 	d, err := indexed(tx, id)
 	if err != nil {
@@ -217,7 +218,7 @@ func (s *search) take(tx *bbolt.Tx, key []byte, id string, page *Page) error {
 		page.Dossiers = append(page.Dossiers, d)
 	}
 	if s.seen++; s.seen == mostScanned {
-		return errPage
+		return errFull
 	}
 	return nil
 }

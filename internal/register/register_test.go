@@ -81,7 +81,7 @@ func TestADossierIsFoundByWhatIsOnIt(t *testing.T) {
 		require.ErrorIs(t, f(), register.ErrUnknown)
 	}
 	_, err = k.Find(register.Query{After: "!"})
-	require.Error(t, err)
+	require.ErrorIs(t, err, register.ErrPage)
 }
 
 // Linked procedures stand in the lists of all their units, until each is done.
