@@ -66,13 +66,25 @@ type Page struct {
 const (
 	defaultLimit = 50
 	mostScanned  = 4000 // rows in one read transaction
+	mostRounds   = 8    // read transactions for one page
 )
 
 // errFull ends a transaction when the page is full.
 var errFull = errors.New("register: the page is full")
 
-// Find looks for dossiers: by the narrowest index that the query allows, in its order.
+// Find looks for dossiers: by the narrowest index that the query allows, in its order. While it finds nothing it looks
+// on for a while.
 func (r *Register) Find(q Query) (page Page, err error) {
+	for range mostRounds {
+		if page, err = r.findPage(q); err != nil || len(page.Dossiers) > 0 || page.After == "" {
+			return page, err
+		}
+		q.After = page.After
+	}
+	return page, nil
+}
+
+func (r *Register) findPage(q Query) (page Page, err error) {
 	s, err := q.plan()
 	if err != nil {
 		return Page{}, err
@@ -112,7 +124,7 @@ func (q Query) plan() (*search, error) {
 	case q.Ticket != "":
 		s.bucket, s.prefix = ticketsBucket, joined(q.Ticket, "")
 	case len(s.words) > 0:
-		s.bucket, s.prefix = wordsBucket, []byte(slices.MaxFunc(s.words, func(a, b string) int { return len(a) - len(b) }))
+		s.bucket = wordsBucket // run chooses the word
 	case s.digits != "":
 		s.bucket, s.prefix = phonesBucket, []byte(s.digits)
 	case q.Unit != "" && !slices.ContainsFunc(q.Status, dossier.Status.Final):
@@ -142,11 +154,23 @@ func (s *search) read() {
 	case len(digits) >= 4 && strings.Trim(text, "+0123456789 .-()") == "":
 		s.digits = reversed(digits)
 	default:
-		s.words = strings.Fields(fold(text))
+		s.words = longest(strings.Fields(fold(text)))
 		if len(s.words) == 0 {
 			s.words = []string{"\xff"} // nothing has it
 		}
 	}
+}
+
+// longest leaves out the words that another one begins with: whatever has that one has them too.
+func longest(words []string) (kept []string) {
+	slices.Sort(words)
+	words = slices.Compact(words)
+	for i, w := range words {
+		if i+1 == len(words) || !strings.HasPrefix(words[i+1], w) {
+			kept = append(kept, w)
+		}
+	}
+	return kept
 }
 
 func (s *search) run(tx *bbolt.Tx, page *Page) error {
@@ -162,6 +186,9 @@ func (s *search) run(tx *bbolt.Tx, page *Page) error {
 		s.bucket, s.prefix, s.exact = phonesBucket, []byte(reversed(digitsOf(s.Text))), false // twelve digits that are a phone's
 	}
 	c := bucket(tx, s.bucket).Cursor()
+	if s.bucket == wordsBucket {
+		s.prefix = s.rarest(c)
+	}
 	for k, v := s.first(c); k != nil && bytes.HasPrefix(k, s.prefix); k, v = s.next(c) {
 		id := string(v)
 		if len(v) == 0 {
@@ -176,6 +203,28 @@ func (s *search) run(tx *bbolt.Tx, page *Page) error {
 	}
 	page.After = ""
 	return nil
+}
+
+// rarest is the word that the fewest names have, as far as is counted: half of a ward is called Nguyễn. A page that
+// goes on keeps to the word of the page before.
+func (s *search) rarest(c *bbolt.Cursor) (word []byte) {
+	least := mostScanned + 1
+	for _, w := range s.words {
+		if len(s.from) > 0 && bytes.HasPrefix(s.from, []byte(w)) {
+			return []byte(w)
+		}
+		n := 0
+		for k, _ := c.Seek([]byte(w)); n < least && k != nil && bytes.HasPrefix(k, []byte(w)); k, _ = c.Next() {
+			n++
+		}
+		if n < least {
+			word, least = []byte(w), n
+		}
+	}
+	if word == nil {
+		return []byte(s.words[0])
+	}
+	return word
 }
 
 func (s *search) first(c *bbolt.Cursor) (k, v []byte) {
