@@ -1,7 +1,5 @@
 package report
 
-import "strconv"
-
 // column is a strip of a page in which lines are centred, one below the other, without turning the page.
 type column struct {
 	*flow
@@ -33,14 +31,4 @@ func (c *column) rule(width float64) {
 // measure returns the height that lines take in a column of that width.
 func (f *flow) measure(width, size float64, spans ...span) float64 {
 	return float64(len(f.wrap(spans, size, width, 0))) * letters{size: size}.leading()
-}
-
-// item sets an entry of a numbered list, its number hanging before it.
-func (f *flow) item(n int, spans []span) {
-	l := letters{size: f.size}
-	const hang = 7
-	f.need(l.leading())
-	number := strconv.Itoa(n) + "."
-	f.put(mark{what: text, x: f.left + hang - 1.2 - f.width(number, l), y: f.y + l.ascent(), text: number, letters: l})
-	f.say(para{spans: spans, indent: hang})
 }

@@ -1,5 +1,7 @@
 package report
 
+import "strconv"
+
 // format is a size of paper and the room on it. The left margin is wider: forms are filed.
 type format struct {
 	w, h                     float64
@@ -119,4 +121,14 @@ func (f *flow) items(items [][]span) {
 	for i, spans := range items {
 		f.item(i+1, spans)
 	}
+}
+
+// item sets an entry of a numbered list, its number hanging before it.
+func (f *flow) item(n int, spans []span) {
+	l := letters{size: f.size}
+	const hang = 7
+	f.need(l.leading())
+	number := strconv.Itoa(n) + "."
+	f.put(mark{what: text, x: f.left + hang - 1.2 - f.width(number, l), y: f.y + l.ascent(), text: number, letters: l})
+	f.say(para{spans: spans, indent: hang})
 }

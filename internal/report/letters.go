@@ -107,10 +107,12 @@ func (f *form) stop() {
 	f.sent()
 }
 
-// sent ends a letter: whom to ask, who signed that it came, who signed for the agency, and who has it.
+// sent ends a letter: whom to ask, who has it, who signs that it came, who signs for the agency.
 func (f *form) sent() {
-	f.closing(f.contact(),
-		signature{f.texts["form.sign.recipient"], f.texts["form.sign.hint"], f.d.Applicant.Name}, f.signer())
-	f.skip(2)
-	f.say(para{spans: []span{soft(f.texts["form.sent"])}, size: captionSize})
+	signs := []signature{{f.texts["form.sign.recipient"], f.texts["form.sign.hint"], f.hand()}, f.signer()}
+	ask := f.contact()
+	ask.keep = letters{size: f.size}.leading() + aboveSigns + f.signsHeight(signs)
+	f.say(ask)
+	f.skip(fieldGap)
+	f.closing(para{spans: []span{soft(f.texts["form.sent"])}, size: captionSize}, signs...)
 }

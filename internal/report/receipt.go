@@ -47,6 +47,7 @@ func (f *form) asked() {
 	f.field(f.texts["form.content"], knownStrong(content(f.d.Procedure)), say(inParens(string(f.d.Procedure.Code))))
 	for _, p := range f.d.Parts {
 		f.say(para{spans: []span{say("– " + content(p.Procedure) + ": " + f.office.name(p.Unit))}, indent: 4})
+		f.y += fieldGap
 	}
 }
 

@@ -32,18 +32,27 @@ func Register(rows []*dossier.Dossier, period Period, office Office, sheet Sheet
 	f := &form{flow: newFlow(p, paper), texts: textsIn(sheet.Lang), kind: Book, model: model, office: office, sheet: sheet}
 	f.head()
 	f.title()
-	f.say(para{spans: []span{say(f.fill("form.period", "from", day(period.From), "to", day(period.To)))}, align: centre})
+	f.say(para{spans: []span{say(f.period(period))}, align: centre})
 	f.skip(2)
-	f.rows(rows)
+	f.carry = func(to *flow) {
+		to.say(para{spans: []span{soft(model.Title + " · " + f.period(period))}, size: f.headSize() - 1})
+		to.skip(1)
+	}
+	signs := []signature{{f.texts["form.sign.keeper"], f.texts["form.sign.hint"], sheet.Officer}, f.signer()}
+	f.rows(rows, f.signsHeight(signs)+15)
 	f.skip(2)
-	f.closing(para{spans: []span{say(f.fill("form.total", "n", strconv.Itoa(len(rows))))}},
-		signature{f.texts["form.sign.keeper"], f.texts["form.sign.hint"], sheet.Officer}, f.signer())
+	f.closing(para{spans: []span{say(f.fill("form.total", "n", strconv.Itoa(len(rows))))}}, signs...)
 	f.feet("")
 	doc := document{pen: p, w: paper.w, h: paper.h, title: model.Title, at: sheet.At, lang: sheet.Lang, pages: f.pages}
 	return doc.bytes()
 }
 
-func (f *form) rows(rows []*dossier.Dossier) {
+func (f *form) period(p Period) string {
+	return f.fill("form.period", "from", day(p.From), "to", day(p.To))
+}
+
+// rows sets the table; after its last row that much height is kept on the page.
+func (f *form) rows(rows []*dossier.Dossier, keep float64) {
 	t := &table{flow: f.flow, size: 7.5, cols: []col{
 		{title: f.texts["form.register.n"], width: 9, align: centre},
 		{title: f.texts["form.code"], width: 41},
@@ -59,11 +68,15 @@ func (f *form) rows(rows []*dossier.Dossier) {
 		{title: f.texts["form.register.note"], width: 20},
 	}}
 	t.titles()
-	f.carry = func(*flow) { t.titles() }
+	title := f.carry
+	f.carry = func(to *flow) { title(to); t.titles() }
 	for i, d := range rows {
+		if i == len(rows)-1 {
+			t.keep = keep
+		}
 		t.row(f.entry(i+1, d), 0)
 	}
-	f.carry = nil
+	f.carry = title
 }
 
 func (f *form) entry(n int, d *dossier.Dossier) []cell {

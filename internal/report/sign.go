@@ -1,5 +1,7 @@
 package report
 
+import "motcua/internal/dossier"
+
 // signature is a place to sign.
 type signature struct {
 	who  string // in capitals
@@ -9,6 +11,9 @@ type signature struct {
 
 // signRoom is the height that a hand needs.
 const signRoom = 16
+
+// mostSigned is the height of the longest name that is set below a signature; longer ones are written by hand.
+const mostSigned = 40
 
 // aboveSigns is the white before signatures.
 const aboveSigns = 2.5
@@ -23,7 +28,10 @@ func (f *form) closing(last para, all ...signature) {
 // signsHeight is how high the places to sign are.
 func (f *form) signsHeight(all []signature) (height float64) {
 	width := f.room()/float64(len(all)) - 4
-	for _, s := range all {
+	for i, s := range all {
+		if f.measure(width, f.size, strong(s.name)) > mostSigned {
+			all[i].name, s.name = "", ""
+		}
 		own := f.measure(width, f.size, strong(s.who)) + f.measure(width, f.size-1, soft(s.hint)) + f.measure(width, f.size, strong(s.name))
 		height = max(height, own+signRoom)
 	}
@@ -49,12 +57,16 @@ func (f *form) signatures(all ...signature) {
 
 // both are the signatures of who handed in and who took it.
 func (f *form) both() []signature {
-	giver := f.d.Applicant.Agent
-	if giver == "" {
-		giver = f.d.Applicant.Name
-	}
 	hint := f.texts["form.sign.hint"]
-	return []signature{{f.texts["form.sign.giver"], hint, giver}, {f.texts["form.sign.taker"], hint, f.sheet.Officer}}
+	return []signature{{f.texts["form.sign.giver"], hint, f.hand()}, {f.texts["form.sign.taker"], hint, f.sheet.Officer}}
+}
+
+// hand is whose hand signs for the applicant. A body signs by somebody whom only an agent's name tells.
+func (f *form) hand() string {
+	if a := f.d.Applicant; a.Agent != "" || a.Kind != dossier.Citizen {
+		return a.Agent
+	}
+	return f.d.Applicant.Name
 }
 
 // signer is who signs for the agency.

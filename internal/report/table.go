@@ -5,7 +5,8 @@ type table struct {
 	*flow
 	cols []col
 	size float64 // points
-	head func()
+	keep float64 // height that must follow the next row on its page
+	top  float64 // where the first row of the last page stands
 }
 
 type col struct {
@@ -28,13 +29,14 @@ func (t *table) titles() {
 		row[i] = cell{{strong(c.title)}}
 	}
 	t.strip(t.lines(row), t.tallest(t.lines(row)), 0, centre)
+	t.top = t.y
 }
 
-// row sets one row at least `least` high. It stays whole, unless it is higher than a page.
+// row sets one row at least `least` high, which stays whole unless it is higher than a page.
 func (t *table) row(cells []cell, least float64) {
 	lines := t.lines(cells)
 	l := letters{size: t.size}
-	if full := max(t.height(t.tallest(lines)), least); full > t.free()+fine {
+	if full := max(t.height(t.tallest(lines)), least) + t.keep; full > t.free()+fine && t.y > t.top {
 		t.turn()
 	}
 	for {
