@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"motcua/internal/config"
+	"motcua/internal/device/address"
 	"motcua/internal/display"
 	"motcua/internal/engine"
 	"motcua/internal/hub"
@@ -41,6 +42,7 @@ type App struct {
 	kiosk  *kiosk.App
 	walls  []*display.App
 	zones  []queue.Zone
+	box    *display.App // above the first counter
 }
 
 // New opens the state folder and all addresses.
@@ -101,6 +103,7 @@ func (a *App) open() (err error) {
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{
 		Hub: a.hub.URL(), Device: "kiosk-1", Listen: a.listen(1), Demo: true, Version: a.cfg.Version, Log: a.cfg.Log,
+		PrinterAt: address.Address{Kind: address.Sim},
 	})
 	if err != nil {
 		return err
@@ -115,7 +118,18 @@ func (a *App) open() (err error) {
 		}
 		a.walls = append(a.walls, wall)
 	}
-	return nil
+	return a.openBox()
+}
+
+// openBox makes a counter box with simulated devices, seen and pressed in a browser.
+func (a *App) openBox() (err error) {
+	simulated := address.Address{Kind: address.Sim}
+	a.box, err = display.New(display.Config{
+		Hub: a.hub.URL(), Device: "box-1", Listen: a.listen(2 + len(a.zones)), NoPage: true, Counter: a.office.Counters[0].ID,
+		Digits: config.Digits{At: simulated, Driver: "max7219", Cells: 4, Brightness: 8}, Keypad: config.Keypad{At: simulated},
+		Version: a.cfg.Version, Log: a.cfg.Log,
+	})
+	return err
 }
 
 // catchUp brings the clock to where the office stopped. A killed demo may have kept its clock a moment before that,
@@ -160,6 +174,7 @@ func (a *App) Run(ctx context.Context) error {
 	for _, wall := range a.walls {
 		start(&edge, all, "wall", wall.Run)
 	}
+	start(&edge, all, "box", a.box.Run)
 	start(&edge, all, "rules", a.bend)
 	edge.Go(func() { a.clock.keep(all) })
 	if a.cfg.Crowd {

@@ -1,11 +1,13 @@
 package typeset_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/internal/paper"
 	"motcua/internal/typeset"
 )
 
@@ -13,7 +15,7 @@ func TestOutlinesHaveEveryLetter(t *testing.T) {
 	serif, err := typeset.NewSerif()
 	require.NoError(t, err)
 	for _, o := range []typeset.Outline{serif.Regular, serif.Bold, serif.Italic} {
-		for _, letter := range append(letters(), "A", "–", "·", "?", "\u00a0", "\ufffd") {
+		for _, letter := range append(slices.Concat(paper.Alphabet()...), "A", "–", "·", "?", "\u00a0", "\ufffd") {
 			for _, r := range letter {
 				require.True(t, o.Has(r), letter)
 			}
