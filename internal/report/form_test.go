@@ -181,6 +181,9 @@ func TestLettersSayHowItIs(t *testing.T) {
 	require.Contains(t, text, s.Reason)
 	require.Contains(t, text, "Dừng giải quyết hồ sơ kể từ: 09 giờ 00 phút, ngày 24 tháng 11 năm 2026")
 
+	early := openDesk(t, func(r *dossier.Registration) { r.Complete = false }).do(dossier.Withdraw{Reason: "x"})
+	require.Contains(t, texts(t, form(t, report.Stop, early.d, office(), s))[0], "Thời gian nhận hồ sơ: 10 giờ 00 phút, ngày 23")
+
 	again := openDesk(t).do(dossier.RequestSupplement{Papers: []string{"Tờ khai"}, Reason: "thiếu"}, dossier.SupplementArrived{},
 		dossier.RequestSupplement{Papers: []string{"Ảnh"}, Reason: "mờ", Override: "ảnh nộp lại không rõ mặt"})
 	text = texts(t, form(t, report.Supplement, again.d, office(), s))[0]

@@ -101,7 +101,11 @@ func (f *form) stop() {
 	f.recipient()
 	f.note(f.fill("form.apology.taken", "you", f.you()))
 	f.asked()
-	f.field(f.texts["form.received"], known(f.moment(f.d.Received)))
+	came := f.d.Received
+	if came.IsZero() { // withdrawn before it was looked at
+		came = f.d.Filed
+	}
+	f.field(f.texts["form.received"], known(f.moment(came)))
 	f.field(f.texts["form.stop.since"], knownStrong(f.moment(s.at)))
 	f.reason(s.reason)
 	f.sent()
