@@ -115,22 +115,46 @@ func TestTwoCopiesOnOneSheet(t *testing.T) {
 	requireOnPaper(t, pdf)
 }
 
-// Twenty papers need a second page, and nobody signs on a page that says nothing.
+// With more and more papers a second page is needed, and nobody signs on a page that says nothing.
 func TestManyPapers(t *testing.T) {
-	d, s := example(t, report.Receipt)
-	for i := range 20 {
-		d.Papers = append(d.Papers, dossier.Paper{Name: fmt.Sprintf("Giấy tờ thứ %d", i), Copies: 1})
+	long := 0
+	for n := 4; n <= 20; n += 1 + n/12*4 {
+		d, s := example(t, report.Receipt)
+		for i := range n {
+			d.Papers = append(d.Papers, dossier.Paper{Name: fmt.Sprintf("Giấy tờ thứ %d", i), Copies: 1})
+		}
+		pages := texts(t, form(t, report.Receipt, d, office(), s))
+		require.LessOrEqual(t, len(pages), 2, n)
+		last := pages[len(pages)-1]
+		for _, s := range []string{"số thứ tự", "NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", "Lê Văn Thử", fmt.Sprintf("Trang %d/%d", len(pages), len(pages))} {
+			require.Contains(t, last, s, n)
+		}
+		if len(pages) == 2 {
+			long++
+			require.Contains(t, pages[0], "Trang 1/2")
+			require.Contains(t, last, "Mã hồ sơ: "+string(d.Code), "a loose page finds its form")
+		}
 	}
-	pdf := form(t, report.Receipt, d, office(), s)
-	pages := texts(t, pdf)
-	require.Len(t, pages, 2)
-	require.Contains(t, pages[0], "Trang 1/2")
-	require.Contains(t, pages[1], "Trang 2/2")
-	require.Contains(t, pages[1], "Mã hồ sơ: "+string(d.Code), "a loose page finds its form")
-	for _, s := range []string{"số thứ tự", "NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", "Lê Văn Thử"} {
-		require.Contains(t, pages[1], s)
+	require.Greater(t, long, 3)
+}
+
+// What has no spaces is broken, and all of it is there.
+func TestEndlessWords(t *testing.T) {
+	for _, kind := range []report.Kind{report.Receipt, report.Control} {
+		d, s := example(t, kind)
+		d.Procedure.Name = strings.Repeat("Nghiêng", 40)
+		d.Applicant.Address = strings.Repeat("xã-ấp-", 40)
+		d.Slips = append(d.Slips, dossier.Slip{Note: strings.Repeat("ghichú", 40)})
+		pdf := form(t, kind, d, office(), s)
+		all := solid(strings.Join(texts(t, pdf), ""))
+		require.Equal(t, 40, strings.Count(all, "Nghiêng"))
+		if kind == report.Receipt {
+			require.Equal(t, 40, strings.Count(all, "xã-ấp-"))
+		} else {
+			require.Equal(t, 40, strings.Count(all, "ghichú"))
+		}
+		requireOnPaper(t, pdf)
 	}
-	requireOnPaper(t, pdf)
 }
 
 // Nothing known of the office, little of the dossier: the form can be filled in by hand.
