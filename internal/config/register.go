@@ -17,9 +17,18 @@ type Register struct {
 	Return   queue.Text     `toml:"return"`   // where results are handed out, as printed
 	Secret   bool           `toml:"secret"`   // receipts carry a secret to type beside the code
 	Forms    string         `toml:"forms"`    // the legal basis that numbers the forms
+	Parent   string         `toml:"parent"`   // the body above the agency, in the head of forms
+	Place    string         `toml:"place"`    // before the date of forms
+	Signer   Signer         `toml:"signer"`   // of letters
 	Calendar string         `toml:"calendar"` // id of the office's calendar that deadlines are reckoned by; empty: its first
 	Holidays string         `toml:"holidays"` // file of holidays and swapped days over those that ship; empty: none
 	Rules    calendar.Rules `toml:"rules"`
+}
+
+// Signer is who signs the agency's letters.
+type Signer struct {
+	Title string `toml:"title"`
+	Name  string `toml:"name"`
 }
 
 // Unit is a part of the office that has dossiers.

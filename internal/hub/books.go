@@ -103,14 +103,7 @@ func (b *books) served(cfg config.Register) *web.Dossiers {
 	}
 	return &web.Dossiers{
 		Register: b.register, Catalogue: b.catalogue, Settings: settings, Calendar: cfg.Calendar, Holidays: b.holidays,
-		Rules: cfg.Rules, Number: numbers(cfg.Forms),
-	}
-}
-
-// numbers are the numbers of the slips: the same under both circulars.
-func numbers(string) func(form string) string {
-	return func(form string) string {
-		return map[string]string{"receipt": "Mẫu số 01", "supplement": "Mẫu số 02", "refusal": "Mẫu số 03"}[form]
+		Rules: cfg.Rules,
 	}
 }
 

@@ -36,8 +36,8 @@ type Dossiers struct {
 	Rules     calendar.Rules //
 	// Number is the number that the legal basis gives a kind of form, such as "Mẫu số 01"; may be nil.
 	Number func(form string) string
-	// Form writes a form as PDF; may be nil.
-	Form func(form, lang string, d *dossier.Dossier) ([]byte, error)
+	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion; names are those of clerks. It may be nil.
+	Form func(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error)
 }
 
 func (s *Server) dossierRoutes() []route {
@@ -58,6 +58,12 @@ func (s *Server) dossierRoutes() []route {
 		{"POST /api/v1/lookup", s.withRegister(s.lookup)},
 	}
 }
+
+// What a writer of forms refuses.
+var (
+	ErrNoForm     = errors.New("web: there is no such form")
+	ErrNoOccasion = errors.New("web: the dossier has nothing on record for this form")
+)
 
 var (
 	errNoRegister = &problem{status: http.StatusNotFound, code: "no-register"}

@@ -57,7 +57,7 @@ func newArchive(t testing.TB) *archive {
 				Units: []wire.Unit{{ID: "mot-cua", Name: queue.Text{"vi": "Một cửa"}}, {ID: "tu-phap", Name: queue.Text{"vi": "Tư pháp"}}},
 			},
 			Number: func(string) string { return "Mẫu số 01" },
-			Form: func(form, lang string, d *dossier.Dossier) ([]byte, error) {
+			Form: func(form, lang string, d *dossier.Dossier, _ map[string]string) ([]byte, error) {
 				return []byte(form + " " + lang + " " + string(d.Code)), nil
 			},
 		}
