@@ -43,3 +43,26 @@ func Texts(lang, prefix string) map[string]string {
 	}
 	return texts
 }
+
+// Words looks up the texts of a language for paper and messages; what it lacks is said in Vietnamese, and an unknown
+// key is said as it is. Arguments are name, value pairs and stand in the text as {name}.
+func Words(lang string) func(key string, args ...string) string {
+	own := Texts(lang, "")
+	vi := own
+	if lang != "vi" {
+		vi = Texts("vi", "")
+	}
+	return func(key string, args ...string) string {
+		text, ok := own[key]
+		if !ok {
+			if text, ok = vi[key]; !ok {
+				return key
+			}
+		}
+		pairs := slices.Clone(args)
+		for i := 0; i < len(pairs); i += 2 {
+			pairs[i] = "{" + pairs[i] + "}"
+		}
+		return strings.NewReplacer(pairs...).Replace(text)
+	}
+}

@@ -25,15 +25,15 @@ func TestCatalogueFromTheCommandLine(t *testing.T) {
 	require.Empty(t, hub(0, "list"))
 	require.Contains(t, hub(0, "import"), "Đã ghi.")
 	require.Contains(t, hub(0, "import", "-lang", "en"), "Nothing has changed.")
-	require.Equal(t, 407, strings.Count(hub(0, "list"), "\n"))
+	require.Len(t, strings.Split(hub(0, "list"), "\n"), 407)
 
 	found := hub(0, "list", "--find", "dang ky khai sinh")
 	require.Regexp(t, `^1\.001193 +trong ngày +không thu +Thủ tục đăng ký khai sinh\n`, found)
 	require.Empty(t, hub(0, "list", "--active"))
 	hub(0, "activate", "1.001193.H42", "1.000656")
-	require.Regexp(t, `^1\.000656 +✓ .*\n1\.001193 +✓ .*\n$`, hub(0, "list", "--active"))
+	require.Regexp(t, `^1\.000656 +✓ .*\n1\.001193 +✓ .*$`, hub(0, "list", "--active"))
 	hub(0, "activate", "--off", "1.001193")
-	require.Equal(t, 1, strings.Count(hub(0, "list", "--active"), "\n"))
+	require.Len(t, strings.Split(hub(0, "list", "--active"), "\n"), 1)
 	require.Contains(t, hub(1, "activate", "1.999999"), "import it first")
 	require.Contains(t, hub(1, "activate", "khai sinh"), "not a procedure's code")
 

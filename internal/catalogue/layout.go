@@ -87,12 +87,11 @@ func decode(k, v []byte) (*Procedure, error) {
 func at(tx *bbolt.Tx, code dossier.ProcedureCode, date string) (*Procedure, error) {
 	c := bucket(tx, versionsBucket).Cursor()
 	prefix := []byte(string(code) + "/")
-	k, v := c.Seek([]byte(string(prefix) + date + "0")) // '0' comes behind '/'
-	if k == nil {
-		k, v = c.Last()
-	} else {
-		k, v = c.Prev()
+	before := c.Prev
+	if k, _ := c.Seek([]byte(string(prefix) + date + "0")); k == nil { // '0' comes behind '/'
+		before = c.Last
 	}
+	k, v := before()
 	if !bytes.HasPrefix(k, prefix) {
 		return nil, nil
 	}

@@ -69,11 +69,12 @@ func rooms() map[string]layer {
 		"internal/device/sim":     adapter,
 		"internal/config":         adapter,
 
-		"internal/flags":   app,
-		"internal/hub":     app,
-		"internal/kiosk":   app,
-		"internal/display": app,
-		"internal/demo":    app,
+		"internal/flags":    app,
+		"internal/paperjob": app,
+		"internal/hub":      app,
+		"internal/kiosk":    app,
+		"internal/display":  app,
+		"internal/demo":     app,
 
 		"cmd/hub":     command,
 		"cmd/kiosk":   command,

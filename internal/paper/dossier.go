@@ -96,7 +96,9 @@ func moment(t time.Time) string {
 
 // end is what leads back to the dossier: a code for a phone, one for the machine in the hall, a number to call.
 func (p *slip) end() Document {
-	p.add(Rule{})
+	if Printable(p.URL) || Printable(p.Token) {
+		p.add(Rule{})
+	}
 	if Printable(p.URL) {
 		p.scan(p.say("paper.dossier.scan"), p.URL, true)
 	}

@@ -122,7 +122,7 @@ func TestBadDocumentIsNotWritten(t *testing.T) {
 
 func TestEveryWantHasWords(t *testing.T) {
 	for _, w := range []paper.Want{
-		paper.WantDocument, paper.WantFewerBlocks, paper.WantFewerLetters, paper.WantBlock, paper.WantType, paper.WantKnown,
+		paper.WantDocument, paper.WantFewerBlocks, paper.WantFewerLetters, paper.WantBlock, paper.WantType, paper.WantField,
 		paper.WantString, paper.WantFlag, paper.WantWhole, paper.WantText, paper.WantSize, paper.WantAlign, paper.WantItem,
 		paper.WantNumber, paper.WantBarcode, paper.WantQR, paper.WantFeed,
 	} {

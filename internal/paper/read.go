@@ -49,7 +49,7 @@ func read(raw json.RawMessage) (Block, *BlockError) {
 	}
 	b := f.block(f.text("type"))
 	for _, name := range f.names() {
-		f.fail(name, WantKnown)
+		f.fail(name, WantField)
 	}
 	return b, f.wrong
 }

@@ -30,7 +30,7 @@ type TicketData struct {
 const (
 	roomy  = iota // large letters, and every sentence
 	medium        // smaller captions
-	dense         // no sentence that says a thing twice
+	dense         // no caption that goes without saying, and nothing that is said twice
 )
 
 // The most letters for a roomy and for a medium ticket, and the longest list of what to bring that is printed. The
@@ -85,7 +85,9 @@ func (p *ticket) head() {
 }
 
 func (p *ticket) number() {
-	p.small(p.say("paper.number"))
+	if p.room < dense {
+		p.small(p.say("paper.number"))
+	}
 	p.add(Number{Text: p.Number})
 	if p.Priority != "" {
 		size := [...]Size{Large, Normal, Small}[p.room]

@@ -12,7 +12,7 @@ const (
 	WantFewerLetters Want = "fewer-letters"
 	WantBlock        Want = "block"
 	WantType         Want = "type"
-	WantKnown        Want = "known"
+	WantField        Want = "field"
 	WantString       Want = "string"
 	WantFlag         Want = "flag"
 	WantWhole        Want = "whole"
@@ -39,7 +39,7 @@ func (w Want) English() string {
 		return `want an object such as {"type": "line", "text": "…"}`
 	case WantType:
 		return "want one of line, number, barcode, qr, rule, feed, cut, ruler, pattern"
-	case WantKnown:
+	case WantField:
 		return "no such field in a block of this type"
 	case WantString:
 		return "want text in quotes"

@@ -1,50 +1,12 @@
 package typeset
 
 import (
-	"image"
-	"math"
 	"strconv"
 
 	"golang.org/x/image/math/fixed"
 
 	"motcua/internal/paper"
 )
-
-// Dots of white that text keeps from the edges of the print width: heads are seldom aligned to the dot.
-func margin(width int) int { return width / 72 }
-
-// step is a size of the letters in dots, and the most lines a text may take at that size.
-type step struct{ px, lines int }
-
-// steps are the sizes for a line, the best first. Large text that takes many lines, such as the name of a procedure,
-// is easier to read, and quicker to print, in smaller letters. Below 22 dots, bold 24, the accents of Ấ and Ẩ would
-// fall into the same dots: nothing on paper is smaller.
-func steps(size paper.Size, st style, width int) []step {
-	const endless = math.MaxInt
-	wide := width >= 512
-	switch {
-	case size == paper.Large && wide:
-		return []step{{37, 2}, {28, 3}, {25, endless}}
-	case size == paper.Large:
-		return []step{{29, 2}, {25, 3}, {24, endless}}
-	case size == paper.Small && wide:
-		return []step{{25, endless}}
-	case size == paper.Small && st == bold:
-		return []step{{24, endless}}
-	case size == paper.Small:
-		return []step{{22, endless}}
-	case wide:
-		return []step{{28, endless}}
-	default:
-		return []step{{25, endless}}
-	}
-}
-
-// leading is the distance between baselines: Vietnamese stacks two accents on a capital.
-func leading(px int) int { return px * 5 / 4 }
-
-// ascent is the part of the leading above the baseline.
-func ascent(px int) int { return px }
 
 func (s *Setter) line(l paper.Line, width int) ([]paper.Band, error) {
 	st := regular
@@ -120,67 +82,4 @@ func (f *face) hang(r run, mark string, before int) run {
 		pen += g.advance
 	}
 	return r
-}
-
-// run is a line of placed glyphs and the rectangle of their ink.
-type run struct {
-	glyphs []placed
-	ink    image.Rectangle
-}
-
-type placed struct {
-	*glyph
-	x int
-}
-
-// lay places the characters of the text. The run is good until the next one is laid.
-func (f *face) lay(text string) run {
-	r := run{glyphs: f.scratch[:0]}
-	var pen fixed.Int26_6
-	for _, c := range text {
-		g := f.glyph(c)
-		r = r.with(g, pen)
-		pen += g.advance
-	}
-	f.scratch = r.glyphs
-	return r
-}
-
-func (r run) with(g *glyph, pen fixed.Int26_6) run {
-	p := placed{g, pen.Round()}
-	r.glyphs = append(r.glyphs, p)
-	r.ink = r.ink.Union(g.bounds.Add(image.Pt(p.x, 0)))
-	return r
-}
-
-// band crops the line to its ink. A line that stands left or right keeps its indent as white inside the band.
-// A mark of another script may hang over the edge of the paper; then the edge wins.
-func (r run) band(align paper.Align, indent, px, width int) paper.Band {
-	if r.ink.Empty() {
-		return paper.Band{Above: leading(px)}
-	}
-	var wide, x int
-	switch align {
-	case paper.Center:
-		wide = (r.ink.Dx() + 7) &^ 7
-		x = (wide-r.ink.Dx())/2 - r.ink.Min.X
-	case paper.Right:
-		wide = (r.ink.Dx() + indent + 7) &^ 7
-		x = wide - indent - r.ink.Max.X
-	default:
-		x = max(indent, -r.ink.Min.X) // an accent without its letter stands left of the pen
-		wide = (x + r.ink.Max.X + 7) &^ 7
-	}
-	if over := wide - width&^7; over > 0 {
-		wide -= over
-		x -= over / 2
-	}
-	dots := paper.NewBitmap(wide, r.ink.Dy())
-	r.draw(dots, x, -r.ink.Min.Y)
-	return paper.Band{
-		Above: max(ascent(px)+r.ink.Min.Y, 0),
-		Below: max(leading(px)-ascent(px)-r.ink.Max.Y, 0),
-		Align: align,
-		Dots:  dots,
-	}
 }

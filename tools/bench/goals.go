@@ -17,7 +17,8 @@ func suites() []suite {
 		{"./internal/live", "^BenchmarkStalledReader$", "2x"},
 		{"./internal/live", "^BenchmarkMemory$", "1x"},
 		{"./internal/e2e", "^Benchmark(Start|Monday)$", "5x"},
-		{"./internal/typeset", "^BenchmarkTicket$", "200x"},
+		{"./internal/typeset", "^BenchmarkTicket$", "2000x"},
+		{"./internal/device/sim", "^BenchmarkJob$", "500x"},
 		{"./internal/e2e", "^BenchmarkSize$", "1x"},
 	}
 }
@@ -91,7 +92,9 @@ func goals() []goal {
 		most("  memory then", "BenchmarkStart", "MB", 64, "MB-anonymous"),
 		most("memory of the hub, idle", "BenchmarkMonday", "MB-idle", 30, "MB-anonymous-idle"),
 		most("memory of the hub, after a Monday", "BenchmarkMonday", "MB-monday", 30, "MB-anonymous-monday"),
-		most("text of a ticket as dots, warm", "BenchmarkTicket", "ns/op", 100_000, ""),
+		most("text of a ticket as dots, warm", "BenchmarkTicket", "ms-median", 0.1, ""),
+		most("bytes of a ticket, 80 mm, names of 215 letters", "BenchmarkJob/epson-80", "KB/ticket", 15, ""),
+		most("bytes of a ticket, 58 mm, names of 100 letters", "BenchmarkJob/zjiang-58", "KB/ticket", 9, ""),
 		most("program hub, stripped", "BenchmarkSize", "MB-hub", 24, ""),
 		most("program kiosk, stripped", "BenchmarkSize", "MB-kiosk", 14, ""),
 		most("program display, stripped", "BenchmarkSize", "MB-display", 14, ""),

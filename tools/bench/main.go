@@ -163,6 +163,8 @@ func quantity(v float64, metric string) string {
 		return fmt.Sprintf("%.2f ×", v)
 	case "of":
 		return fmt.Sprintf("%.2f", v)
+	case "KB/ticket":
+		return fmt.Sprintf("%.4g KB", v)
 	case "ms", "MB":
 		return fmt.Sprintf("%.4g %s", v, unit)
 	case "B/listener":

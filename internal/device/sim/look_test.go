@@ -32,13 +32,13 @@ func TestLook(t *testing.T) {
 			p, ok := escpos.Named(name)
 			require.True(t, ok)
 			for kind, doc := range papers {
-				draw(t, doc, p, fmt.Sprintf("%s-%s-%s.png", kind, name, lang))
+				show(t, doc, p, fmt.Sprintf("%s-%s-%s.png", kind, name, lang))
 			}
 		}
 	}
 }
 
-func draw(t *testing.T, doc paper.Document, p escpos.Profile, name string) {
+func show(t *testing.T, doc paper.Document, p escpos.Profile, name string) {
 	set := setter(t)
 	job, err := escpos.Encode(nil, doc, p, set)
 	require.NoError(t, err)

@@ -41,15 +41,27 @@ func (s *sheet) stamp(b paper.Bitmap, x int) error {
 		s.rows = append(s.rows, make([]byte, need-len(s.rows))...)
 	}
 	for y := range b.Height {
-		row := s.rows[(at+y)*stride : (at+y+1)*stride]
-		for dx := range b.Width {
-			if b.Black(dx, y) {
-				row[(x+dx)>>3] |= 0x80 >> ((x + dx) & 7)
-				s.ink = at + y + 1
-			}
+		if blacken(s.rows[(at+y)*stride:(at+y+1)*stride], b.Row(y), x) {
+			s.ink = at + y + 1
 		}
 	}
 	return nil
+}
+
+// blacken adds the dots to a row of paper from x on and reports whether there were any.
+func blacken(row, dots []byte, x int) bool {
+	shift, at, ink := x&7, x>>3, false
+	for i, d := range dots {
+		if d == 0 {
+			continue
+		}
+		ink = true
+		row[at+i] |= d >> shift
+		if low := d << (8 - shift); low != 0 {
+			row[at+i+1] |= low
+		}
+	}
+	return ink
 }
 
 // picture is the paper down to the given row, a pixel a dot.

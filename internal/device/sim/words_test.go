@@ -31,6 +31,7 @@ const (
 	longVietnamese = "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp"
 	longEnglish    = "Certification of copies from originals of papers issued by competent Vietnamese agencies and organisations"
 	code           = "K7M2B4C9TVQ1"
+	wifi           = "WIFI:T:WPA;S:motcua;P:moi-nguoi;;"
 	address        = "http://192.168.1.10:8080/t/K7M2B4C9TVQ1"
 )
 
@@ -70,4 +71,25 @@ func bare(lang string) paper.TicketData {
 	t.URL, t.EstimateLow, t.EstimateHigh, t.Ahead = "", 0, 0, 0
 	t.Copy, t.Rehearsal = true, true
 	return t
+}
+
+// tickets is every kind of ticket in Vietnamese, and those that differ in length in the other language.
+func tickets(lang string) map[string]paper.TicketData {
+	step := plain(lang)
+	step.Wifi = wifi
+	if lang != "vi" {
+		return map[string]paper.TicketData{"plain": plain(lang), "full": full(lang)}
+	}
+	long := plain(lang)
+	long.Service = full(lang).Service
+	wide := plain(lang)
+	wide.Number = "A1000"
+	accent := plain(lang)
+	accent.Number = "Đ012"
+	broken := plain(lang)
+	broken.Service = "Nghiêngnghiêng" + "nghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêngnghiêng"
+	return map[string]paper.TicketData{
+		"plain": plain(lang), "full": full(lang), "bare": bare(lang), "long name": long, "wi-fi": step,
+		"wide number": wide, "accented number": accent, "unbreakable name": broken,
+	}
 }
