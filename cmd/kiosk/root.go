@@ -41,6 +41,7 @@ func rootCommand() *cobra.Command {
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập cạnh trang lấy số")
 	root.AddCommand(paperCommand())
+	root.AddCommand(scanCommand())
 	return root
 }
 
