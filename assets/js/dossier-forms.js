@@ -1,0 +1,49 @@
+// What is asked before each action on a dossier. An action that is not here is done at once.
+
+import {choice, instant, line, lines, money, part, tick, units} from './dossier-fields.js';
+import {t} from './i18n.js';
+
+const options = (key, values) => values.map((value) => ({value, words: t(key + value)}));
+const reason = () => [line('reason', {must: true})];
+const linked = (d) => Boolean(d.parts && d.parts.length);
+
+/** @type {{[action: string]: (dossier: any, settings: any) => import('./dossier-fields.js').Field[]}} */
+export const forms = {
+  'hand-over': (d, s) => [units(s, linked(d) ? '' : d.unit), ...(linked(d) ? [part(d, s, false)] : []), line('taker'), line('note')],
+  'finish-part': (d, s) => [part(d, s, true)],
+  finish: () => [tick('digitised')],
+  refuse: reason,
+  withdraw: reason,
+  stop: reason,
+  resume: reason,
+  supplement: (d) => [lines('papers'), line('reason', {must: true}), ...(d.supplements && d.supplements.length ? [line('override', {must: true, hint: t('desk.supplement.once')})] : [])],
+  'supplement-arrived': () => [lines('papers', (name) => ({name, originals: 1}), false)],
+  'ask-payment': () => [line('for', {must: true}), money('amount', false)],
+  paid: () => [money('amount', true), line('receipt'), choice('method', options('desk.method.', ['cash', 'transfer']))],
+  extend: () => [instant('due'), line('reason', {must: true}), line('agreement', {hint: t('desk.agreement')})],
+  apologise: () => [instant('due'), line('reason', {must: true}), line('number')],
+  'phone-call': (d) => [choice('about', options('desk.about.', ['late', 'papers', 'result', 'other']), d.late ? 'late' : d.status === 5 ? 'papers' : d.status === 9 ? 'result' : 'other'), tick('reached', true), line('note')],
+  'post-taken': () => [choice('zone', options('desk.zone.', ['town', 'province', 'beyond'])), line('number')],
+  'return-result': (d) => [line('to', {must: true, value: d.applicant.agent || d.applicant.name}), choice('by', options('desk.return.', ['counter', 'post']), d.return_by), line('proof')],
+  digitised: (d) => [tick('result', Boolean(d.digitised))],
+  amend: (d) => [
+    line('name', {must: true, value: d.applicant.name}), line('phone', {value: d.applicant.phone, type: 'tel'}),
+    line('address', {value: d.applicant.address}), choice('return_by', options('desk.return.', ['counter', 'post']), d.return_by), line('reason', {must: true}),
+  ],
+};
+
+/** The body of an action from what was filled in. */
+export function bodyOf(action, filled, dossier) {
+  if (action !== 'amend') return filled;
+  const {name, phone, address, ...rest} = filled;
+  return {...rest, applicant: {...dossier.applicant, name, phone: phone || '', address: address || ''}};
+}
+
+/** Actions in the order of a dossier's way; the first that can be done is the usual one. */
+export const order = [
+  'receive', 'return-result', 'supplement-arrived', 'paid', 'resume', 'finish', 'hand-over', 'finish-part', 'supplement', 'ask-payment', 'post-taken',
+  'phone-call', 'apologise', 'extend', 'stop', 'refuse', 'withdraw', 'digitised', 'amend',
+];
+
+/** Actions that cannot be taken back. */
+export const grave = ['refuse', 'withdraw', 'stop'];

@@ -1,0 +1,193 @@
+// Taking a dossier in: one form from the procedure to the receipt. Enter moves on, Ctrl+Enter receives it. What was
+// typed stays in this page's memory until the visit is over: names are nobody else's business.
+
+import {clock, lang, t, text} from './i18n.js';
+import {Find} from './dossier-find.js';
+import {Papers} from './dossier-papers.js';
+import {feeWords, reckoning, termsOn, termWords, when} from './dossier-words.js';
+import {button, el, icon, say} from './staff-dom.js';
+
+const KEYS = {F4: 'advise', F8: 'supplement', F9: 'refuse'};
+
+export class Take {
+  /**
+   * @param {{register: import('./dossier-api.js').Register, number: string, service: string,
+   *   end: (how: string, take: Take) => void}} p end is told receive, supplement, refuse or advise
+   */
+  constructor(p) {
+    this.p = p;
+    this.procedure = null;
+    this.dirty = false;
+    this.find = new Find(p.register, (procedure) => this.choose(procedure));
+    this.papers = new Papers(() => { this.dirty = true; this.missing(); });
+    this.chosen = el('div', {class: 'take-chosen', hidden: true});
+    this.cases = el('select', {class: 'input', id: 'take-case', 'data-next': '', onchange: () => this.reckon()});
+    this.caseField = field('take-case', 'desk.take.case', this.cases);
+    this.due = el('div', {class: 'take-due', role: 'status', hidden: true});
+    this.fault = el('p', {class: 'fault', role: 'alert'});
+    this.person();
+    this.node = this.dialog();
+  }
+
+  person() {
+    const input = (id, more) => el('input', {class: 'input', id, 'data-next': '', autocomplete: 'off', spellcheck: 'false', maxlength: '200', oninput: () => { this.dirty = true; }, ...more});
+    this.name = input('take-name', {autocapitalize: 'words'});
+    this.phone = input('take-phone', {type: 'tel', maxlength: '30', inputmode: 'tel'});
+    this.address = input('take-address', {});
+    this.agent = input('take-agent', {});
+    this.kind = el('select', {class: 'input', id: 'take-kind', 'data-next': ''}, ...['citizen', 'business', 'state-body', 'other'].map((k) => el('option', {value: k, text: t('desk.kind.' + k)})));
+    this.by = el('select', {class: 'input', id: 'take-return', 'data-next': ''}, ...['counter', 'post'].map((k) => el('option', {value: k, text: t('desk.return.' + k)})));
+    this.sets = input('take-sets', {type: 'number', min: '1', max: '99', value: '1'});
+  }
+
+  dialog() {
+    const node = el('dialog', {class: 'ask take', 'aria-labelledby': 'take-title', 'data-ask': 'take'},
+      el('form', {class: 'take-form', novalidate: true, onsubmit: (e) => { e.preventDefault(); this.receive(); }},
+        el('header', {class: 'take-head'}, el('h2', {id: 'take-title', text: t('desk.take', {number: this.p.number})}),
+          button({class: 'btn btn-quiet', onclick: () => node.close()}, t('desk.take.hide'), el('kbd', {class: 'kbd', text: 'Esc'}))),
+        el('div', {class: 'take-columns'},
+          el('div', {class: 'stack'}, this.find.node, this.chosen, this.caseField, this.papers.node),
+          el('div', {class: 'stack'},
+            field('take-name', 'desk.take.name', this.name), field('take-phone', 'desk.take.phone', this.phone),
+            el('details', {class: 'take-more'}, el('summary', {text: t('desk.take.more')}),
+              el('div', {class: 'stack'}, field('take-kind', 'desk.take.kind', this.kind), field('take-address', 'desk.take.address', this.address),
+                field('take-agent', 'desk.take.agent', this.agent), field('take-return', 'desk.take.return', this.by), field('take-sets', 'desk.take.sets', this.sets))),
+            this.due)),
+        this.fault, this.foot()));
+    node.addEventListener('keydown', (e) => this.key(e));
+    return node;
+  }
+
+  foot() {
+    const way = (how, key) => button({class: 'btn', 'data-end': how, onclick: () => this.end(how)}, el('span', {text: t('desk.end.' + how)}), el('kbd', {class: 'kbd', text: key}));
+    return el('footer', {class: 'take-foot'},
+      ...Object.entries(KEYS).map(([key, how]) => way(how, key)),
+      el('button', {class: 'btn btn-primary btn-large', 'data-end': 'receive', 'data-next': ''}, el('span', {text: t('desk.end.receive')}), el('kbd', {class: 'kbd', text: 'Ctrl ⏎'})));
+  }
+
+  /** Shows the form, as it was left. */
+  open() {
+    if (!this.node.isConnected) document.body.append(this.node);
+    this.node.showModal();
+    if (!this.procedure) this.find.start(this.p.service);
+    (this.procedure ? this.name : this.find.input).focus();
+  }
+
+  close() { this.node.close(); }
+
+  remove() { this.node.close(); this.node.remove(); }
+
+  async choose(row) {
+    this.procedure = row;
+    this.dirty = true;
+    this.draw();
+    this.next(this.caseField);
+    const answer = await this.p.register.procedure(row.code);
+    if (this.procedure !== row) return;
+    if (answer.ok) this.procedure = answer.data;
+    this.draw();
+    this.papers.fill(this.procedure.papers);
+    await this.reckon();
+    this.missing();
+    if (document.activeElement === document.body || !this.node.contains(document.activeElement)) this.next(this.caseField);
+  }
+
+  draw() {
+    const p = this.procedure;
+    const terms = termsOn(p, 1);
+    this.find.node.hidden = true;
+    this.chosen.hidden = false;
+    this.chosen.replaceChildren(
+      el('div', {class: 'take-what'}, el('b', {text: (lang() === 'en' && p.name_en) || p.name}), el('small', {class: 'muted', text: [p.code, p.field, feeWords(p.fee)].filter(Boolean).join(' · ')})),
+      button({class: 'btn btn-quiet', id: 'take-again', onclick: () => this.again()}, t('desk.take.other')));
+    this.caseField.hidden = terms.length < 2;
+    this.cases.replaceChildren(...terms.map((term) => el('option', {value: term.case || '', text: (term.case ? t('desk.take.caseOf', {name: term.case}) + ' – ' : '') + termWords(term.length)})));
+  }
+
+  again() {
+    this.procedure = null;
+    this.find.node.hidden = false;
+    this.chosen.hidden = this.caseField.hidden = this.due.hidden = true;
+    this.papers.fill([]);
+    this.find.input.select();
+    this.find.input.focus();
+  }
+
+  async reckon() {
+    const {procedure} = this;
+    const term = termsOn(procedure, 1)[this.cases.selectedIndex > 0 ? this.cases.selectedIndex : 0];
+    const answer = await this.p.register.due(procedure.code, 1, this.cases.value);
+    if (this.procedure !== procedure) return;
+    this.due.hidden = false;
+    const due = answer.ok && answer.data;
+    this.due.replaceChildren(
+      el('p', {class: 'eyebrow', text: t('desk.take.due')}),
+      due ? el('p', {class: 'take-at'}, el('b', {text: clock(due.shown || due.at)}), ' ', el('span', {text: when(due.shown || due.at).slice(7)}))
+        : el('p', {class: 'take-at', text: term ? termWords(term.length) : t('desk.term.unknown')}),
+      due && el('p', {class: 'take-why', text: text(due.term_words) || termWords(due.term)}),
+      ...(due ? reckoning(due) : [t(term ? 'desk.take.dueLater' : 'desk.take.noTerm')]).map((line) => el('p', {class: 'muted small', text: line})));
+  }
+
+  // With a paper missing, asking for it is the usual end.
+  missing() {
+    const n = this.papers.missing.length;
+    const [usual, other] = n ? ['supplement', 'receive'] : ['receive', 'supplement'];
+    this.node.querySelector('[data-end=' + usual + ']').classList.add('btn-primary');
+    this.node.querySelector('[data-end=' + other + ']').classList.remove('btn-primary');
+    say(this.fault, n ? t('desk.take.missing', {n}) : '');
+  }
+
+  key(event) {
+    if (event.isComposing || event.repeat) return;
+    if (KEYS[event.key] && !event.ctrlKey && !event.altKey) {
+      event.preventDefault();
+      this.end(KEYS[event.key]);
+    } else if (event.key === 'Enter' && event.ctrlKey) {
+      event.preventDefault();
+      this.receive();
+    } else if (event.key === 'Enter' && event.target.matches('input, select')) {
+      event.preventDefault();
+      this.next(event.target);
+    }
+  }
+
+  // The next thing to fill in behind a node.
+  next(node) {
+    const all = [...this.node.querySelectorAll('[data-next]')].filter((n) => n.offsetParent !== null);
+    const behind = all.find((n) => node.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING || node.contains(n));
+    if (!behind) return;
+    behind.focus();
+    if (behind.select) behind.select();
+  }
+
+  receive() { this.end('receive'); }
+
+  end(how) {
+    if (how !== 'advise' && !this.check()) return;
+    this.p.end(how, this);
+  }
+
+  check() {
+    const wrong = !this.procedure ? [this.find.input, 'desk.take.noProcedure'] : !this.name.value.trim() ? [this.name, 'desk.take.noName']
+      : /[^+\d .()-]/.test(this.phone.value) ? [this.phone, 'desk.take.noPhone'] : null;
+    for (const input of [this.find.input, this.name, this.phone]) input.toggleAttribute('aria-invalid', false);
+    if (!wrong) return true;
+    wrong[0].setAttribute('aria-invalid', 'true');
+    wrong[0].focus();
+    say(this.fault, t(wrong[1]));
+    return false;
+  }
+
+  /** The body of POST /api/v1/dossiers. */
+  body(ticket) {
+    return {
+      ticket, channel: 1, procedure: this.procedure.code, ...(this.cases.value ? {case: this.cases.value} : {}),
+      applicant: {kind: this.kind.value, name: this.name.value.trim(), phone: this.phone.value.trim(), address: this.address.value.trim(), agent: this.agent.value.trim()},
+      papers: this.papers.given, sets: Number(this.sets.value) || 1, return_by: this.by.value,
+    };
+  }
+}
+
+function field(id, key, input) {
+  return el('div', {class: 'field'}, el('label', {for: id, text: t(key)}), input);
+}
