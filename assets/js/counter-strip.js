@@ -11,7 +11,7 @@ export class Strip {
   constructor(id) {
     this.id = id;
     this.small = window.matchMedia(SMALL);
-    this.asked = new URLSearchParams(location.search).has('strip');
+    this.asked = new URLSearchParams(location.search).get('strip') !== null;
     this.whole = false; // all of it, in a small window
     this.count = el('b', {class: 'strip-count'});
     this.waiting = el('p', {class: 'strip-waiting'}, icon('people'), this.count, el('span', {class: 'strip-words', 'data-t': 'counter.strip.waiting'}));

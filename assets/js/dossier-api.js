@@ -46,7 +46,7 @@ export class Register {
   procedure(code) { return this.read('procedures/' + encodeURIComponent(code)); }
 
   /** When a dossier that came in now would be due: calendar.Due and the words of its term. */
-  due(code, channel, of) { return this.read('procedures/' + encodeURIComponent(code) + '/due?' + new URLSearchParams({channel, case: of})); }
+  due(code, how) { return this.read('procedures/' + encodeURIComponent(code) + '/due?' + new URLSearchParams(how)); }
 
   work(unit) { return this.read('units/' + encodeURIComponent(unit) + '/work'); }
 

@@ -1,8 +1,8 @@
 // How taking a dossier in ends: a receipt, a request for papers, a refusal.
 
-import {clock, t, text} from './i18n.js';
+import {t, text} from './i18n.js';
 import {printForm, printSlip} from './dossier-print.js';
-import {feeWords, reckoning, statusBadge, when} from './dossier-words.js';
+import {dueWords, feeWords, reckoning, statusBadge} from './dossier-words.js';
 import {ask} from './staff-dialog.js';
 import {button, el, icon} from './staff-dom.js';
 
@@ -94,7 +94,7 @@ export function dueBlock(dossier) {
   const told = dossier.reckoned && dossier.reckoned.at === dossier.due ? at : dossier.due;
   return el('div', {class: 'take-due'},
     el('p', {class: 'eyebrow', text: t('desk.take.due')}),
-    el('p', {class: 'take-at'}, el('b', {text: clock(told)}), ' ', el('span', {text: when(told).slice(7)})),
+    dueWords(told),
     el('p', {class: 'take-why', text: text(dossier.term_words)}),
     ...reckoning(dossier.reckoned).map((line) => el('p', {class: 'muted small', text: line})));
 }

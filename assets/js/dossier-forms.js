@@ -3,7 +3,7 @@
 import {choice, instant, line, lines, money, part, tick, units} from './dossier-fields.js';
 import {t} from './i18n.js';
 
-const options = (key, values) => values.map((value) => ({value, words: t(key + value)}));
+const options = (key, values) => values.map((value) => ({value, words: t(key(value))}));
 const reason = () => [line('reason', {must: true})];
 const linked = (d) => Boolean(d.parts && d.parts.length);
 
@@ -19,16 +19,16 @@ export const forms = {
   supplement: (d) => [lines('papers'), line('reason', {must: true}), ...(d.supplements && d.supplements.length ? [line('override', {must: true, hint: t('desk.supplement.once')})] : [])],
   'supplement-arrived': () => [lines('papers', (name) => ({name, originals: 1}), false)],
   'ask-payment': () => [line('for', {must: true}), money('amount', false)],
-  paid: () => [money('amount', true), line('receipt'), choice('method', options('desk.method.', ['cash', 'transfer']))],
+  paid: () => [money('amount', true), line('receipt'), choice('method', options((v) => 'desk.method.' + v, ['cash', 'transfer']))],
   extend: () => [instant('due'), line('reason', {must: true}), line('agreement', {hint: t('desk.agreement')})],
   apologise: () => [instant('due'), line('reason', {must: true}), line('number')],
-  'phone-call': (d) => [choice('about', options('desk.about.', ['late', 'papers', 'result', 'other']), d.late ? 'late' : d.status === 5 ? 'papers' : d.status === 9 ? 'result' : 'other'), tick('reached', true), line('note')],
-  'post-taken': () => [choice('zone', options('desk.zone.', ['town', 'province', 'beyond'])), line('number')],
-  'return-result': (d) => [line('to', {must: true, value: d.applicant.agent || d.applicant.name}), choice('by', options('desk.return.', ['counter', 'post']), d.return_by), line('proof')],
+  'phone-call': (d) => [choice('about', options((v) => 'desk.about.' + v, ['late', 'papers', 'result', 'other']), d.late ? 'late' : d.status === 5 ? 'papers' : d.status === 9 ? 'result' : 'other'), tick('reached', true), line('note')],
+  'post-taken': () => [choice('zone', options((v) => 'desk.zone.' + v, ['town', 'province', 'beyond'])), line('number')],
+  'return-result': (d) => [line('to', {must: true, value: d.applicant.agent || d.applicant.name}), choice('by', options((v) => 'desk.return.' + v, ['counter', 'post']), d.return_by), line('proof')],
   digitised: (d) => [tick('result', Boolean(d.digitised))],
   amend: (d) => [
     line('name', {must: true, value: d.applicant.name}), line('phone', {value: d.applicant.phone, type: 'tel'}),
-    line('address', {value: d.applicant.address}), choice('return_by', options('desk.return.', ['counter', 'post']), d.return_by), line('reason', {must: true}),
+    line('address', {value: d.applicant.address}), choice('return_by', options((v) => 'desk.return.' + v, ['counter', 'post']), d.return_by), line('reason', {must: true}),
   ],
 };
 

@@ -1,10 +1,10 @@
 // Taking a dossier in: one form from the procedure to the receipt. Enter moves on, Ctrl+Enter receives it. What was
 // typed stays in this page's memory until the visit is over: names are nobody else's business.
 
-import {clock, lang, t, text} from './i18n.js';
+import {lang, t, text} from './i18n.js';
 import {Find} from './dossier-find.js';
 import {Papers} from './dossier-papers.js';
-import {feeWords, reckoning, termsOn, termWords, when} from './dossier-words.js';
+import {dueWords, feeWords, reckoning, termsOn, termWords} from './dossier-words.js';
 import {button, el, icon, say} from './staff-dom.js';
 
 const KEYS = {F4: 'advise', F8: 'supplement', F9: 'refuse'};
@@ -23,6 +23,9 @@ export class Take {
     this.chosen = el('div', {class: 'take-chosen', hidden: true});
     this.cases = el('select', {class: 'input', id: 'take-case', 'data-next': '', onchange: () => this.reckon()});
     this.caseField = field('take-case', 'desk.take.case', this.cases);
+    this.term = el('input', {class: 'input', id: 'take-term', type: 'number', min: '1', max: '999', 'data-next': '', oninput: () => this.reckon()});
+    this.termKind = el('select', {class: 'input', 'aria-label': t('desk.take.termKind'), 'data-next': '', onchange: () => this.reckon()}, ...['wd', 'cd'].map((k) => el('option', {value: k, text: t('desk.term.of.' + k)})));
+    this.termField = el('div', {class: 'field', hidden: true}, el('label', {for: 'take-term', text: t('desk.take.term')}), el('div', {class: 'take-term'}, this.term, this.termKind), el('p', {class: 'hint', text: t('desk.take.noTerm')}));
     this.due = el('div', {class: 'take-due', role: 'status', hidden: true});
     this.fault = el('p', {class: 'fault', role: 'alert'});
     this.person();
@@ -46,7 +49,7 @@ export class Take {
         el('header', {class: 'take-head'}, el('h2', {id: 'take-title', text: t('desk.take', {number: this.p.number})}),
           button({class: 'btn btn-quiet', onclick: () => node.close()}, t('desk.take.hide'), el('kbd', {class: 'kbd', text: 'Esc'}))),
         el('div', {class: 'take-columns'},
-          el('div', {class: 'stack'}, this.find.node, this.chosen, this.caseField, this.papers.node),
+          el('div', {class: 'stack'}, this.find.node, this.chosen, this.caseField, this.termField, this.papers.node),
           el('div', {class: 'stack'},
             field('take-name', 'desk.take.name', this.name), field('take-phone', 'desk.take.phone', this.phone),
             el('details', {class: 'take-more'}, el('summary', {text: t('desk.take.more')}),
@@ -101,31 +104,38 @@ export class Take {
       el('div', {class: 'take-what'}, el('b', {text: (lang() === 'en' && p.name_en) || p.name}), el('small', {class: 'muted', text: [p.code, p.field, feeWords(p.fee)].filter(Boolean).join(' · ')})),
       button({class: 'btn btn-quiet', id: 'take-again', onclick: () => this.again()}, t('desk.take.other')));
     this.caseField.hidden = terms.length < 2;
+    this.termField.hidden = terms.length > 0;
     this.cases.replaceChildren(...terms.map((term) => el('option', {value: term.case || '', text: (term.case ? t('desk.take.caseOf', {name: term.case}) + ' – ' : '') + termWords(term.length)})));
   }
 
   again() {
     this.procedure = null;
     this.find.node.hidden = false;
-    this.chosen.hidden = this.caseField.hidden = this.due.hidden = true;
+    this.chosen.hidden = this.caseField.hidden = this.termField.hidden = this.due.hidden = true;
     this.papers.fill([]);
     this.find.input.select();
     this.find.input.focus();
   }
 
+  // The term that a person has to say, because the catalogue knows none: "3wd".
+  get said() { return this.termField.hidden || !this.term.value ? '' : this.term.value + this.termKind.value; }
+
   async reckon() {
-    const {procedure} = this;
-    const term = termsOn(procedure, 1)[this.cases.selectedIndex > 0 ? this.cases.selectedIndex : 0];
-    const answer = await this.p.register.due(procedure.code, 1, this.cases.value);
-    if (this.procedure !== procedure) return;
+    const {procedure, said} = this;
+    if (!this.termField.hidden && !said) {
+      this.due.hidden = true;
+      return;
+    }
+    const answer = await this.p.register.due(procedure.code, {case: this.cases.value, ...(said ? {term: said} : {})});
+    if (this.procedure !== procedure || this.said !== said) return;
     this.due.hidden = false;
     const due = answer.ok && answer.data;
+    const term = said || (termsOn(procedure, 1)[Math.max(0, this.cases.selectedIndex)] || {}).length;
     this.due.replaceChildren(
       el('p', {class: 'eyebrow', text: t('desk.take.due')}),
-      due ? el('p', {class: 'take-at'}, el('b', {text: clock(due.shown || due.at)}), ' ', el('span', {text: when(due.shown || due.at).slice(7)}))
-        : el('p', {class: 'take-at', text: term ? termWords(term.length) : t('desk.term.unknown')}),
-      due && el('p', {class: 'take-why', text: text(due.term_words) || termWords(due.term)}),
-      ...(due ? reckoning(due) : [t(term ? 'desk.take.dueLater' : 'desk.take.noTerm')]).map((line) => el('p', {class: 'muted small', text: line})));
+      due ? dueWords(due.shown) : el('p', {class: 'take-at', text: termWords(term)}),
+      ...(due ? [el('p', {class: 'take-why', text: text(due.term_words)}), ...reckoning(due).map((line) => el('p', {class: 'muted small', text: line}))]
+        : [el('p', {class: 'muted small', text: answer.text})]));
   }
 
   // With a paper missing, asking for it is the usual end.
@@ -169,8 +179,8 @@ export class Take {
 
   check() {
     const wrong = !this.procedure ? [this.find.input, 'desk.take.noProcedure'] : !this.name.value.trim() ? [this.name, 'desk.take.noName']
-      : /[^+\d .()-]/.test(this.phone.value) ? [this.phone, 'desk.take.noPhone'] : null;
-    for (const input of [this.find.input, this.name, this.phone]) input.toggleAttribute('aria-invalid', false);
+      : /[^+\d .()-]/.test(this.phone.value) ? [this.phone, 'desk.take.noPhone']  : !this.termField.hidden && !this.said ? [this.term, 'desk.take.noTerm'] : null;
+    for (const input of [this.find.input, this.name, this.phone, this.term]) input.toggleAttribute('aria-invalid', false);
     if (!wrong) return true;
     wrong[0].setAttribute('aria-invalid', 'true');
     wrong[0].focus();
@@ -181,7 +191,7 @@ export class Take {
   /** The body of POST /api/v1/dossiers. */
   body(ticket) {
     return {
-      ticket, channel: 1, procedure: this.procedure.code, ...(this.cases.value ? {case: this.cases.value} : {}),
+      ticket, channel: 1, procedure: this.procedure.code, ...(this.cases.value ? {case: this.cases.value} : {}), ...(this.said ? {term: this.said} : {}),
       applicant: {kind: this.kind.value, name: this.name.value.trim(), phone: this.phone.value.trim(), address: this.address.value.trim(), agent: this.agent.value.trim()},
       papers: this.papers.given, sets: Number(this.sets.value) || 1, return_by: this.by.value,
     };

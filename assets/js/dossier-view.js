@@ -46,7 +46,7 @@ function paid(d) {
 
 function paper(p) {
   if (p.data) return p.name + ' – ' + t('desk.papers.data', {name: p.data});
-  const counts = [p.originals && t('desk.papers.nOriginals', {n: p.originals}), p.copies && t('desk.papers.nCopies', {n: p.copies})].filter(Boolean);
+  const counts = [p.originals && t('dossier.paper.originals', {n: p.originals}), p.copies && t('dossier.paper.copies', {n: p.copies})].filter(Boolean);
   return p.name + (counts.length ? ' – ' + counts.join(', ') : '');
 }
 

@@ -11,6 +11,11 @@ export function when(at) {
   return real(at) ? clock(at) + ', ' + date(at) : '';
 }
 
+/** When something is due: the time of day is what people ask for next. */
+export function dueWords(at) {
+  return el('p', {class: 'take-at'}, el('b', {text: clock(at)}), ' ', el('span', {text: date(at)}));
+}
+
 /** Whether Go meant a time, and not its zero. */
 export function real(at) {
   return Boolean(at) && !at.startsWith('0001-');
@@ -41,9 +46,9 @@ export function amountOf(typed) {
 
 /** The fee of a procedure. Never free unless the source says so. */
 export function feeWords(fee) {
-  if (!fee || !fee.kind) return t('desk.fee.province');
+  if (!fee || !fee.kind) return t('dossier.fee.province');
   if (fee.kind === 'amount') return dong(fee.amount) + (fee.note ? ' · ' + fee.note : '');
-  return fee.kind === 'free' ? t('desk.fee.free') : fee.note;
+  return fee.kind === 'free' ? t('dossier.fee.free') : fee.note;
 }
 
 /** The terms of a procedure that are counted on a channel: any channel's before the channel's own. */
@@ -60,22 +65,12 @@ export function termWords(term) {
   return term === 'same-day' ? t('desk.term.same-day') : t('desk.term.unknown');
 }
 
-/** How a due time came about, sentence by sentence. */
+/** What there is to say of a due time beside the words of its term. */
 export function reckoning(due) {
-  if (!due) return [];
   const lines = [];
-  if (due.waits) lines.push(t('desk.waits.' + due.waits, {from: when(due.from)}));
-  if (due.skipped && due.skipped.length) lines.push(t('desk.skipped', {days: [...new Set(due.skipped.map(dayOff))].join(', ')}));
-  if (due.ending) lines.push(t('desk.ending.' + due.ending));
-  if (due.unsure && due.unsure.length) lines.push(t('desk.unsure'));
+  if (due && due.ending) lines.push(t('desk.ending.' + due.ending));
+  if (due && due.unsure && due.unsure.length) lines.push(t('desk.unsure'));
   return lines;
-}
-
-// A holiday by its name, a day of the week once.
-function dayOff(day) {
-  const at = Date.parse(day.date + 'T00:00:00+07:00');
-  if (day.day) return date(at) + ' (' + text({vi: day.day.name_vi, en: day.day.name_en}) + ')';
-  return day.why === 'weekly' ? t('time.weekday.' + new Date(day.date).getUTCDay()) : date(at);
 }
 
 /** A unit's name. */
