@@ -2,7 +2,7 @@
 
 import {act} from './dossier-act.js';
 import {Register} from './dossier-api.js';
-import {order} from './dossier-forms.js';
+import {orderFor} from './dossier-forms.js';
 import {printForm, printSlip} from './dossier-print.js';
 import {facts, story} from './dossier-view.js';
 import {actionWord} from './dossier-words.js';
@@ -10,6 +10,7 @@ import {keepName, keptName} from './counter-enter.js';
 import {t} from './i18n.js';
 import {ask, asking} from './staff-dialog.js';
 import {button, el, icon, say} from './staff-dom.js';
+import {strokes} from './staff-keys.js';
 import {printers} from './staff-print.js';
 import {toast} from './staff-toast.js';
 
@@ -21,6 +22,7 @@ export class Desk {
     this.words = el('span', {class: 'who-words'});
     this.who = button({class: 'btn who', id: 'who', 'data-t-title': 'desk.who', onclick: () => this.askName()}, icon('person'), this.words);
     this.node = el('section', {class: 'card desk-open', 'aria-live': 'off', tabindex: '-1', id: 'open', hidden: true});
+    this.take = strokes();
     document.addEventListener('keydown', (e) => this.key(e));
   }
 
@@ -56,7 +58,7 @@ export class Desk {
       toast(answer.text, 'bad');
       return false;
     }
-    await this.show(answer.data);
+    this.show(answer.data);
     this.node.focus();
     return true;
   }
@@ -80,7 +82,7 @@ export class Desk {
   draw() {
     const {dossier} = this;
     this.node.hidden = false;
-    const all = order.filter((action) => dossier.actions.includes(action));
+    const all = orderFor(dossier).filter((action) => dossier.actions.includes(action));
     if (all.includes(this.p.first)) all.unshift(...all.splice(all.indexOf(this.p.first), 1));
     this.node.replaceChildren(facts(dossier, this.register.settings),
       el('div', {class: 'desk-actions', role: 'group', 'aria-label': t('desk.actions')}, ...all.map((action, i) => this.verb(action, i)), ...this.papers()),
@@ -114,7 +116,7 @@ export class Desk {
   async act(action) {
     const now = await act(this, this.dossier, action);
     if (!now) return null;
-    await this.show(now);
+    this.show(now);
     if (this.p.changed) this.p.changed(now);
     return now;
   }
@@ -124,7 +126,6 @@ export class Desk {
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
     const node = digit && this.node.querySelector('[data-digit="' + digit[1] + '"]');
     if (!node || this.node.hidden) return;
-    event.preventDefault();
-    node.click();
+    this.take(event, () => node.click());
   }
 }

@@ -39,11 +39,17 @@ export function bodyOf(action, filled, dossier) {
   return {...rest, applicant: {...dossier.applicant, name, phone: phone || '', address: address || ''}};
 }
 
-/** Actions in the order of a dossier's way; the first that can be done is the usual one. */
-export const order = [
-  'receive', 'return-result', 'supplement-arrived', 'paid', 'resume', 'finish', 'hand-over', 'finish-part', 'supplement', 'ask-payment', 'post-taken',
-  'phone-call', 'apologise', 'extend', 'stop', 'refuse', 'withdraw', 'digitised', 'amend',
+const ORDER = [
+  'receive', 'supplement-arrived', 'resume', 'return-result', 'finish', 'hand-over', 'finish-part', 'supplement', 'post-taken', 'phone-call',
+  'apologise', 'ask-payment', 'paid', 'extend', 'stop', 'refuse', 'withdraw', 'digitised', 'amend',
 ];
+
+/** Actions in the order of a dossier's way; the first that can be done is what it waits for. */
+export function orderFor(dossier) {
+  const called = (dossier.calls || []).some((c) => c.about === 'late');
+  const first = dossier.status === 6 ? ['paid'] : dossier.late && dossier.status < 9 && !(dossier.apology && called) ? ['phone-call', 'apologise'].slice(called ? 1 : 0) : [];
+  return [...first, ...ORDER.filter((action) => !first.includes(action))];
+}
 
 /** Actions that cannot be taken back. */
 export const grave = ['refuse', 'withdraw', 'stop'];

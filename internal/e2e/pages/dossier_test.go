@@ -95,6 +95,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	p.Press("Escape") // to look at something else; nothing is lost
 	p.Wait(`!document.querySelector('dialog[open]')`)
 	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-name'`)
 	p.WaitText(".papers", "To khai")
 	keys(p, "Nguyen Van Mau")
 	p.Press("Enter")
@@ -177,17 +178,19 @@ func TestAUnitSeesWhatPressesAndWhoWasQuicker(t *testing.T) {
 	}
 	p.Press("Enter")
 	p.WaitText(".dossier", "Lê Thị Muộn")
-	p.Press("1") // finish: not before the apology
+	p.Wait(`document.querySelector('[data-act="phone-call"]').dataset.digit === '1'`) // what it waits for
+	p.Press("3") // finish: not before the apology
 	p.Wait(`document.querySelector('dialog[data-ask="action-finish"]')`)
-	p.Press("Enter")
+	p.Press("Tab", "Tab", "Enter")
 	p.WaitText(".toasts", "phiếu xin lỗi")
-	o.act(late, wire.ActPhoneCall, map[string]any{"about": "late", "reached": true}) // a colleague was quicker
-	rest(p)
-	p.Click(`[data-act="apologise"]`)
+	o.act(late, wire.ActPhoneCall, map[string]any{"about": "other", "reached": true}) // a colleague was quicker
+	p.Press("2") // the apology begins with the phone call
 	p.Wait(`document.querySelector('dialog[data-ask="action-phone-call"]')`)
-	p.Press("Enter")
+	p.Press("Tab", "Tab", "Enter")
 	p.WaitText(`dialog[data-ask="stale"]`, "Cuộc gọi")
+	p.Press("1")
+	p.Wait(`document.querySelector('dialog[data-ask="action-apologise"]')`)
 	p.Press("Escape")
 	p.Wait(`!document.querySelector('dialog')`)
-	require.Len(t, o.dossier(late.Code).Calls, 1)
+	require.Len(t, o.dossier(late.Code).Calls, 2)
 }
