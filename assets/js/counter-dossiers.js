@@ -8,6 +8,7 @@ import {printSlip} from './dossier-print.js';
 import {Take} from './dossier-take.js';
 import {statusBadge, when} from './dossier-words.js';
 import {button, el, icon, list} from './staff-dom.js';
+import {strokes} from './staff-keys.js';
 import {toast} from './staff-toast.js';
 
 const OUTCOME = {2: 'registered', 4: 'registered', 5: 'supplement', 3: 'refused', 10: 'returned'};
@@ -18,6 +19,7 @@ export class Dossiers {
     this.counter = counter;
     this.page = counter.page;
     this.register = new Register(counter.page.commands);
+    this.stroke = strokes();
     this.visit = ''; // id of the ticket
     this.rows = [];
     this.take = null;
@@ -86,7 +88,7 @@ export class Dossiers {
     const {view} = this.counter;
     if (!this.take) {
       const service = (view.services.find((s) => s.id === view.current.service) || {name: {}}).name.vi || '';
-      this.take = new Take({register: this.register, number: view.current.number, service, end: (how, take) => this.end(how, take)});
+      this.take = new Take({register: this.register, number: view.current.number, service, stroke: this.stroke, end: (how, take) => this.end(how, take)});
     }
     this.take.open();
   }

@@ -14,11 +14,12 @@ import {toast} from './staff-toast.js';
  * @param {string} action
  */
 export async function act(desk, dossier, action) {
-  if (action === 'apologise' && !called(dossier)) {
-    const now = await phoneFirst(desk, dossier);
-    if (!now) return null;
-    dossier = now;
-  }
+  if (action !== 'apologise' || called(dossier)) return once(desk, dossier, action);
+  const now = await phoneFirst(desk, dossier);
+  return now && called(now) ? await once(desk, now, action) || now : now;
+}
+
+async function once(desk, dossier, action) {
   const body = await fill(desk, dossier, action);
   return body ? send(desk, dossier, action, body) : null;
 }
@@ -60,7 +61,7 @@ async function fill(desk, dossier, action) {
 
 /** Sends an action; a stale one is shown beside what somebody else did, and can be done again. */
 export async function send(desk, dossier, action, body) {
-  const answer = await desk.page.commands.press('act-' + action, () => desk.register.act(dossier, action, body));
+  const answer = await desk.page.commands.press('act-' + action + dossier.version, () => desk.register.act(dossier, action, body));
   if (answer.ok) {
     toast(t('desk.acted', {what: actionWord(action), code: dossier.code}), 'ok');
     return answer.data;

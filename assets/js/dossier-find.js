@@ -8,9 +8,10 @@ const WAIT = 120; // ms after the last letter
 const SHOWN = 8;
 
 export class Find {
-  /** @param {import('./dossier-api.js').Register} register @param {(procedure: any) => void} choose */
-  constructor(register, choose) {
+  /** @param {{register: import('./dossier-api.js').Register, stroke: (event: KeyboardEvent, act: () => void) => void}} p @param {(procedure: any) => void} choose */
+  constructor({register, stroke}, choose) {
     this.register = register;
+    this.stroke = stroke;
     this.choose = choose;
     this.rows = [];
     this.at = 0;
@@ -76,18 +77,21 @@ export class Find {
     if (now && step) now.scrollIntoView({block: 'nearest'});
   }
 
-  async key(event) {
+  key(event) {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       event.stopPropagation();
       this.move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter' && !event.ctrlKey) {
-      event.preventDefault();
       event.stopPropagation();
-      await this.settle();
-      if (this.rows[this.at]) this.choose(this.rows[this.at]);
+      this.stroke(event, () => this.take());
     }
+  }
+
+  async take() {
+    await this.settle();
+    if (this.rows[this.at]) this.choose(this.rows[this.at]);
   }
 
   // Enter is meant for what was typed, and not for the list before it.

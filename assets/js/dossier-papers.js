@@ -4,8 +4,9 @@ import {t} from './i18n.js';
 import {el, icon} from './staff-dom.js';
 
 export class Papers {
-  /** @param {() => void} changed */
-  constructor(changed) {
+  /** @param {(event: KeyboardEvent, act: () => void) => void} stroke @param {() => void} changed */
+  constructor(stroke, changed) {
+    this.stroke = stroke;
     this.changed = changed;
     this.rows = el('ul', {class: 'papers'});
     this.more = el('input', {class: 'input', id: 'take-paper', autocomplete: 'off', maxlength: '200', 'data-next': '', placeholder: t('desk.papers.more'), 'aria-label': t('desk.papers.more'), onkeydown: (e) => this.key(e)});
@@ -37,11 +38,12 @@ export class Papers {
   key(event) {
     const name = this.more.value.trim();
     if (event.key !== 'Enter' || event.ctrlKey || !name) return;
-    event.preventDefault();
     event.stopPropagation();
-    this.add({name, originals: 1});
-    this.more.value = '';
-    this.changed();
+    this.stroke(event, () => {
+      this.add({name, originals: 1});
+      this.more.value = '';
+      this.changed();
+    });
   }
 
   /** What was handed in, as the API wants it. */

@@ -12,14 +12,14 @@ const KEYS = {F4: 'advise', F8: 'supplement', F9: 'refuse'};
 export class Take {
   /**
    * @param {{register: import('./dossier-api.js').Register, number: string, service: string,
-   *   end: (how: string, take: Take) => void}} p end is told receive, supplement, refuse or advise
+   *   stroke: (event: KeyboardEvent, act: () => void) => void, end: (how: string, take: Take) => void}} p end is told receive, supplement, refuse or advise
    */
   constructor(p) {
     this.p = p;
     this.procedure = null;
     this.dirty = false;
-    this.find = new Find(p.register, (procedure) => this.choose(procedure));
-    this.papers = new Papers(() => { this.dirty = true; this.missing(); });
+    this.find = new Find(p, (procedure) => this.choose(procedure));
+    this.papers = new Papers(p.stroke, () => { this.dirty = true; this.missing(); });
     this.chosen = el('div', {class: 'take-chosen', hidden: true});
     this.cases = el('select', {class: 'input', id: 'take-case', 'data-next': '', onchange: () => this.reckon()});
     this.caseField = field('take-case', 'desk.take.case', this.cases);
@@ -58,6 +58,7 @@ export class Take {
             this.due)),
         this.fault, this.foot()));
     node.addEventListener('keydown', (e) => this.key(e));
+    node.addEventListener('close', () => { if (node.contains(document.activeElement)) document.activeElement.blur(); });
     return node;
   }
 
@@ -149,22 +150,16 @@ export class Take {
 
   key(event) {
     if (event.isComposing || event.repeat) return;
-    if (KEYS[event.key] && !event.ctrlKey && !event.altKey) {
-      event.preventDefault();
-      this.end(KEYS[event.key]);
-    } else if (event.key === 'Enter' && event.ctrlKey) {
-      event.preventDefault();
-      this.receive();
-    } else if (event.key === 'Enter' && event.target.matches('input, select')) {
-      event.preventDefault();
-      this.next(event.target);
-    }
+    const way = event.ctrlKey || event.altKey ? '' : KEYS[event.key];
+    if (way) this.p.stroke(event, () => this.end(way));
+    else if (event.key === 'Enter' && event.ctrlKey) this.p.stroke(event, () => this.receive());
+    else if (event.key === 'Enter' && event.target.matches('input, select')) this.p.stroke(event, () => this.next(event.target));
   }
 
   // The next thing to fill in behind a node.
   next(node) {
     const all = [...this.node.querySelectorAll('[data-next]')].filter((n) => n.offsetParent !== null);
-    const behind = all.find((n) => node.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING || node.contains(n));
+    const behind = all.find((n) => n !== node && (node.compareDocumentPosition(n) & Node.DOCUMENT_POSITION_FOLLOWING || node.contains(n)));
     if (!behind) return;
     behind.focus();
     if (behind.select) behind.select();

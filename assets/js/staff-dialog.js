@@ -78,6 +78,7 @@ function byKey(event, node) {
   const target = [...node.querySelectorAll('[data-code]')].find((b) => b.dataset.code === code);
   if (target) {
     event.preventDefault();
+    event.stopPropagation(); // the page's own keys are awake again before this one has gone all its way
     target.click();
   }
 }

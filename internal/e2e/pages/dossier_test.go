@@ -93,7 +93,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	p.Press("Enter")
 	p.Wait(`document.activeElement.id === 'take-name'`)
 	p.Press("Escape") // to look at something else; nothing is lost
-	p.Wait(`!document.querySelector('dialog[open]')`)
+	p.Wait(`!document.querySelector('dialog[open]') && document.activeElement === document.body`)
 	p.Press("l")
 	p.Wait(`document.activeElement.id === 'take-name'`)
 	p.WaitText(".papers", "To khai")
