@@ -43,8 +43,6 @@ export class Register {
 
   procedures(find, limit) { return this.read('procedures?' + new URLSearchParams({find, limit})); }
 
-  procedure(code) { return this.read('procedures/' + encodeURIComponent(code)); }
-
   /** When a dossier that came in now would be due: calendar.Due and the words of its term. */
   due(code, how) { return this.read('procedures/' + encodeURIComponent(code) + '/due?' + new URLSearchParams(how)); }
 
@@ -69,7 +67,13 @@ export class Register {
   }
 
   /** A form to be signed, as a PDF. */
-  form(code, kind, method) { return this.read(at(code) + '/forms/' + kind + '.pdf', method); }
+  form(code, kind) { return this.read(at(code) + '/forms/' + kind + '.pdf'); }
+
+  /** Whether this hub makes forms, asked once: the hub notes every look at one. */
+  makes(code, kind) {
+    if (!this.forms) this.forms = this.read(at(code) + '/forms/' + kind + '.pdf', 'HEAD').then((answer) => answer.ok);
+    return this.forms;
+  }
 }
 
 function at(code) { return 'dossiers/' + encodeURIComponent(code); }

@@ -19,6 +19,7 @@ export class Desk {
   constructor(p) {
     this.p = p;
     this.dossier = null;
+    this.asked = false; // what the register is like
     this.words = el('span', {class: 'who-words'});
     this.who = button({class: 'btn who', id: 'who', 'data-t-title': 'desk.who', onclick: () => this.askName()}, icon('person'), this.words);
     this.node = el('section', {class: 'card desk-open', 'aria-live': 'off', tabindex: '-1', id: 'open', hidden: true});
@@ -28,11 +29,19 @@ export class Desk {
 
   get page() { return this.p.page(); }
 
+  get register() {
+    if (!this.made) this.made = new Register(this.page.commands);
+    return this.made;
+  }
+
+  /** The office keeps no dossiers here, or could not be asked. */
+  get missing() { return this.asked && !this.register.settings; }
+
   async start() {
-    this.register = new Register(this.page.commands);
     this.page.commands.clerk = keptName();
     say(this.words, this.page.commands.clerk || t('desk.who'));
     await this.register.load();
+    this.asked = true;
     if (!this.page.commands.clerk) await this.askName();
   }
 
@@ -59,7 +68,7 @@ export class Desk {
       return false;
     }
     this.show(answer.data);
-    this.node.focus();
+    this.node.focus({preventScroll: window.matchMedia('(min-width: 64rem)').matches});
     return true;
   }
 
@@ -103,8 +112,9 @@ export class Desk {
     for (const kind of this.sheets()) {
       const node = button({class: 'btn', 'data-sheet': kind, hidden: true, onclick: () => printForm(this, this.dossier, kind, tell)}, icon('printer'), el('span', {text: t('desk.form.' + kind)}));
       nodes.push(node);
-      this.register.form(code, kind, 'HEAD').then((answer) => { node.hidden = !answer.ok; });
     }
+    const sheets = nodes.filter((node) => node.dataset.sheet);
+    if (sheets.length) this.register.makes(code, 'control').then((makes) => { for (const node of sheets) node.hidden = !makes; });
     return nodes;
   }
 

@@ -65,8 +65,8 @@ export async function showReceipt(desk, dossier) {
     icon('printer'), el('span', {text: t('desk.print.slip')}), el('kbd', {class: 'kbd', text: 'I'}));
   const sheet = button({class: 'btn btn-large', id: 'receipt-sheet', hidden: true, onclick: () => printForm(desk, dossier, kind, say)},
     icon('printer'), el('span', {text: t('desk.print.sheet')}), el('kbd', {class: 'kbd', text: 'P'}));
-  desk.register.form(dossier.code, kind, 'HEAD').then((answer) => {
-    if (!answer.ok) return;
+  desk.register.makes(dossier.code, kind).then((makes) => {
+    if (!makes) return;
     sheet.hidden = false;
     sheet.dataset.code = 'KeyP';
     if (slip.hidden) sheet.focus();

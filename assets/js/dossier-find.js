@@ -5,7 +5,7 @@ import {feeWords, termsOn, termWords} from './dossier-words.js';
 import {el, mark, say} from './staff-dom.js';
 
 const WAIT = 120; // ms after the last letter
-const SHOWN = 8;
+const SHOWN = 7;
 
 export class Find {
   /** @param {{register: import('./dossier-api.js').Register, stroke: (event: KeyboardEvent, act: () => void) => void}} p @param {(procedure: any) => void} choose */

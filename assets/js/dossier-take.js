@@ -81,19 +81,14 @@ export class Take {
 
   remove() { this.node.close(); this.node.remove(); }
 
-  async choose(row) {
-    this.procedure = row;
+  choose(procedure) {
+    this.procedure = procedure;
     this.dirty = true;
     this.draw();
-    this.next(this.caseField);
-    const answer = await this.p.register.procedure(row.code);
-    if (this.procedure !== row) return;
-    if (answer.ok) this.procedure = answer.data;
-    this.draw();
-    this.papers.fill(this.procedure.papers);
-    await this.reckon();
+    this.papers.fill(procedure.papers);
     this.missing();
-    if (document.activeElement === document.body || !this.node.contains(document.activeElement)) this.next(this.caseField);
+    this.reckon();
+    this.next(this.caseField);
   }
 
   draw() {

@@ -28,7 +28,7 @@ class Results {
     document.getElementById('main').append(el('div', {class: 'results-left'}, this.form), this.desk.node);
     await this.page.start();
     onLang(() => { this.desk.redraw(); });
-    onScan({ready: () => Boolean(this.desk.register), ours: (scanned) => meaning(scanned).kind !== 'other', found: (scanned, fault) => this.scanned(scanned, fault)});
+    onScan({ready: () => this.desk.asked, ours: (scanned) => meaning(scanned).kind !== 'other', found: (scanned, fault) => this.scanned(scanned, fault)});
     document.addEventListener('keydown', (e) => this.key(e));
     await this.desk.start();
     this.page.draw();
@@ -40,8 +40,7 @@ class Results {
   }
 
   banners() {
-    const {register} = this.desk;
-    return register && !register.settings && this.page.up ? [{name: 'none', kind: 'warn', icon: 'info', words: t('desk.none')}] : [];
+    return this.desk.missing && this.page.up ? [{name: 'none', kind: 'warn', icon: 'info', words: t('desk.none')}] : [];
   }
 
   row(row) {

@@ -25,7 +25,7 @@ class Units {
     this.left = el('p', {class: 'muted small', hidden: true});
   }
 
-  get settings() { return this.desk.register && this.desk.register.settings; }
+  get settings() { return this.desk.register.settings; }
 
   title() { return this.unit && this.settings ? unitName(this.settings, this.unit) : t('desk.units'); }
 
@@ -109,8 +109,7 @@ class Units {
   }
 
   banners() {
-    const {register} = this.desk;
-    return register && !register.settings && this.page.up ? [{name: 'none', kind: 'warn', icon: 'info', words: t('desk.none')}] : [];
+    return this.desk.missing && this.page.up ? [{name: 'none', kind: 'warn', icon: 'info', words: t('desk.none')}] : [];
   }
 
   // Arrows walk through the inbox, Escape goes back to it from a dossier.
