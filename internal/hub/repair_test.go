@@ -39,6 +39,7 @@ func TestVisitsSayWhatTheRegisterSays(t *testing.T) {
 		return parse[queue.TicketView](t, r.want(200, "GET", "/api/v1/tickets/"+ticket, nil)).Outcome
 	}
 	require.Equal(t, queue.Other, outcome(forgotten))
+	require.Contains(t, r.want(200, "GET", "/metrics", nil), `motcua_commands_total{kind="dossier.register",outcome="accepted"} 3`)
 	r.halt()
 
 	seqs := []uint64{}

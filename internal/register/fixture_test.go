@@ -86,11 +86,15 @@ func makeFixture(t *testing.T) {
 		dossier.SupplementArrived{Papers: []dossier.Paper{{Name: "Giấy ủy quyền", Originals: 1}}},
 		dossier.RequestPayment{Bill: dossier.Bill{For: "Lệ phí", Amount: 8000}},
 		dossier.Pay{Amount: 8000, Receipt: "0000123", Method: "cash"},
-		dossier.Stop{Reason: "chờ"}, dossier.Resume{Reason: "đủ"},
+		dossier.Stop{Reason: "chờ"},
+		dossier.Resume{Reason: "đủ"},
 		dossier.LogCall{About: dossier.AboutLateness, Reached: true, Note: "đã báo"},
 		dossier.Apologise{Due: monday.AddDate(0, 0, 7), Reason: "chậm", Number: "12/XL"},
-		dossier.FinishPart{Part: 1}, dossier.Finish{Digitised: true}, dossier.Digitise{Papers: []int{1}, Result: true},
-		dossier.SendByPost{Zone: dossier.Beyond, Number: "E1"}, dossier.Return{To: "Lê Thị Mẫu", By: dossier.ByPost, Proof: "ký nhận"},
+		dossier.FinishPart{Part: 1},
+		dossier.Finish{Digitised: true},
+		dossier.Digitise{Papers: []int{1}, Result: true},
+		dossier.SendByPost{Zone: dossier.Beyond, Number: "E1"},
+		dossier.Return{To: "Lê Thị Mẫu", By: dossier.ByPost, Proof: "ký nhận"},
 	} {
 		k.now = k.now.Add(37 * time.Minute)
 		whole = k.do(whole, c)
