@@ -13,10 +13,12 @@ import {el} from './staff-dom.js';
 
 const label = (id, key, input, hint) => el('div', {class: 'field'}, el('label', {for: id, text: t(key)}), input, hint && el('p', {class: 'hint', text: hint}));
 
-/** One line of text. */
-export function line(name, {must = false, value = '', hint = '', type = 'text'} = {}) {
-  const input = el('input', {class: 'input', id: 'f-' + name, type, autocomplete: 'off', maxlength: '500', value});
-  return {name, node: label(input.id, 'desk.field.' + name, input, hint), value: () => given(input.value.trim(), must, name)};
+/** One line of text; options are what it usually is. */
+export function line(name, {must = false, value = '', hint = '', type = 'text', options = []} = {}) {
+  const input = el('input', {class: 'input', id: 'f-' + name, type, autocomplete: 'off', maxlength: '500', value, list: options.length ? 'f-list-' + name : null});
+  const node = label(input.id, 'desk.field.' + name, input, hint);
+  if (options.length) node.append(el('datalist', {id: 'f-list-' + name}, ...options.map((o) => el('option', {value: o}))));
+  return {name, node, value: () => given(input.value.trim(), must, name)};
 }
 
 /** Several lines, each a text. */

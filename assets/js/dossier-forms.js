@@ -24,7 +24,7 @@ export const forms = {
   apologise: () => [instant('due'), line('reason', {must: true}), line('number')],
   'phone-call': (d) => [choice('about', options((v) => 'desk.about.' + v, ['late', 'papers', 'result', 'other']), d.late ? 'late' : d.status === 5 ? 'papers' : d.status === 9 ? 'result' : 'other'), tick('reached', true), line('note')],
   'post-taken': () => [choice('zone', options((v) => 'desk.zone.' + v, ['town', 'province', 'beyond'])), line('number')],
-  'return-result': (d) => [line('to', {must: true, value: d.applicant.agent || d.applicant.name}), choice('by', options((v) => 'desk.return.' + v, ['counter', 'post']), d.return_by), line('proof')],
+  'return-result': (d) => [line('to', {must: true, value: d.applicant.agent || d.applicant.name, hint: t('desk.field.toHint'), options: [d.applicant.name, d.applicant.agent].filter(Boolean)}), choice('by', options((v) => 'desk.return.' + v, ['counter', 'post']), d.return_by), line('proof')],
   digitised: (d) => [tick('result', Boolean(d.digitised))],
   amend: (d) => [
     line('name', {must: true, value: d.applicant.name}), line('phone', {value: d.applicant.phone, type: 'tel'}),

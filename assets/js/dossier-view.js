@@ -32,6 +32,7 @@ function notice(d) {
   if (d.status === 5 && d.supplements) return banner('warn', t('desk.blocked.5'), d.supplements[d.supplements.length - 1].papers);
   if (d.status === 6 && d.asked) return banner('warn', t('desk.blocked.6') + ' ' + d.asked.for + (d.asked.amount ? ' – ' + dong(d.asked.amount) : ''));
   if (d.status === 8 && pause) return banner('warn', t('desk.blocked.8') + ' ' + pause.reason);
+  if (d.status === 9 && d.fee && d.fee.amount && !(d.payments || []).length) return banner('warn', t('desk.unpaid', {amount: dong(d.fee.amount)}));
   if (d.late && !d.apology && d.status < 9) return banner('bad', t('desk.late.notice'));
   return null;
 }

@@ -47,7 +47,7 @@ export function amountOf(typed) {
 /** The fee of a procedure. Never free unless the source says so. */
 export function feeWords(fee) {
   if (!fee || !fee.kind) return t('dossier.fee.province');
-  if (fee.kind === 'amount') return dong(fee.amount) + (fee.note ? ' · ' + fee.note : '');
+  if (fee.kind === 'amount') return dong(fee.amount);
   return fee.kind === 'free' ? t('dossier.fee.free') : fee.note;
 }
 
