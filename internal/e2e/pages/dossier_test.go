@@ -72,6 +72,7 @@ func (o *office) come(t testing.TB, screen browser.Screen, path string) *browser
 func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	o := openRegister(t)
 	ticket := o.issue("ho-tich", 1)
+	slips := o.station("quay-1", "1")
 	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
 	p.Press(" ")
 	stage(t, p, "called", "H001")
@@ -103,6 +104,10 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	p.Press("Control+Enter")
 	p.WaitText(`dialog[data-ask="receipt"]`, "H17.18-261123-0001")
 	p.WaitText(`dialog[data-ask="receipt"] .take-due`, "30/11/2026")
+	p.Press("i")
+	require.NotEmpty(t, (<-slips.took).Document)
+	slips.finish <- wire.PrintResult{State: "printed"}
+	p.WaitText(`dialog[data-ask="receipt"] .done-paper`, "Đã in ở quay-1")
 	v := o.dossier("H17.18-261123-0001")
 	require.Equal(t, dossier.Received, v.Status)
 	require.Equal(t, ticket.ID, v.Ticket)
@@ -179,12 +184,12 @@ func TestAUnitSeesWhatPressesAndWhoWasQuicker(t *testing.T) {
 	p.Press("Enter")
 	p.WaitText(".dossier", "Lê Thị Muộn")
 	p.Wait(`document.querySelector('[data-act="phone-call"]').dataset.digit === '1'`) // what it waits for
-	p.Press("3") // finish: not before the apology
+	p.Press("3")                                                                      // finish: not before the apology
 	p.Wait(`document.querySelector('dialog[data-ask="action-finish"]')`)
 	p.Press("Tab", "Tab", "Enter")
 	p.WaitText(".toasts", "phiếu xin lỗi")
 	o.act(late, wire.ActPhoneCall, map[string]any{"about": "other", "reached": true}) // a colleague was quicker
-	p.Press("2") // the apology begins with the phone call
+	p.Press("2")                                                                      // the apology begins with the phone call
 	p.Wait(`document.querySelector('dialog[data-ask="action-phone-call"]')`)
 	p.Press("Tab", "Tab", "Enter")
 	p.WaitText(`dialog[data-ask="stale"]`, "Cuộc gọi")
