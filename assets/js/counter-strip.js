@@ -25,6 +25,9 @@ export class Strip {
     document.body.classList.toggle('strip', (this.asked || this.small.matches) && !this.whole);
   }
 
+  /** Everything is needed: somebody comes in. */
+  rest() { document.body.classList.remove('strip'); }
+
   // All of it, in the same window.
   turn() {
     this.whole = true;

@@ -102,6 +102,7 @@ class Counter {
   }
 
   enterScreen(counters, names, unknown = false) {
+    this.strip.rest();
     const root = document.getElementById('main');
     const sign = JSON.stringify([counters.map((c) => [c.id, c.state, c.clerk, c.name]), names, document.documentElement.lang, unknown]);
     if (root.dataset.enter === sign) return;

@@ -5,6 +5,7 @@ import {lang} from './i18n.js';
 import {sentence} from './staff-command.js';
 
 const ANSWER = 8000; // ms to wait for one answer
+const AGAIN = 3000; // ms between two questions to a hub that is away
 
 /** @typedef {{ok: boolean, status: number, data?: any, code?: string, text?: string}} Answer */
 
@@ -15,9 +16,13 @@ export class Register {
     this.settings = null; // RegisterSettings; null: this hub has no register, or has not answered yet
   }
 
-  /** Asks what the office's register is like; false where there is none. */
+  /** Asks what the office's register is like until the hub answers; false where there is none. */
   async load() {
-    const answer = await this.read('units');
+    let answer = await this.read('units');
+    while (!answer.ok && (answer.status === 0 || answer.status >= 500)) {
+      await new Promise((done) => { setTimeout(done, AGAIN); });
+      answer = await this.read('units');
+    }
     this.settings = answer.ok ? answer.data : null;
     return answer.ok;
   }
