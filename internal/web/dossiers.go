@@ -45,6 +45,7 @@ func (s *Server) dossierRoutes() []route {
 	return []route{
 		{"GET /api/v1/procedures", s.withRegister(s.procedures)},
 		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
+		{"GET /api/v1/procedures/{code}/due", s.withRegister(s.procedureDue)},
 		{"GET /api/v1/units", s.withRegister(s.units)},
 		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", s.withRegister(s.enter)},

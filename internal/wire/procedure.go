@@ -3,6 +3,7 @@ package wire
 import (
 	"motcua/internal/calendar"
 	"motcua/internal/dossier"
+	"motcua/internal/queue"
 )
 
 // Procedures is the answer of GET /api/v1/procedures?find=&active=&limit=.
@@ -61,4 +62,11 @@ type ProcedureStep struct {
 	Name   string        `json:"name"`
 	Unit   string        `json:"unit,omitempty"`
 	Length calendar.Term `json:"length,omitzero"`
+}
+
+// ProcedureDue is the answer of GET /api/v1/procedures/{code}/due?channel=&case=&term=: when a dossier that came in
+// now would be due, and why. A term, "3wd", stands in where the catalogue knows none.
+type ProcedureDue struct {
+	calendar.Due
+	TermWords queue.Text `json:"term_words"` // "3 ngày làm việc, trừ thứ Bảy, Chủ nhật"
 }
