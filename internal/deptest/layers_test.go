@@ -30,6 +30,7 @@ func rooms() map[string]layer {
 		"internal/calendar": core,
 		"internal/speech":   core,
 		"internal/paper":    core,
+		"internal/scan":     core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
 		"internal/crowd":    core,
