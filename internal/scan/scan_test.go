@@ -26,9 +26,16 @@ func TestMeanings(t *testing.T) {
 	}
 }
 
+// The token of a receipt may stand where browsers send it to nobody.
+func TestATokenBehindAHash(t *testing.T) {
+	require.Equal(t, scan.Meaning{Kind: scan.Receipt, Text: "QVT123456789"}, scan.Of("http://192.168.1.10:8080/d#qvt123456789\r"))
+	require.Equal(t, scan.Meaning{Kind: scan.Other}, scan.Of("http://hub/d#QVT12345678"))
+	require.Equal(t, scan.Meaning{Kind: scan.Other}, scan.Of("/d#QVT123456789"))
+}
+
 func FuzzOf(f *testing.F) {
 	for _, s := range []string{
-		"K7M2B4C9TVQ1", "http://hub/t/K7M2B4C9TVQ1?a#b", "http://hub/r/QVT123456789/", "H17.18-260105-0001",
+		"K7M2B4C9TVQ1", "http://hub/t/K7M2B4C9TVQ1?a#b", "http://hub/r/QVT123456789/", "http://hub/d#QVT123456789", "H17.18-260105-0001",
 		"079123456789||Nguyen Van Thu|01011990", "079090123456", "/t/", "ı/T/", "|",
 	} {
 		f.Add(s)
