@@ -41,7 +41,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", s.ready},
 		{"GET /version", s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
