@@ -21,11 +21,11 @@ export function tone(view) {
 
 /** What the applicant is to do. */
 export function next(view) {
-  const {pay} = view, where = text(view.where);
+  const {pay} = view, where = text(view.where); // of the results desk
   if (view.next === 'wait' && view.late) return t('lookup.next.wait.' + (Date.parse(view.due || '') > Date.parse(view.at) ? 'new' : 'late'));
   if (view.next === 'pay' && pay && pay.amount) return t('lookup.next.pay.amount', {what: pay.for, amount: dong(pay.amount)});
   if (view.next === 'pay' && pay) return t('lookup.next.pay.what', {what: pay.for});
-  if (view.next === 'collect' && where) return t('lookup.next.collect.where', {where});
+  if ((view.next === 'collect' || view.next === 'fetch-back') && where) return t('lookup.next.' + view.next + '.where', {where});
   return t('lookup.next.' + view.next);
 }
 

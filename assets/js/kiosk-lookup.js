@@ -128,18 +128,15 @@ function sorryScreen(app, step) {
 
 // Too many wrong tries: what is left of the pause, and then the keys again.
 function pausedScreen(app, own) {
-  const left = el('p', {class: 'opens', role: 'timer'});
+  const left = el('p', {class: 'opens', id: 'left', role: 'timer'});
   const tick = () => {
-    const n = Math.ceil((own.until - performance.now()) / 1000);
-    left.textContent = t('lookup.paused.left', {n: Math.max(n, 0)});
-    if (n <= 0) {
-      clearInterval(ticking);
-      own.retry();
-    }
+    const n = Math.max(0, Math.ceil((own.until - performance.now()) / 1000));
+    left.textContent = t('lookup.paused.left', {time: Math.floor(n / 60) + ':' + String(n % 60).padStart(2, '0')});
+    return n;
   };
-  const ticking = setInterval(tick, 250);
-  left.textContent = t('lookup.paused.left', {n: Math.ceil((own.until - performance.now()) / 1000)});
-  const screen = stopScreen(app, 'lookup-paused', {actions: [way('done', 'check', t('kiosk.done'), app.start, true)]});
+  const ticking = setInterval(() => { if (!tick()) own.retry(); }, 250);
+  tick();
+  const screen = stopScreen(app, 'lookup-paused', {actions: [way('done', 'check', t('kiosk.done'), app.start, true)], rest: {ms: AWAY, then: app.start}});
   screen.parts[0].querySelector('.advice').before(left);
   return {...screen, name: 'lookup-paused', leave: () => clearInterval(ticking)};
 }

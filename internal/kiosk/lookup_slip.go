@@ -66,8 +66,8 @@ func nextWords(d *wire.LookedUp, lang string, w paper.Words) string {
 		return w("lookup.next.pay.amount", "what", d.Pay.For, "amount", d.Pay.Amount.String())
 	case d.Next == dossier.NextPay && d.Pay != nil:
 		return w("lookup.next.pay.what", "what", d.Pay.For)
-	case d.Next == dossier.NextCollect && d.Where.In(lang) != "":
-		return w("lookup.next.collect.where", "where", d.Where.In(lang))
+	case (d.Next == dossier.NextCollect || d.Next == dossier.NextFetchBack) && d.Where.In(lang) != "":
+		return w("lookup.next."+string(d.Next)+".where", "where", d.Where.In(lang))
 	}
 	return w("lookup.next." + string(d.Next))
 }
