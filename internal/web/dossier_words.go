@@ -40,7 +40,10 @@ func (s *Server) termWords(due calendar.Due) queue.Text {
 
 func term(t calendar.Term, say func(string, ...string) string) string {
 	days, more := t.Days()
-	n := strconv.Itoa(days) + [...]string{"", ",25", ",5", ",75"}[more]
+	n := strconv.Itoa(days)
+	if more > 0 {
+		n += say("dossier.decimal") + [...]string{"", "25", "5", "75"}[more]
+	}
 	switch {
 	case t.IsZero():
 		return ""

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"strconv"
@@ -125,6 +124,6 @@ func (s *Server) show(r *request, d *dossier.Dossier) error {
 	return r.answer(http.StatusOK, v)
 }
 
-func statusKey(s dossier.Status) string { return fmt.Sprintf("dossier.status.%d", int(s)) }
+func statusKey(s dossier.Status) string { return "dossier.status." + strconv.Itoa(int(s)) }
 
 func nextKey(n dossier.Next) string { return "dossier.next." + string(n) }
