@@ -14,7 +14,7 @@ export function codeScreen(app, own) {
   if (own.code === null) own.code = begin;
   return typing(app, {
     title: 'lookup.code', how: t('lookup.code.how', {example: begin + '261123-0012'}), value: own.code, longest: 32,
-    layouts: begin ? [DIGITS, LETTERS] : [LETTERS], tidy: dashed, fits: CODE, wrong: 'lookup.code.wrong', button: 'lookup.next.button',
+    layouts: begin ? [DIGITS, LETTERS] : [LETTERS], tidy: dashed, fits: CODE, wrong: 'lookup.code.wrong', button: 'lookup.next.button', sign: 'next',
     back: app.start,
     typed: (value) => { own.code = value; },
     then: (value) => { own.code = value; own.step = 'proof'; own.show(); },
@@ -27,7 +27,7 @@ export function proofScreen(app, own) {
   const scanned = own.held !== '';
   return typing(app, {
     title: secret ? 'lookup.proof' : 'lookup.phone', how: scanned ? t('lookup.proof.scanned') : own.code, value: '', longest: 14,
-    layouts: secret ? [SECRET] : [DIGITS.slice(0, 3).concat('0')], tidy: (v) => v.replace(/[.-]/g, ''), fits: PROOF, wrong: 'lookup.proof.wrong', button: 'lookup.find',
+    layouts: secret ? [SECRET] : [DIGITS.slice(0, 3).concat('0')], tidy: (v) => v.replace(/[.-]/g, ''), fits: PROOF, wrong: 'lookup.proof.wrong', button: 'lookup.find', sign: 'search',
     back: scanned ? app.start : () => { own.step = 'code'; own.show(); },
     typed: () => {},
     then: (value) => own.prove(value),
@@ -60,7 +60,7 @@ function typing(app, o) {
       el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: o.back}, icon('back'), t('kiosk.back'))),
       el('label', {class: 'typed'}, icon('paper'), input),
       pad(input, ...o.layouts),
-      el('div', {class: 'do'}, button({class: 'btn btn-primary', id: 'go', onclick: go}, icon('search'), t(o.button))),
+      el('div', {class: 'do'}, button({class: 'btn btn-primary', id: 'go', onclick: go}, icon(o.sign), t(o.button))),
     ],
     shown: () => input.focus({preventScroll: true}),
     rest: app.unfinished(),
