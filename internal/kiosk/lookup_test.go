@@ -200,7 +200,7 @@ func TestADossierOnThePage(t *testing.T) {
 	p := newNoted(t, named(t, "epson-80"))
 	m := startMachine(t, k.hub.URL(), Config{Printer: p, Times: wire.KioskTimes{Idle: 3600_000, Dossier: 3600_000}})
 	m.await(func(v wire.KioskView) bool { return v.LookUp != nil })
-	c := m.citizen(browser.Kiosk)
+	c := m.citizen(browser.Kiosk, browser.Allow("status of 404"))
 	c.sees("menu")
 	c.looksFit(t, "menu-lookup", plainest...)
 	c.scans(d.Token, "dossier")
@@ -208,7 +208,7 @@ func TestADossierOnThePage(t *testing.T) {
 	require.Equal(t, "Công chức Tư pháp – Hộ tịch", c.Text("#where"))
 	require.Equal(t, "08:00, Thứ Năm, 26/11/2026", c.Text("#when"))
 	require.Equal(t, "Ng*** V** Th*", c.Text("#who"))
-	c.looksFit(t, "dossier")
+	c.looksFit(t, "dossier", "dark", "low")
 	c.Click("#print")
 	c.Wait("document.querySelector('.told').dataset.paper === 'printed'")
 	sheets, _ := p.Sheets()
@@ -222,7 +222,7 @@ func TestADossierOnThePage(t *testing.T) {
 
 	c.Click("#look-up") // typed, and wrong
 	c.sees("lookup-code")
-	c.looksFit(t, "lookup-code")
+	c.looksFit(t, "lookup-code", plainest...)
 	digits := string(d.Code)[len("H17.18-"):]
 	for _, digit := range digits[:6] + digits[7:] {
 		c.Click(fmt.Sprintf("[data-key='%c']", digit))
@@ -230,7 +230,7 @@ func TestADossierOnThePage(t *testing.T) {
 	require.Equal(t, string(d.Code), browser.Eval[string](c.Page, "document.querySelector('#typed').value"))
 	c.Click("#go")
 	c.sees("lookup-proof")
-	c.looksFit(t, "lookup-proof")
+	c.looksFit(t, "lookup-proof", plainest...)
 	c.Type("#typed", "BCG")
 	c.Click("#go")
 	c.WaitText(".wrong", "6 ký tự")
