@@ -36,14 +36,15 @@ export function bring(view) {
 
 /**
  * When it will be ready, or was.
- * @returns {{label: string, value: string} | null}
+ * @returns {{label: string, value: string, at?: string, hour?: boolean} | null} at when, with the hour or not
  */
 export function when(view) {
-  if (view.returned) return {label: t('lookup.returned'), value: day(view.returned)};
-  if (view.finished) return {label: t('lookup.finished'), value: day(view.finished)};
+  if (view.returned) return {label: t('lookup.returned'), value: date(view.returned), at: view.returned};
+  if (view.finished) return {label: t('lookup.finished'), value: date(view.finished), at: view.finished};
   if (PAUSED.indexOf(view.status) >= 0) return {label: t('lookup.due'), value: t('lookup.due.paused')};
   if (RUNNING.indexOf(view.status) < 0) return null;
-  return {label: t('lookup.due'), value: view.due ? moment(view.due) : t('lookup.due.none')};
+  if (!view.due) return {label: t('lookup.due'), value: t('lookup.due.none')};
+  return {label: t('lookup.due'), value: moment(view.due), at: view.due, hour: true};
 }
 
 /** Where it is: whoever has it. */
@@ -68,8 +69,6 @@ export function steps(view) {
 export function moment(at) {
   return t('lookup.moment', {time: clock(at), date: date(at)});
 }
-
-const day = (at) => date(at);
 
 function dong(n) {
   return String(n).replace(/\B(?=(\d{3})+$)/g, '.') + ' đ';

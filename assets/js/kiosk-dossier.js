@@ -1,6 +1,7 @@
 // A dossier on the machine's screen: how it stands, what to do, when it is ready, what happened. For everybody who
 // passes by to read, so it goes by itself.
 
+import {hush, onVoices, say, sentences, speaks} from './dossier-aloud.js';
 import {bring, next, state, steps, tone, when, where} from './dossier-words.js';
 import {lang, t} from './i18n.js';
 import {el, icon} from './kiosk-dom.js';
@@ -20,6 +21,13 @@ export function dossierScreen(app, own) {
   const left = el('p', {class: 'left', role: 'timer'});
   const told = el('p', {class: 'told', role: 'status'});
   const print = way('print', 'printer', t('lookup.print'), () => own.print(lang()));
+  const listen = way('listen', 'sound', t('lookup.listen'), () => {
+    app.stage.touched();
+    say(sentences(view), () => app.stage.touched()); // nobody who listens touches the screen
+  });
+  const hear = () => { listen.hidden = !speaks(); };
+  onVoices(hear);
+  hear();
   own.follow = (paper) => {
     print.disabled = paper === 'printing' || paper === 'printed' || paper === 'unknown';
     told.dataset.paper = paper;
@@ -32,8 +40,9 @@ export function dossierScreen(app, own) {
       el('div', {class: 'say say-' + tone(view), 'data-code': 'dossier'},
         icon(SIGN[tone(view)]), el('h1', {tabindex: '-1', text: state(view)})),
       pager(el('div', {class: 'story'}, todo(view), facts(view), timeline(view))),
-      el('div', {class: 'do'}, print, way('done', 'check', t('kiosk.done'), app.start, true), told, left),
+      el('div', {class: 'do'}, listen, print, way('done', 'check', t('kiosk.done'), app.start, true), told, left),
     ],
+    leave: hush,
     update: (now) => own.papers(now.papers),
     rest: {ms: app.times().dossier_ms, then: app.start, count: (n) => { left.textContent = t('lookup.return', {n}); }},
   };

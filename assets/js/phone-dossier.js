@@ -1,6 +1,7 @@
 // A dossier on the phone of whoever holds its receipt. ES2018. The token is sent in the body of a request and stands
 // in no address that leaves this phone; what it shows is asked for anew by hand.
 
+import {hush, onVoices, say, sentences, speaks} from './dossier-aloud.js';
 import {bring, next, state, steps, tone, when, where} from './dossier-words.js';
 import {clock, fill, load, onLang, t} from './i18n.js';
 import {el, icon} from './phone-dom.js';
@@ -20,6 +21,8 @@ class Dossier {
     await load();
     languages(byId('langs'));
     byId('refresh').addEventListener('click', () => this.ask());
+    byId('listen').addEventListener('click', () => this.listen());
+    onVoices(() => this.draw());
     window.addEventListener('hashchange', () => { this.view = null; this.ask(); }); // another receipt in the same tab
     onLang(() => this.draw());
     await this.ask();
@@ -38,6 +41,13 @@ class Dossier {
     this.draw();
   }
 
+  listen() {
+    const loud = byId('listen').getAttribute('aria-pressed') === 'true';
+    byId('listen').setAttribute('aria-pressed', String(!loud));
+    if (loud) hush();
+    else say(sentences(this.view), (over) => { if (over) byId('listen').setAttribute('aria-pressed', 'false'); });
+  }
+
   draw() {
     const box = byId('dossier'), {view, fault} = this;
     fill(document);
@@ -46,6 +56,7 @@ class Dossier {
     const parts = view ? dossier(view) : fault ? sorry(fault, this.wait) : [el('p', 'p-state', t('lookup.asking'))];
     if (view && fault) parts.unshift(el('p', 'p-lost', t('lookup.phone.away')));
     parts.forEach((part) => box.appendChild(part));
+    byId('listen').hidden = !view || !speaks();
     byId('note').textContent = view ? t('lookup.phone.at', {time: clock(view.at)}) + ' · ' + t('lookup.phone.private') : '';
   }
 }

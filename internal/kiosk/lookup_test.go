@@ -278,6 +278,17 @@ func TestADossierGoesByItself(t *testing.T) {
 		c.WaitText("#screen", told.words)
 		c.looksFit(t, "dossier-"+name, plainest...)
 	}
+	c.Click("#done")
+	c.sees("menu")
+	browser.Eval[any](c.Page, voices)
+	c.scans(k.enter(handedOver).Token, "dossier")
+	c.Click("#listen")
+	require.Equal(t, []string{
+		"Hồ sơ đang được giải quyết.", "Xin chờ đến ngày hẹn. Bây giờ ông/bà chưa phải làm gì.",
+		"Hồ sơ đang ở: Công chức Tư pháp – Hộ tịch.", "Hẹn trả kết quả: tám giờ, Thứ Năm, ngày hai mươi sáu tháng mười một.",
+	}, browser.Eval[[]string](c.Page, "window.said"), "neither the name nor the code")
+	c.looksFit(t, "dossier-aloud", plainest...)
+
 	d := k.enter()
 	m.relay.change(func(v *wire.KioskView) { v.Times.Dossier = 1500 })
 	c.scans(d.Token, "dossier")
@@ -285,6 +296,16 @@ func TestADossierGoesByItself(t *testing.T) {
 	c.sees("menu")
 	c.cleared(d)
 }
+
+// voices gives the browser of the tests, which has none, a voice of this machine and one of a server far away.
+const voices = `(() => {
+	const local = {lang: 'vi-VN', localService: true}, far = {lang: 'en-GB', localService: false};
+	window.said = [];
+	Object.defineProperty(window, 'speechSynthesis', {value: {
+		getVoices: () => [far, local], cancel: () => {}, addEventListener: () => {}, speak: (words) => window.said.push(words.text),
+	}});
+	window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+})()`
 
 // cleared waits until the machine was told to forget a dossier, and looks for what is left of it.
 func (c *citizen) cleared(d *dossier.Dossier) {

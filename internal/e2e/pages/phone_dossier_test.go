@@ -49,6 +49,7 @@ func TestADossierOnAPhone(t *testing.T) {
 	p.WaitText(".d-todo", "counter 8, ground floor")
 	p.Emulate(browser.Dark())
 	require.LessOrEqual(t, browser.Eval[int](p, "document.documentElement.scrollWidth"), browser.Phone.Width)
+	p.Wait("!document.getAnimations().length")
 	photograph(p, "phone-ready-dark")
 
 	browser.Eval[any](p, "location.hash = 'BCGHKLMNPQTV'; 0") // the next receipt in the same tab
