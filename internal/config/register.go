@@ -1,10 +1,10 @@
 package config
 
 import (
-	"regexp"
 	"time"
 
 	"motcua/internal/calendar"
+	"motcua/internal/dossier"
 	"motcua/internal/queue"
 )
 
@@ -39,11 +39,9 @@ func DefaultRegister() Register {
 	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules()}
 }
 
-// agencyForm is the first part of a dossier's code.
-var agencyForm = regexp.MustCompile(`^(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,3}){0,3}$`)
-
 func (c *checker) register(r *Register) {
-	if r.Agency != "" && !agencyForm.MatchString(r.Agency) {
+	code, err := dossier.NewCode(r.Agency, time.Unix(0, 0).AddDate(50, 0, 0), 1)
+	if r.Agency != "" && (err != nil || code.Agency() != r.Agency) {
 		c.say("register.agency", "bad-agency", "value", r.Agency)
 	}
 	c.device("register.desk", r.Desk)
