@@ -297,6 +297,14 @@ func TestADossierGoesByItself(t *testing.T) {
 	c.WaitText(".left", "Màn hình tự xóa sau")
 	c.sees("menu")
 	c.cleared(d)
+	for range 5 {
+		require.Equal(t, scanUnknown, m.scan("BCGHKLMNPQTV").Kind)
+	}
+	require.Equal(t, scanPaused, m.scan("BCGHKLMNPQTV").Kind)
+	c.WaitText("#left", "Còn 4:5")
+	c.looksFit(t, "lookup-paused", plainest...)
+	c.Click("#done")
+	c.sees("menu")
 }
 
 // voices gives the browser of the tests, which has none, a voice of this machine and one of a server far away.
