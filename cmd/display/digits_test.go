@@ -82,7 +82,7 @@ func TestDigitsThatCannotBe(t *testing.T) {
 		"no field {txt}":    {"A115", "--driver", "text", "--template", "{txt}"},
 		"/dev/spidev999.0":  {"A115", "--at", "spi:SPI999.0"},
 		`want one of`:       {"A115", "--at", "lp0"},
-		"accepts 1 arg":     {},
+		"want one text, such as A115":     {},
 	} {
 		_, err := digits(t, args...)
 		require.ErrorContains(t, err, want)
