@@ -20,9 +20,15 @@ function machines(v) {
   const all = [];
   for (const d of v.devices) {
     if (!d.connected) all.push({words: t('office.problem.device', {name: d.id}), kind: 'bad'});
-    else all.push(...troubles(d, d.id));
+    else all.push(...troubles(d, d.id), ...nowhere(v, d));
   }
   return all;
+}
+
+// A box or station that is set to a counter which the office does not have works for nobody.
+function nowhere(v, d) {
+  const id = d.health && d.health.counter;
+  return id && !v.counters.some((c) => c.id === id) ? [{words: t('office.problem.counter', {name: d.id, counter: id}), kind: 'bad'}] : [];
 }
 
 function counters(v) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -30,8 +31,12 @@ func digitsCommand() *cobra.Command {
 	f := digitsFlags{set: config.DefaultDisplay().Digits}
 	cmd := &cobra.Command{
 		Use: "digits TEXT", Short: "Thử bảng số LED: lệnh trên dây và hình hiện ra / try LED digits: the wire and the picture",
-		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("display: digits: want one text, such as A115")
+			}
+			return f.run(cmd, args[0])
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.set.Driver, "driver", f.set.Driver, "max7219, ht16k33, ht16k33-7 hoặc text")

@@ -77,12 +77,12 @@ func TestDigitsForAProgram(t *testing.T) {
 
 func TestDigitsThatCannotBe(t *testing.T) {
 	for want, args := range map[string][]string{
-		"want 1 to 8 cells": {"A115", "--cells", "9"},
-		`no driver "led"`:   {"A115", "--driver", "led"},
-		"no field {txt}":    {"A115", "--driver", "text", "--template", "{txt}"},
-		"/dev/spidev999.0":  {"A115", "--at", "spi:SPI999.0"},
-		`want one of`:       {"A115", "--at", "lp0"},
-		"accepts 1 arg":     {},
+		"want 1 to 8 cells":           {"A115", "--cells", "9"},
+		`no driver "led"`:             {"A115", "--driver", "led"},
+		"no field {txt}":              {"A115", "--driver", "text", "--template", "{txt}"},
+		"/dev/spidev999.0":            {"A115", "--at", "spi:SPI999.0"},
+		`want one of`:                 {"A115", "--at", "lp0"},
+		"want one text, such as A115": {},
 	} {
 		_, err := digits(t, args...)
 		require.ErrorContains(t, err, want)

@@ -21,7 +21,10 @@ type voiceFlags struct {
 
 func voiceCommand() *cobra.Command {
 	var f voiceFlags
-	cmd := &cobra.Command{Use: "voice", Short: "Giọng đọc: đọc thử, kịch bản thu, kiểm tra / the voice: try, script, check"}
+	cmd := &cobra.Command{
+		Use: "voice", Short: "Giọng đọc: đọc thử, kịch bản thu, kiểm tra / the voice: try, script, check", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	all := cmd.PersistentFlags()
 	all.StringVar(&f.lang, "lang", "vi", "language of what is printed: vi or en")
 	all.StringSliceVar(&f.speak, "speak", []string{"vi"}, "languages that are spoken, in order: vi, en")

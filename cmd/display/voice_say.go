@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -21,8 +22,10 @@ func sayCommand(f *voiceFlags) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "say NUMBER COUNTER", Short: "Lời và tệp tiếng của một lượt gọi / the words and clips of a call",
 		Example: "  display voice say A115 3 --region south\n  display voice say A115 \"Trả kết quả\" --speak vi,en --wav - | aplay",
-		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			if len(args) != 2 || volume < 0 || volume > 100 {
+				return errors.New("display: voice say: want a number and a counter, such as A115 3, and a volume of 0 to 100")
+			}
 			c.Number, c.Counter = args[0], args[1]
 			if c.Reading, err = speech.ParseReading(reading); err != nil {
 				return err

@@ -225,3 +225,12 @@ func TestTheExampleOfTheSettingsWorks(t *testing.T) {
 	_, err = config.ParseDisplay(config.File{Name: "display.toml", Data: example})
 	require.NoError(t, err)
 }
+
+func TestVoiceCommandsSayWhatTheyWant(t *testing.T) {
+	for _, args := range [][]string{{"say", "A115"}, {"say", "A115", "3", "--volume", "101"}, {"say", "A115", "3", "--volume", "-1"}} {
+		_, err := command(t, append([]string{"voice"}, args...)...)
+		require.EqualError(t, err, "display: voice say: want a number and a counter, such as A115 3, and a volume of 0 to 100", args)
+	}
+	_, err := command(t, "voice", "sy", "A115", "3")
+	require.ErrorContains(t, err, `unknown command "sy"`)
+}

@@ -26,7 +26,10 @@ type procedures struct{ data, lang string }
 
 func catalogueCommand() *cobra.Command {
 	p := &procedures{}
-	cmd := &cobra.Command{Use: "catalogue", Short: "Danh mục thủ tục / the procedures, while no hub runs"}
+	cmd := &cobra.Command{
+		Use: "catalogue", Short: "Danh mục thủ tục / the procedures, while no hub runs", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&p.data, "data", "data", "folder of register.db")
 	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi or en")

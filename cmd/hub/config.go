@@ -16,7 +16,10 @@ import (
 var errMistakes = errors.New("hub: the office file has mistakes")
 
 func configCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "config", Short: "Tệp cấu hình cơ quan / the office file"}
+	cmd := &cobra.Command{
+		Use: "config", Short: "Tệp cấu hình cơ quan / the office file", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
 	url := cmd.PersistentFlags().String("hub", "http://127.0.0.1:8080", "address of the running hub")
 	cmd.AddCommand(

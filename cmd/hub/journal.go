@@ -9,7 +9,10 @@ import (
 )
 
 func journalCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "journal", Short: "Sổ ghi của hàng đợi / the journal, while no hub runs"}
+	cmd := &cobra.Command{
+		Use: "journal", Short: "Sổ ghi của hàng đợi / the journal, while no hub runs", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	data := cmd.PersistentFlags().String("data", "data", "folder of the journal")
 	cmd.AddCommand(
 		&cobra.Command{

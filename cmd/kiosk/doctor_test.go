@@ -33,4 +33,13 @@ func TestSelftestCommand(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, string(out), "[ok] Printer: simulated; a picture of the paper is in "+picture)
 	require.FileExists(t, picture)
+
+	out, err = program(t, "", "selftest", "printer", "--listen", "127.0.0.1:1", "--lang", "en", "--picture", picture)
+	require.NoError(t, err, "before there is a hub")
+	require.Contains(t, string(out), "[ok] Settings: readable (dòng lệnh)\n")
+	_, err = program(t, "", "selftest", "scaner")
+	require.ErrorContains(t, err, `unknown command "scaner"`)
+	out, err = program(t, "", "selftest")
+	require.NoError(t, err)
+	require.Contains(t, string(out), "printer")
 }

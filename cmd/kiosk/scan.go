@@ -41,15 +41,23 @@ func scanCommand() *cobra.Command {
 	return cmd
 }
 
-// anyHub lets a scanner be tried before there is a hub.
+// anyHub lets a device be tried before there is a hub.
 const anyHub = `hub = "http://127.0.0.1:8080"`
 
+// hubless reads the settings of a command that needs no hub.
+func hubless(from *flags.Settings) func() ([]config.File, error) {
+	return func() ([]config.File, error) {
+		files, err := from.Files()
+		return append([]config.File{{Data: []byte(anyHub)}}, files...), err
+	}
+}
+
 func recordKeys(cmd *cobra.Command, from *flags.Settings) error {
-	files, err := from.Files()
+	files, err := hubless(from)()
 	if err != nil {
 		return err
 	}
-	set, err := config.ParseKiosk(append([]config.File{{Data: []byte(anyHub)}}, files...)...)
+	set, err := config.ParseKiosk(files...)
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,10 @@ import (
 )
 
 func selftestCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "selftest", Short: "Thử thiết bị / try a device", Args: cobra.NoArgs}
+	cmd := &cobra.Command{
+		Use: "selftest", Short: "Thử thiết bị / try a device", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
 	cmd.AddCommand(selftestPrinter())
 	return cmd
 }
@@ -24,7 +27,7 @@ func selftestPrinter() *cobra.Command {
 		Use: "printer", Short: "In trang thử / print the test page", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			lang := cmd.Flag("lang").Value.String()
-			return tell(cmd, kiosk.SelfTest(cmd.Context(), lang, picture, set.Files), lang, asJSON)
+			return tell(cmd, kiosk.SelfTest(cmd.Context(), lang, picture, hubless(set)), lang, asJSON)
 		},
 	}
 	set = flags.Add(cmd, config.KioskSettings("vi"))

@@ -1,10 +1,12 @@
 package config
 
 import (
+	"strings"
 	"time"
 
 	"motcua/internal/device/address"
 	"motcua/internal/queue"
+	"motcua/internal/speech"
 )
 
 // Hub are the settings of the office's server.
@@ -165,6 +167,7 @@ func ParseDisplay(files ...File) (Display, error) {
 		if d.Counter != "" {
 			c.device("counter", d.Counter)
 		}
+		c.tongues(d)
 		c.oneOf("sound.out", d.Sound.Out, "page", "aplay")
 		c.between("sound.volume", d.Sound.Volume, 0, 100)
 		c.day("sound.quiet", d.Sound.Quiet)
@@ -182,6 +185,22 @@ func ParseDisplay(files ...File) (Display, error) {
 		}
 	}, files...)
 	return d, err
+}
+
+// tongues are the languages that a display shows and says, and how.
+func (c *checker) tongues(d Display) {
+	for l := range strings.FieldsFuncSeq(d.Lang, func(r rune) bool { return r == ',' || r == '/' }) {
+		c.oneOf("lang", l, "vi", "en")
+	}
+	for _, l := range d.Speak {
+		c.oneOf("speak", l, "vi", "en")
+	}
+	if _, err := speech.ParseRegion(d.Region); err != nil {
+		c.say("region", "one-of", "value", d.Region, "known", "north, south, linh, le, nghin, ngan, tu, bon")
+	}
+	if _, err := speech.ParseReading(d.Reading); err != nil {
+		c.say("reading", "one-of", "value", d.Reading, "known", "whole, digits")
+	}
 }
 
 func (c *checker) hub(s string) {

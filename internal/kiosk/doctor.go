@@ -119,7 +119,9 @@ func (d *doctor) settings(read func() ([]config.File, error)) bool {
 	}
 	names := make([]string, 0, len(files))
 	for _, f := range files {
-		names = append(names, f.Name)
+		if f.Name != "" {
+			names = append(names, f.Name)
+		}
 	}
 	d.say("settings", fine, "settings-ok", "files", strings.Join(names, ", "))
 	return true

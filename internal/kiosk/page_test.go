@@ -496,6 +496,12 @@ func TestNobodyThere(t *testing.T) {
 	c.sees("menu") // by itself
 }
 
+// numberInPlace holds when the number is large and on its ground, with all that stands below it.
+const numberInPlace = `(() => {
+	const stub = document.querySelector('.stub'), number = document.querySelector('#number').getBoundingClientRect();
+	return number.height >= 80 && number.top >= stub.getBoundingClientRect().top && stub.scrollHeight <= stub.clientHeight + 1;
+})()`
+
 func TestTheDemoShowsItsPaper(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t, monday, nil)
@@ -518,6 +524,8 @@ func TestTheDemoShowsItsPaper(t *testing.T) {
 	c.Press("Enter")
 	c.sees("scan")
 	c.WaitText("#number", "H001")
+	c.Emulate(browser.On(browser.Screen{Width: 1500, Height: 1920, Touch: true}))
+	c.Wait(numberInPlace)
 	status, _ := get(t, m.url+"/sim/paper/99.png")
 	require.Equal(t, http.StatusNotFound, status)
 
