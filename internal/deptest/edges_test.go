@@ -12,6 +12,8 @@ func exceptions() map[edge]string {
 		{"internal/dossier", "internal/calendar"}: "a dossier is due after so much working time",
 		{"internal/dossier", "internal/token"}:    "a receipt carries a token and a secret",
 
+		{"internal/scan", "internal/token"}: "what a scanner reads is mostly a token",
+
 		{"internal/escpos", "internal/paper"}: "a paper document is what it turns into bytes",
 
 		{"internal/device/sim", "internal/device/printer"}: "the simulated printer takes the place of the driver and gives its outcomes",
