@@ -73,10 +73,11 @@ func (d *doctor) wire(ctx context.Context, profile escpos.Profile) {
 	heard := d.question(p, profile)
 	switch {
 	case heard.answers > 0:
-		d.paper(paperOf(meaning(heard.status)))
+		status := printer.Meaning(heard.status)
+		d.paper(paperOf(status))
 		if !profile.Asks {
 			d.say("printer", doubt, "printer-talks", "profile", profile.Name)
-		} else if profile.Confirms && meaning(heard.status).Ready && !d.confirms(p) {
+		} else if profile.Confirms && status.Ready && !d.confirms(p) {
 			d.say("printer", wrong, "printer-unconfirmed", "profile", profile.Name)
 		}
 	case heard.bytes > 0:
@@ -168,13 +169,4 @@ func listen(p port.Port, wanted func(escpos.Reply) bool) (bytes int, ok bool) {
 			return bytes, false
 		}
 	}
-}
-
-// meaning is what a printer's status means for whoever wants to print.
-func meaning(s escpos.Status) printer.Status {
-	m := printer.Status{
-		PaperEnd: s.PaperEnd, NearEnd: s.NearEnd, CoverOpen: s.Cover, Hot: s.Hot, Fault: s.Cutter || s.Fatal,
-	}
-	m.Ready = !m.PaperEnd && !m.CoverOpen && !m.Hot && !m.Fault && !s.Offline
-	return m
 }
