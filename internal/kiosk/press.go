@@ -82,13 +82,13 @@ func (p *press) run(doc paper.Document) ended {
 		return ended{failed, whyLate}
 	}
 	defer func() { <-p.turn }()
+	defer func() { clear(p.warm[:cap(p.warm)]) }() // a slip may carry a name, even one that could not be set to its end
 	bytes, err := escpos.Encode(p.warm[:0], doc, p.profile, p.set)
 	if err != nil {
 		p.log.Error("kiosk: a document that cannot be set", "err", err)
 		return ended{failed, paperFault}
 	}
 	p.warm = bytes
-	defer clear(bytes) // a slip may carry a name
 	return p.send(bytes)
 }
 
