@@ -7,5 +7,6 @@
 // [Printer] takes a job by a call. [Thermal] is the same machine behind a wire, for the real driver to talk to, and
 // [PTY] is such a wire.
 //
-// It may import device contracts, escpos, paper, golang.org/x/sys, and typeset, which draws what a printer draws itself.
+// It may import device/printer, escpos, paper, golang.org/x/sys, periph, and typeset, which draws what a printer draws
+// itself.
 package sim
