@@ -1,9 +1,11 @@
 package escpos
 
-// Widths of the print area in dots, 8 dots a millimetre: 72 mm on 80 mm paper, 48 mm on 58 mm paper.
+import "motcua/internal/paper"
+
+// Widths of the print area in dots: 72 mm on 80 mm paper, 48 mm on 58 mm paper.
 const (
-	Width80 = 576
-	Width58 = 384
+	Width80 = 72 * paper.DotsPerMM
+	Width58 = 48 * paper.DotsPerMM
 )
 
 // Profile is what a kind of printer can be trusted with.
@@ -34,7 +36,7 @@ func (p Profile) On(width int) Profile {
 	return p
 }
 
-const knife = 15 * 8
+const knife = 15 * paper.DotsPerMM
 
 const (
 	pace        = 2048
