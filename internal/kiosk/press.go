@@ -9,15 +9,16 @@ import (
 	"motcua/internal/device/printer"
 	"motcua/internal/escpos"
 	"motcua/internal/paper"
+	"motcua/internal/queue"
 	"motcua/internal/typeset"
 )
 
 // What the page is told of one ticket's paper.
 const (
 	printing = "printing"
-	printed  = "printed"
-	failed   = "failed"
-	unknown  = "unknown"
+	printed  = string(queue.PaperPrinted)
+	failed   = string(queue.PaperFailed)
+	unknown  = string(queue.PaperUnknown)
 	none     = "none" // it was known before that there would be none
 )
 
