@@ -30,6 +30,18 @@ type Profile struct {
 	Speed    int  // mm of paper a second that it prints at the least
 }
 
+// WidthOf is the print width in dots of paper so many mm wide; false for paper that no printer of ours takes.
+func WidthOf(mm int) (dots int, ok bool) {
+	switch mm {
+	case 80:
+		return Width80, true
+	case 58:
+		return Width58, true
+	default:
+		return 0, false
+	}
+}
+
 // On returns the profile for paper of another width in dots.
 func (p Profile) On(width int) Profile {
 	p.Width = width
@@ -79,6 +91,15 @@ func bixolon(name string, width int) Profile {
 	p := clone(name, width, 100)
 	p.Smooth, p.Clears, p.Buffer = true, true, smallBuffer
 	return p
+}
+
+// Names are the names of the profiles.
+func Names() []string {
+	var names []string
+	for _, p := range Profiles() {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // Named finds a profile by its name.

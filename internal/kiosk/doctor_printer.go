@@ -17,11 +17,11 @@ func (d *doctor) printer(ctx context.Context) {
 	at, name := d.set.Printer.At, d.set.Printer.Profile
 	profile, known := escpos.Named(name)
 	if !known {
-		d.say("printer", wrong, "printer-profile", "profile", name, "known", strings.Join(profileNames(), ", "))
+		d.say("printer", wrong, "printer-profile", "profile", name, "known", strings.Join(escpos.Names(), ", "))
 		return
 	}
-	if mm := d.set.Printer.Paper; mm != 0 && widthOf(mm) != profile.Width {
-		d.say("printer", doubt, "printer-width", "profile", name, "paper", fmt.Sprint(mm))
+	if width, ok := escpos.WidthOf(d.set.Printer.Paper); ok && width != profile.Width {
+		d.say("printer", doubt, "printer-width", "profile", name, "paper", fmt.Sprint(d.set.Printer.Paper))
 	}
 	switch {
 	case at.Is(address.Sim):
@@ -31,22 +31,6 @@ func (d *doctor) printer(ctx context.Context) {
 	default:
 		d.wire(ctx, profile)
 	}
-}
-
-func profileNames() []string {
-	var names []string
-	for _, p := range escpos.Profiles() {
-		names = append(names, p.Name)
-	}
-	return names
-}
-
-// widthOf is the print width in dots of paper so many millimetres wide.
-func widthOf(mm int) int {
-	if mm == 58 {
-		return escpos.Width58
-	}
-	return escpos.Width80
 }
 
 // paper says what the printer says.
