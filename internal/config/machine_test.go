@@ -93,10 +93,11 @@ func TestDeviceSettings(t *testing.T) {
 	require.Equal(t, "page", d.Sound.Out)
 
 	for text, want := range map[string]string{
-		"hub = 'http://hub'\ndigits = { at = 'sim' }": `display.toml:1:1: counter: “counter” is missing`,
-		"keypad = { at = 'spi:SPI0.0' }":              `keypad.at: “spi” is not possible here; one of: sim, auto, input, gpio`,
-		"digits = { at = 'sim', driver = 'tm1637' }":  `digits.driver: “tm1637” is not possible here; one of: max7219, ht16k33, ht16k33-7, text`,
-		"digits = { at = 'sim', cells = 9 }":          `digits.cells: 9 is not between 1 and 8`,
+		"hub = 'http://hub'\ndigits = { at = 'sim' }":          `display.toml:1:1: counter: “counter” is missing`,
+		"keypad = { at = 'spi:SPI0.0' }":                       `keypad.at: “spi” is not possible here; one of: sim, auto, input, gpio`,
+		"digits = { at = 'sim', driver = 'tm1637' }":           `digits.driver: “tm1637” is not possible here; one of: max7219, ht16k33, ht16k33-7, text`,
+		"digits = { at = 'sim', cells = 9 }":                   `digits.cells: 9 is not between 1 and 8`,
+		"digits = { at = 'sim', cells = 17, driver = 'text' }": `digits.cells: 17 is not between 1 and 16`,
 	} {
 		_, err := config.ParseDisplay(file("display.toml", text))
 		require.ErrorContains(t, err, want)
