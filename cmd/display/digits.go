@@ -40,7 +40,7 @@ func digitsCommand() *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&f.set.Driver, "driver", f.set.Driver, "max7219, ht16k33, ht16k33-7 hoặc text")
-	flags.IntVar(&f.set.Cells, "cells", f.set.Cells, "số ô, từ 1 đến 8")
+	flags.IntVar(&f.set.Cells, "cells", f.set.Cells, "số ô, từ 1 đến 8; bảng RS-485 đến 16")
 	flags.IntVar(&f.set.Brightness, "brightness", f.set.Brightness, "độ sáng, từ 1 đến 16")
 	flags.StringVar(&f.set.Template, "template", "", "khung lệnh của bảng RS-485; bỏ trống là khung của bảng mô phỏng")
 	flags.StringVar(&f.counter, "counter", "1", "quầy, cho {addr} của khung lệnh")
@@ -53,8 +53,8 @@ func digitsCommand() *cobra.Command {
 }
 
 func (f *digitsFlags) run(cmd *cobra.Command, text string) error {
-	if f.set.Cells < 1 || f.set.Cells > 8 || f.set.Brightness < 1 || f.set.Brightness > 16 {
-		return fmt.Errorf("display: want 1 to 8 cells and a brightness of 1 to 16, not %d and %d", f.set.Cells, f.set.Brightness)
+	if most := f.set.MostCells(); f.set.Cells < 1 || f.set.Cells > most || f.set.Brightness < 1 || f.set.Brightness > 16 {
+		return fmt.Errorf("display: want 1 to %d cells and a brightness of 1 to 16, not %d and %d", most, f.set.Cells, f.set.Brightness)
 	}
 	trial, err := display.TryDigits(f.set, f.counter, text, f.blink)
 	if err != nil {

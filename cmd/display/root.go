@@ -9,7 +9,6 @@ import (
 	"motcua/internal/config"
 	"motcua/internal/display"
 	"motcua/internal/flags"
-	"motcua/internal/speech"
 )
 
 // version is set by the linker.
@@ -25,7 +24,7 @@ func rootCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			cfg.Version, cfg.Log = version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			app, err := display.New(cfg)
 			if err != nil {
 				return err
@@ -49,26 +48,5 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	if err != nil {
 		return display.Config{}, err
 	}
-	cfg := display.Config{
-		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Lang: set.Lang,
-		Slides: set.Slides, Version: version, Sound: soundOf(set),
-		NoPage: !set.Page, Counter: set.Counter, Digits: set.Digits, Keypad: set.Keypad,
-	}
-	cfg.Voice = set.Voice && set.Sound.Volume > 0
-	for _, lang := range set.Speak {
-		cfg.Speak = append(cfg.Speak, speech.Lang(lang))
-	}
-	if cfg.Region, err = speech.ParseRegion(set.Region); err != nil {
-		return cfg, err
-	}
-	cfg.Reading, err = speech.ParseReading(set.Reading)
-	return cfg, err
-}
-
-// soundOf is how the voice reaches the hall: where there is no page, by the sound card.
-func soundOf(set config.Display) display.Sound {
-	return display.Sound{
-		Card: set.Sound.Out == "aplay" || !set.Page, Device: set.Sound.Device, Folder: set.Sound.Folder,
-		Volume: set.Sound.Volume, Quiet: set.Sound.Quiet,
-	}
+	return display.Settings(set)
 }

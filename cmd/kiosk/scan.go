@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"motcua/internal/device/address"
 	"motcua/internal/device/input"
 	"motcua/internal/flags"
+	"motcua/internal/kiosk"
 )
 
 func scanCommand() *cobra.Command {
@@ -39,6 +41,18 @@ func scanCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&serial, "serial", false, "tệp là các byte thô của cổng nối tiếp")
 	cmd.Flags().BoolVar(&record, "record", false, "ghi phím của máy quét ra đầu ra chuẩn; thẻ căn cước quét vào cũng bị ghi")
 	return cmd
+}
+
+func replayFile(name string, serial bool, in io.Reader, out io.Writer) error {
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return fmt.Errorf("kiosk: scan: %w", err)
+		}
+		defer f.Close()
+		in = f
+	}
+	return kiosk.Replay(in, serial, out)
 }
 
 // anyHub lets a device be tried before there is a hub.

@@ -87,6 +87,14 @@ type Digits struct {
 	Template   string          `toml:"template"`   // of the text driver
 }
 
+// MostCells is how many cells the driver can have: a chip has pins for eight, a board with a wire of its own shows more.
+func (d Digits) MostCells() int {
+	if d.Driver == "text" {
+		return 16
+	}
+	return 8
+}
+
 // Keypad is the call keypad of a counter.
 type Keypad struct {
 	At   address.Address   `toml:"at"`
@@ -174,7 +182,7 @@ func ParseDisplay(files ...File) (Display, error) {
 		if !d.Digits.At.IsZero() {
 			c.oneOf("digits.driver", d.Digits.Driver, "max7219", "ht16k33", "ht16k33-7", "text")
 			c.kindOf("digits.at", d.Digits.At, address.Sim, address.SPI, address.I2C, address.Serial)
-			c.between("digits.cells", d.Digits.Cells, 1, 8)
+			c.between("digits.cells", d.Digits.Cells, 1, d.Digits.MostCells())
 			c.between("digits.brightness", d.Digits.Brightness, 1, 16)
 		}
 		if !d.Keypad.At.IsZero() {

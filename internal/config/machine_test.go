@@ -93,14 +93,15 @@ func TestDeviceSettings(t *testing.T) {
 	require.Equal(t, "page", d.Sound.Out)
 
 	for text, want := range map[string]string{
-		"hub = 'http://hub'\ndigits = { at = 'sim' }": `display.toml:1:1: counter: “counter” is missing`,
-		"keypad = { at = 'spi:SPI0.0' }":              `keypad.at: “spi” is not possible here; one of: sim, auto, input, gpio`,
-		"digits = { at = 'sim', driver = 'tm1637' }":  `digits.driver: “tm1637” is not possible here; one of: max7219, ht16k33, ht16k33-7, text`,
-		"digits = { at = 'sim', cells = 9 }":          `digits.cells: 9 is not between 1 and 8`,
-		"lang = 'vi/fr'":                              `display.toml:1:8: lang: “fr” is not possible here; one of: vi, en`,
-		"speak = ['vi', 'fr']":                        `speak: “fr” is not possible here; one of: vi, en`,
-		"region = 'east'":                             `region: “east” is not possible here; one of: north, south, linh`,
-		"reading = 'letters'":                         `reading: “letters” is not possible here; one of: whole, digits`,
+		"hub = 'http://hub'\ndigits = { at = 'sim' }":          `display.toml:1:1: counter: “counter” is missing`,
+		"keypad = { at = 'spi:SPI0.0' }":                       `keypad.at: “spi” is not possible here; one of: sim, auto, input, gpio`,
+		"digits = { at = 'sim', driver = 'tm1637' }":           `digits.driver: “tm1637” is not possible here; one of: max7219, ht16k33, ht16k33-7, text`,
+		"digits = { at = 'sim', cells = 9 }":                   `digits.cells: 9 is not between 1 and 8`,
+		"digits = { at = 'sim', cells = 17, driver = 'text' }": `digits.cells: 17 is not between 1 and 16`,
+		"lang = 'vi/fr'":       `display.toml:1:8: lang: “fr” is not possible here; one of: vi, en`,
+		"speak = ['vi', 'fr']": `speak: “fr” is not possible here; one of: vi, en`,
+		"region = 'east'":      `region: “east” is not possible here; one of: north, south, linh`,
+		"reading = 'letters'":  `reading: “letters” is not possible here; one of: whole, digits`,
 	} {
 		_, err := config.ParseDisplay(file("display.toml", text))
 		require.ErrorContains(t, err, want)

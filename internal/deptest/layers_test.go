@@ -38,6 +38,8 @@ func rooms() map[string]layer {
 		"internal/crowd":    core,
 		"internal/token":    core,
 
+		"internal/device/keep": core,
+
 		"assets":           leaf,
 		"assets/catalogue": leaf,
 		"assets/voice":     leaf,

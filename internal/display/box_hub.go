@@ -97,18 +97,9 @@ func understand(got *http.Response) error {
 	case got.StatusCode < 300:
 		return nil
 	}
-	var p wire.Problem
-	if json.Unmarshal(b, &p) != nil || p.Code == "" || !final(got.StatusCode) {
+	p, ok := wire.Refusal(got.StatusCode, b)
+	if !ok {
 		return errors.New("display: the hub answered " + got.Status)
 	}
 	return &refusal{p.Code}
-}
-
-// final reports whether the same request would get the same answer a moment later.
-func final(status int) bool {
-	switch status {
-	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
-		return false
-	}
-	return status >= 400 && status < 500
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"mime"
 	"net/http"
+	"reflect"
 	"sync"
 	"time"
 
@@ -97,7 +98,7 @@ func (p *boxPage) look() {
 	p.mu.Lock()
 	was := p.view.Digits
 	p.mu.Unlock()
-	if was == nil || was.Text != now.Text || was.BlinkMS != now.BlinkMS || was.Brightness != now.Brightness {
+	if was == nil || !reflect.DeepEqual(*was, now) {
 		p.change(func(v *wire.BoxView) { v.Digits = &now })
 	}
 }

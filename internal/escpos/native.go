@@ -59,7 +59,7 @@ func (j *job) barcode(text string) error {
 		return fmt.Errorf("barcode %q is not printable ASCII", text)
 	}
 	data := code128(text)
-	module := paper.BarcodeModule(Code128Modules(data), j.p.Width)
+	module := paper.BarcodeModule(code128Modules(data), j.p.Width)
 	if module == 0 {
 		return fmt.Errorf("barcode of %d characters is too wide for %d dots", len(text), j.p.Width)
 	}
@@ -106,17 +106,16 @@ func digitPairs(text string) ([]byte, bool) {
 	return data, true
 }
 
-// Code128Modules is the width in modules, without quiet zones, of barcode data that starts with its code set.
-func Code128Modules(data []byte) int {
-	symbols := 0
+// code128Modules is the width in modules, without quiet zones, of barcode data that starts with its code set.
+func code128Modules(data []byte) int {
+	symbols := -1 // the first is the code set
 	for i := 0; i < len(data); i++ {
 		if data[i] == '{' && i+1 < len(data) {
 			i++
 		}
-		symbols++ // the first is the start symbol
+		symbols++
 	}
-	const check, stop = 11, 13
-	return 11*symbols + check + stop
+	return paper.BarcodeModules(symbols)
 }
 
 func (j *job) qr(text string) error {

@@ -1,9 +1,11 @@
 package escpos
 
-// Widths of the print area in dots, 8 dots a millimetre: 72 mm on 80 mm paper, 48 mm on 58 mm paper.
+import "motcua/internal/paper"
+
+// Widths of the print area in dots: 72 mm on 80 mm paper, 48 mm on 58 mm paper.
 const (
-	Width80 = 576
-	Width58 = 384
+	Width80 = 72 * paper.DotsPerMM
+	Width58 = 48 * paper.DotsPerMM
 )
 
 // Profile is what a kind of printer can be trusted with.
@@ -28,13 +30,25 @@ type Profile struct {
 	Speed    int  // mm of paper a second that it prints at the least
 }
 
+// WidthOf is the print width in dots of paper so many mm wide; false for paper that no printer of ours takes.
+func WidthOf(mm int) (dots int, ok bool) {
+	switch mm {
+	case 80:
+		return Width80, true
+	case 58:
+		return Width58, true
+	default:
+		return 0, false
+	}
+}
+
 // On returns the profile for paper of another width in dots.
 func (p Profile) On(width int) Profile {
 	p.Width = width
 	return p
 }
 
-const knife = 15 * 8
+const knife = 15 * paper.DotsPerMM
 
 const (
 	pace        = 2048
@@ -77,6 +91,15 @@ func bixolon(name string, width int) Profile {
 	p := clone(name, width, 100)
 	p.Smooth, p.Clears, p.Buffer = true, true, smallBuffer
 	return p
+}
+
+// Names are the names of the profiles.
+func Names() []string {
+	var names []string
+	for _, p := range Profiles() {
+		names = append(names, p.Name)
+	}
+	return names
 }
 
 // Named finds a profile by its name.

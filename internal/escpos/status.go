@@ -34,7 +34,7 @@ func AskStatus(n byte) []byte { return []byte{0x10, 0x04, n} }
 // ParseStatus reads the one byte that answers question n: 1 printer, 2 why offline, 3 error, 4 paper.
 // Anything else on the line, flow control included, is an error and not a status.
 func ParseStatus(n, b byte) (Status, error) {
-	if b&0x93 != 0x12 {
+	if !isAnswer(b) {
 		return Status{}, fmt.Errorf("escpos: status byte %#02x is not an answer", b)
 	}
 	on := func(mask byte) bool { return b&mask != 0 }

@@ -17,11 +17,11 @@ func (d *doctor) printer(ctx context.Context) {
 	at, name := d.set.Printer.At, d.set.Printer.Profile
 	profile, known := escpos.Named(name)
 	if !known {
-		d.say("printer", wrong, "printer-profile", "profile", name, "known", strings.Join(profileNames(), ", "))
+		d.say("printer", wrong, "printer-profile", "profile", name, "known", strings.Join(escpos.Names(), ", "))
 		return
 	}
-	if mm := d.set.Printer.Paper; mm != 0 && widthOf(mm) != profile.Width {
-		d.say("printer", doubt, "printer-width", "profile", name, "paper", fmt.Sprint(mm))
+	if width, ok := escpos.WidthOf(d.set.Printer.Paper); ok && width != profile.Width {
+		d.say("printer", doubt, "printer-width", "profile", name, "paper", fmt.Sprint(d.set.Printer.Paper))
 	}
 	switch {
 	case at.Is(address.Sim):
@@ -31,22 +31,6 @@ func (d *doctor) printer(ctx context.Context) {
 	default:
 		d.wire(ctx, profile)
 	}
-}
-
-func profileNames() []string {
-	var names []string
-	for _, p := range escpos.Profiles() {
-		names = append(names, p.Name)
-	}
-	return names
-}
-
-// widthOf is the print width in dots of paper so many millimetres wide.
-func widthOf(mm int) int {
-	if mm == 58 {
-		return escpos.Width58
-	}
-	return escpos.Width80
 }
 
 // paper says what the printer says.
@@ -73,10 +57,11 @@ func (d *doctor) wire(ctx context.Context, profile escpos.Profile) {
 	heard := d.question(p, profile)
 	switch {
 	case heard.answers > 0:
-		d.paper(paperOf(meaning(heard.status)))
+		status := printer.Meaning(heard.status)
+		d.paper(paperOf(status))
 		if !profile.Asks {
 			d.say("printer", doubt, "printer-talks", "profile", profile.Name)
-		} else if profile.Confirms && meaning(heard.status).Ready && !d.confirms(p) {
+		} else if profile.Confirms && status.Ready && !d.confirms(p) {
 			d.say("printer", wrong, "printer-unconfirmed", "profile", profile.Name)
 		}
 	case heard.bytes > 0:
@@ -168,13 +153,4 @@ func listen(p port.Port, wanted func(escpos.Reply) bool) (bytes int, ok bool) {
 			return bytes, false
 		}
 	}
-}
-
-// meaning is what a printer's status means for whoever wants to print.
-func meaning(s escpos.Status) printer.Status {
-	m := printer.Status{
-		PaperEnd: s.PaperEnd, NearEnd: s.NearEnd, CoverOpen: s.Cover, Hot: s.Hot, Fault: s.Cutter || s.Fatal,
-	}
-	m.Ready = !m.PaperEnd && !m.CoverOpen && !m.Hot && !m.Fault && !s.Offline
-	return m
 }

@@ -274,9 +274,37 @@ func (p *patient) paper() {
 		d.printer(p.t.Context())
 		p.says(d, "printer", strings.Split(c.want, ",")...)
 	}
-	d := hurried(nil)
+	d := hurried(replaced("printer = { at = '" + inError(p.t) + "', profile = 'xprinter-80' }"))
+	d.printer(p.t.Context())
+	p.says(d, "printer", "wrong printer-fault")
+	d = hurried(nil)
 	d.paper(paperGone) // the running program says so
 	p.says(d, "printer", "wrong printer-gone")
+}
+
+// inError is the address of a printer that says that it is in error, and not in which.
+func inError(t testing.TB) string {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	require.NoError(t, err)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		c, err := ln.Accept()
+		if err != nil {
+			return
+		}
+		defer c.Close()
+		for question := make([]byte, 3); err == nil; {
+			if _, err = io.ReadFull(c, question); err == nil {
+				_, err = c.Write([]byte{map[byte]byte{2: 0x52}[question[2]] | 0x12})
+			}
+		}
+	}()
+	t.Cleanup(func() {
+		require.NoError(t, ln.Close())
+		<-ended
+	})
+	return "tcp:" + ln.Addr().String()
 }
 
 // thermal plugs a printer into the network and returns its address.

@@ -127,8 +127,8 @@ func understand(got *http.Response, answer any) error {
 		}
 		return json.Unmarshal(b, answer)
 	}
-	var p wire.Problem
-	if json.Unmarshal(b, &p) != nil || p.Code == "" || !final(got.StatusCode) {
+	p, ok := wire.Refusal(got.StatusCode, b)
+	if !ok {
 		return errors.New("kiosk: the hub answered " + got.Status)
 	}
 	return &refusal{p}
@@ -138,13 +138,4 @@ func understand(got *http.Response, answer any) error {
 func unreached(err error) bool {
 	var op *net.OpError
 	return errors.As(err, &op) && op.Op == "dial"
-}
-
-// final reports whether the same request would get the same answer a moment later.
-func final(status int) bool {
-	switch status {
-	case http.StatusRequestTimeout, http.StatusTooEarly, http.StatusTooManyRequests:
-		return false
-	}
-	return status >= 400 && status < 500
 }

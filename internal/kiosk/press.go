@@ -9,15 +9,16 @@ import (
 	"motcua/internal/device/printer"
 	"motcua/internal/escpos"
 	"motcua/internal/paper"
+	"motcua/internal/queue"
 	"motcua/internal/typeset"
 )
 
 // What the page is told of one ticket's paper.
 const (
 	printing = "printing"
-	printed  = "printed"
-	failed   = "failed"
-	unknown  = "unknown"
+	printed  = string(queue.PaperPrinted)
+	failed   = string(queue.PaperFailed)
+	unknown  = string(queue.PaperUnknown)
 	none     = "none" // it was known before that there would be none
 )
 
@@ -82,13 +83,13 @@ func (p *press) run(doc paper.Document) ended {
 		return ended{failed, whyLate}
 	}
 	defer func() { <-p.turn }()
+	defer func() { clear(p.warm[:cap(p.warm)]) }() // a slip may carry a name, even one that could not be set to its end
 	bytes, err := escpos.Encode(p.warm[:0], doc, p.profile, p.set)
 	if err != nil {
 		p.log.Error("kiosk: a document that cannot be set", "err", err)
 		return ended{failed, paperFault}
 	}
 	p.warm = bytes
-	defer clear(bytes) // a slip may carry a name
 	return p.send(bytes)
 }
 

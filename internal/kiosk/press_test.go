@@ -56,6 +56,15 @@ func newPress(t *testing.T, p printer.Printer) *press {
 
 var line = paper.Document{paper.Line{Text: "Một"}}
 
+// What was set of a document that cannot be printed is forgotten like the rest.
+func TestNothingOfAJobIsKept(t *testing.T) {
+	p := newPress(t, nil)
+	p.warm = make([]byte, 0, 64<<10)
+	doc := paper.Document{paper.Line{Text: "Nguyễn Thị Ví Dụ"}, paper.Barcode{Text: "a barcode that no paper is wide enough for"}}
+	require.Equal(t, ended{failed, paperFault}, p.run(doc))
+	require.Equal(t, make([]byte, 64<<10), p.warm[:cap(p.warm)])
+}
+
 // A printer that does not answer holds no citizen up.
 func TestAJobDoesNotWaitForAnAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

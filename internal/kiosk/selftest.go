@@ -84,7 +84,7 @@ func (d *doctor) statusLines(ctx context.Context, p printer.Printer, profile esc
 	return []string{
 		d.words("doctor.why." + state),
 		d.words("doctor.selftest-at", "at", d.set.Printer.At.String()),
-		d.words("doctor.selftest-width", "mm", strconv.Itoa(profile.Width/8), "dots", strconv.Itoa(profile.Width)),
+		d.words("doctor.selftest-width", "mm", strconv.Itoa(profile.Width/paper.DotsPerMM), "dots", strconv.Itoa(profile.Width)),
 	}
 }
 

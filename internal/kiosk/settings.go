@@ -28,10 +28,10 @@ func Settings(set config.Kiosk) (Config, error) {
 func profileOf(set config.Printer) (escpos.Profile, error) {
 	profile, known := escpos.Named(set.Profile)
 	if !known {
-		return profile, fmt.Errorf("kiosk: no kind of printer is called %q: there are %s", set.Profile, strings.Join(profileNames(), ", "))
+		return profile, fmt.Errorf("kiosk: no kind of printer is called %q: there are %s", set.Profile, strings.Join(escpos.Names(), ", "))
 	}
-	if set.Paper != 0 {
-		profile = profile.On(widthOf(set.Paper))
+	if width, ok := escpos.WidthOf(set.Paper); ok {
+		profile = profile.On(width)
 	}
 	return profile, nil
 }

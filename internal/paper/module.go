@@ -1,10 +1,19 @@
 package paper
 
+// DotsPerMM is the resolution of every printer we know: 203 dpi.
+const DotsPerMM = 8
+
 // White modules that a reader needs on each side of a code.
 const (
 	BarcodeQuiet = 10
 	QRQuiet      = 4
 )
+
+// BarcodeModules is the width in modules of a Code128 of that many characters of one set, quiet zones aside.
+func BarcodeModules(characters int) int {
+	const start, check, stop = 11, 11, 13
+	return start + 11*characters + check + stop
+}
 
 // BarcodeModule is the width in dots of a Code128 module when the code has that many modules on paper of that width,
 // quiet zones included: 3, 2, or 0 when it does not fit. A printer prints nothing at all, and says nothing, when a code is too wide.

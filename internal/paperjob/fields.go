@@ -11,14 +11,11 @@ import (
 // longestCode is how many characters a barcode may have on paper of that width.
 func longestCode(width int) int {
 	n := 0
-	for paper.BarcodeModule(modules(n+1), width) > 0 {
+	for paper.BarcodeModule(paper.BarcodeModules(n+1), width) > 0 {
 		n++
 	}
 	return n
 }
-
-// modules is the width of a Code128 of n characters.
-func modules(n int) int { return 11*(n+3) + 2 }
 
 func (o *object) ticket(width int) paper.TicketData {
 	t := paper.TicketData{

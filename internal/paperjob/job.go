@@ -62,22 +62,16 @@ func (j Job) printer(say paper.Words) (escpos.Profile, error) {
 	}
 	p, known := escpos.Named(j.Profile)
 	if !known {
-		var names []string
-		for _, p := range escpos.Profiles() {
-			names = append(names, p.Name)
-		}
-		return p, told(say("paper.job.profile", "name", j.Profile, "names", strings.Join(names, ", ")))
+		return p, told(say("paper.job.profile", "name", j.Profile, "names", strings.Join(escpos.Names(), ", ")))
 	}
-	switch j.Paper {
-	case 0:
+	if j.Paper == 0 {
 		return p, nil
-	case 58:
-		return p.On(escpos.Width58), nil
-	case 80:
-		return p.On(escpos.Width80), nil
-	default:
+	}
+	width, known := escpos.WidthOf(j.Paper)
+	if !known {
 		return p, told(say("paper.job.width", "mm", strconv.Itoa(j.Paper)))
 	}
+	return p.On(width), nil
 }
 
 // told is an error in the words of the user.

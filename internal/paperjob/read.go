@@ -91,31 +91,7 @@ func (m *Mistakes) block(path string, err error) {
 	if wrong.Index >= 0 {
 		path += wrong.Path()
 	}
-	m.add(path, string(wrong.Want), "n", strconv.Itoa(most(wrong.Want)))
-}
-
-// most is the number that a text of paper.want speaks of.
-func most(w paper.Want) int {
-	switch w {
-	case paper.WantFewerBlocks:
-		return paper.MaxBlocks
-	case paper.WantFewerLetters:
-		return paper.MaxLetters
-	case paper.WantText:
-		return paper.MaxLine
-	case paper.WantItem:
-		return paper.MaxItem
-	case paper.WantNumber:
-		return paper.MaxNumber
-	case paper.WantBarcode:
-		return paper.MaxBarcode
-	case paper.WantQR:
-		return paper.MaxQR
-	case paper.WantFeed:
-		return paper.MaxFeed
-	default:
-		return 0
-	}
+	m.add(path, string(wrong.Want), "n", strconv.Itoa(wrong.Want.Most()))
 }
 
 // position is where in the order the JSON stops being JSON, in lines and characters from 1.

@@ -3,6 +3,7 @@ package printing
 import (
 	"time"
 
+	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
 
@@ -10,8 +11,8 @@ import (
 const (
 	waiting  = "waiting"
 	printing = "printing"
-	failed   = "failed"
-	unknown  = "unknown"
+	failed   = string(queue.PaperFailed)
+	unknown  = string(queue.PaperUnknown)
 
 	away     = "away"
 	late     = "late"

@@ -18,11 +18,14 @@ const (
 	PaperUnknown PaperState = "unknown" // the printer does not say; never printed again by itself
 )
 
+// Known reports whether it is one of them.
+func (p PaperState) Known() bool { return p == PaperPrinted || p == PaperFailed || p == PaperUnknown }
+
 // papers counts what did not come out today, or may not have.
 type papers struct{ failed, unknown int }
 
 func (d decision) notePaper(c NotePaper) ([]Event, error) {
-	if c.State != PaperPrinted && c.State != PaperFailed && c.State != PaperUnknown {
+	if !c.State.Known() {
 		return nil, refuse(CodeInvalid, "field", "state")
 	}
 	if d.Bygone(c.Ticket) {

@@ -3,6 +3,8 @@ package scan
 import (
 	"regexp"
 	"strings"
+
+	"motcua/internal/token"
 )
 
 // Kind is what a scan is about.
@@ -25,12 +27,6 @@ type Meaning struct {
 	// be kept cannot be passed on.
 	Text string
 }
-
-// CodeLength is how many characters the code of a ticket and the token of a receipt have.
-const CodeLength = 12
-
-// alphabet is the letters and digits that no Vietnamese input method changes when a scanner types them.
-const alphabet = "0123456789BCGHKLMNPQTV"
 
 // The parts of an address that say whose page it is: http://192.168.1.10:8080/t/K7M2B4C9TVQ1.
 const (
@@ -64,9 +60,8 @@ func Of(text string) Meaning {
 	return Meaning{Kind: Other}
 }
 
-func isCode(s string) bool {
-	return len(s) == CodeLength && strings.Trim(s, alphabet) == ""
-}
+// isCode reports whether s may be the code of a ticket or the token of a receipt.
+func isCode(s string) bool { return token.Valid(s, token.Length) }
 
 // page is the code in an address whose last part but one says whose page it is; what a phone hangs on behind it, a
 // slash or a question, does not count.
@@ -86,7 +81,7 @@ var (
 	// A citizen's or a health insurance card: its number, a bar, and then the name and all the rest.
 	card = regexp.MustCompile(`^[A-Z0-9]{9,15}\|`)
 	// The barcode of the cards of 2016: twelve digits, of which three are a province, none beyond 096, and one is the
-	// century of birth. One in 300,000 codes of ours looks the same.
+	// century of birth. No code of ours is digits alone.
 	number = regexp.MustCompile(`^0(?:0[1-9]|[1-9]\d)[0-3]\d{8}$`)
 )
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"motcua/assets"
 	"motcua/internal/sound"
 	"motcua/internal/speech"
 	"motcua/internal/voicepack"
@@ -53,7 +54,7 @@ func (c Checked) JSON(w io.Writer) error {
 
 // Write writes one line for each problem: which file, what is wrong, what to do.
 func (c Checked) Write(w io.Writer, lang string) error {
-	t := textsIn(lang)
+	say := assets.Words(lang)
 	var b strings.Builder
 	for _, p := range c.Problems {
 		params := make([]string, 0, 2*len(p.Params))
@@ -62,11 +63,11 @@ func (c Checked) Write(w io.Writer, lang string) error {
 		}
 		b.WriteString(fileOf(p.Name) + ": ")
 		if p.Note {
-			b.WriteString(t.say("voice.note") + " ")
+			b.WriteString(say("voice.note") + " ")
 		}
-		b.WriteString(t.say("voice.check."+p.Code, params...) + "\n")
+		b.WriteString(say("voice.check."+p.Code, params...) + "\n")
 	}
-	b.WriteString(t.say("voice.checked", "n", fmt.Sprint(c.Files), "faults", fmt.Sprint(c.Faults)) + "\n")
+	b.WriteString(say("voice.checked", "n", fmt.Sprint(c.Files), "faults", fmt.Sprint(c.Faults)) + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/assets"
 	"motcua/internal/announce"
 	"motcua/internal/sound"
 	"motcua/internal/speech"
@@ -104,22 +105,22 @@ func (s Said) JSON(w io.Writer) error { return writeJSON(w, s) }
 
 // Write writes the call for a reader: of each language the text, the words and what is missing; then the clips.
 func (s Said) Write(w io.Writer, lang string) error {
-	t := textsIn(lang)
+	say := assets.Words(lang)
 	var b strings.Builder
 	for _, l := range s.Languages {
 		fmt.Fprintf(&b, "%s\n%s\n", l.Text, l.Words)
 		if len(l.Missing) > 0 {
-			b.WriteString(t.say("voice.missing", "clips", strings.Join(l.Missing, " ")) + "\n")
+			b.WriteString(say("voice.missing", "clips", strings.Join(l.Missing, " ")) + "\n")
 		}
 		if l.Instead != "" {
-			b.WriteString(t.say("voice.instead", "words", l.Instead) + "\n")
+			b.WriteString(say("voice.instead", "words", l.Instead) + "\n")
 		}
 	}
 	b.WriteByte('\n')
 	for _, name := range s.Clips {
 		fmt.Fprintln(&b, name)
 	}
-	b.WriteString("\n" + t.say("voice.length", "seconds", fmt.Sprintf("%.1f", float64(s.Length)/1000)) + "\n")
+	b.WriteString("\n" + say("voice.length", "seconds", fmt.Sprintf("%.1f", float64(s.Length)/1000)) + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }

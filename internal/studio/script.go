@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"motcua/assets"
 	"motcua/internal/speech"
 )
 
@@ -17,10 +18,10 @@ type Line struct {
 
 // Lines are the clips of a script with how to say each, in the language of the reader.
 func Lines(script []speech.Clip, lang string) []Line {
-	t := textsIn(lang)
+	say := assets.Words(lang)
 	all := make([]Line, len(script))
 	for i, c := range script {
-		all[i] = Line{Clip: c.Name, Text: c.Text, How: t.say("voice.how." + how(c))}
+		all[i] = Line{Clip: c.Name, Text: c.Text, How: say("voice.how." + how(c))}
 	}
 	return all
 }
@@ -59,9 +60,9 @@ func JSON(w io.Writer, lines []Line) error { return writeJSON(w, lines) }
 
 // Write writes a script for the person who records it, numbered, with how to record in front.
 func Write(w io.Writer, lines []Line, lang string) error {
-	t := textsIn(lang)
+	say := assets.Words(lang)
 	var b strings.Builder
-	b.WriteString(t.say("voice.script.intro", "n", fmt.Sprint(len(lines))) + "\n\n")
+	b.WriteString(say("voice.script.intro", "n", fmt.Sprint(len(lines))) + "\n\n")
 	for i, l := range lines {
 		fmt.Fprintf(&b, "%3d. %s.wav\n     “%s”\n     %s\n", i+1, l.Clip, l.Text, l.How)
 	}

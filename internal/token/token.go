@@ -16,8 +16,20 @@ const (
 	Secret = 6  // of what is typed beside a number: 26 random bits, for places that count the tries
 )
 
-// New draws a token of n characters from random, such as crypto/rand.Reader.
+// New draws a token of n characters from random, such as crypto/rand.Reader. There is a letter in it: twelve digits
+// alone may be the number of somebody's identity card, and whoever scans them treats them as that.
 func New(random io.Reader, n int) (string, error) {
+	for {
+		code, err := draw(random, n)
+		if err != nil || strings.Trim(code, digits) != "" {
+			return code, err
+		}
+	}
+}
+
+const digits = "0123456789"
+
+func draw(random io.Reader, n int) (string, error) {
 	const fair = 256 - 256%len(Alphabet) // a byte from here on would favour the first letters
 	code, drawn := make([]byte, 0, n), make([]byte, 2*n)
 	for len(code) < n {

@@ -28,6 +28,20 @@ func TestTokensAreDrawnFairly(t *testing.T) {
 	require.ErrorContains(t, err, "no randomness")
 }
 
+// All digits could be an identity card's number, which a scanner throws away.
+func TestATokenHasALetter(t *testing.T) {
+	const card = "079090123456"
+	drawn := append([]byte(card), make([]byte, token.Length)...)
+	for i := range card {
+		drawn[i] -= '0'
+	}
+	code, err := token.New(bytes.NewReader(append(drawn, bytes.Repeat([]byte{10, 0}, token.Length)...)), token.Length)
+	require.NoError(t, err)
+	require.Equal(t, "B0B0B0B0B0B0", code)
+	_, err = token.New(bytes.NewReader(drawn), token.Length)
+	require.ErrorContains(t, err, "no randomness", "it is not handed out for want of another")
+}
+
 func TestATokenIsReadAsItWasPrinted(t *testing.T) {
 	code, err := token.New(rand.Reader, token.Length)
 	require.NoError(t, err)

@@ -15,9 +15,6 @@ func rule(width int) paper.Band {
 	return paper.Band{Above: gap, Below: gap, Dots: dots}
 }
 
-// dotsPerMM is the resolution of every printer we know: 203 dpi.
-const dotsPerMM = 8
-
 // ruler is a scale of the print width: a tick each millimetre, longer at five, the number at ten.
 func (s *Setter) ruler(width int) ([]paper.Band, error) {
 	const tick, five, ten = 12, 20, 28
@@ -27,18 +24,18 @@ func (s *Setter) ruler(width int) ([]paper.Band, error) {
 		return nil, err
 	}
 	dots := paper.NewBitmap(width&^7, ten+4+px)
-	for mm := 0; mm*dotsPerMM < dots.Width; mm++ {
+	for mm := 0; mm*paper.DotsPerMM < dots.Width; mm++ {
 		long := tick
 		switch {
 		case mm%10 == 0:
 			long = ten
-			f.label(dots, mm*dotsPerMM, strconv.Itoa(mm))
+			f.label(dots, mm*paper.DotsPerMM, strconv.Itoa(mm))
 		case mm%5 == 0:
 			long = five
 		}
 		for y := range long {
-			dots.Blacken(mm*dotsPerMM, y)
-			dots.Blacken(mm*dotsPerMM+1, y)
+			dots.Blacken(mm*paper.DotsPerMM, y)
+			dots.Blacken(mm*paper.DotsPerMM+1, y)
 		}
 	}
 	return []paper.Band{{Above: 8, Below: 8, Dots: dots}}, nil

@@ -26,6 +26,7 @@ type found struct {
 	name string
 	size int64
 	mod  time.Time
+	mode fs.FileMode // a file that may be read at last is another one
 }
 
 // scan lists the files of a folder and of the folders of languages in it.
@@ -50,7 +51,7 @@ func scan(root fs.FS) ([]found, error) {
 		if err != nil {
 			return err
 		}
-		if all = append(all, found{name, info.Size(), info.ModTime()}); len(all) > maxFiles {
+		if all = append(all, found{name, info.Size(), info.ModTime(), info.Mode()}); len(all) > maxFiles {
 			return fmt.Errorf("voicepack: more than %d files", maxFiles)
 		}
 		return nil

@@ -69,6 +69,23 @@ func TestTheStandInIsThereWithoutAFolder(t *testing.T) {
 	}
 }
 
+// A file whose rights were wrong is read again when they are mended, though nothing was written into it.
+func TestRightsThatAreMended(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "chime.wav")
+	put(t, folder, "chime.wav", bytes.Repeat([]byte{0}, len(recording(100)))) // no more of use than one that is closed
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	p, log := open(t, folder)
+	require.Contains(t, log.String(), "a recording that cannot be played")
+	require.NoError(t, os.WriteFile(file, recording(100), 0o600))
+	require.NoError(t, os.Chtimes(file, info.ModTime(), info.ModTime()))
+	require.False(t, p.Refresh())
+	require.NoError(t, os.Chmod(file, 0o644))
+	require.True(t, p.Refresh())
+	require.Equal(t, 100, length(t, p, "chime"))
+}
+
 func TestARecordingWinsAndIsPickedUpWhileItRuns(t *testing.T) {
 	folder := t.TempDir()
 	p, log := open(t, folder)

@@ -50,7 +50,9 @@ func (p *Pack) complain(err error) {
 	p.problem = said
 }
 
-func same(a, b found) bool { return a.name == b.name && a.size == b.size && a.mod.Equal(b.mod) }
+func same(a, b found) bool {
+	return a.name == b.name && a.size == b.size && a.mod.Equal(b.mod) && a.mode == b.mode
+}
 
 // clipName is what a file may be called: the path of a clip below the folder.
 var clipName = regexp.MustCompile(`^((?:[a-z]{2}/)?[a-z0-9][a-z0-9_-]*)\.wav$`)

@@ -84,7 +84,8 @@ func fieldOf(err error) string {
 	return "body"
 }
 
-func cut(s string, n int) string { return s[:min(len(s), n)] }
+// cut is at most the first n bytes of a text, and no half of a letter.
+func cut(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }
 
 // sender is the machine that asks, as far as it says.
 func (r *request) sender() (string, error) {

@@ -36,6 +36,7 @@ func TestBadRequests(t *testing.T) {
 		"two values":         {"POST", "/api/v1/tickets", good + good, key, 400, queue.CodeInvalid, "body"},
 		"a bracket behind":   {"POST", "/api/v1/tickets", good + "}", key, 400, queue.CodeInvalid, "body"},
 		"unknown field":      {"POST", "/api/v1/tickets", `{"service":"civil","colour":"red"}`, key, 400, queue.CodeInvalid, "colour"},
+		"a field too long":   {"POST", "/api/v1/tickets", `{"` + strings.Repeat("ớ", 27) + `":1}`, key, 400, queue.CodeInvalid, strings.Repeat("ớ", 26)},
 		"wrong type":         {"POST", "/api/v1/tickets", `{"service":7}`, key, 400, queue.CodeInvalid, "service"},
 		"wrong type within":  {"POST", "/api/v1/counters/1/open", `{"services":[{"id":"civil","rank":"high"}]}`, key, 400, queue.CodeInvalid, "services.rank"},
 		"a body for a verb":  {"POST", "/api/v1/counters/1/next", `{"please":true}`, key, 400, queue.CodeInvalid, "please"},

@@ -136,7 +136,7 @@ func (s *Server) endJob(r *request) error {
 	switch {
 	case err != nil:
 		return err
-	case !isPaper(result.State):
+	case !queue.PaperState(result.State).Known():
 		return invalid("state")
 	case result.Why != "" && !isDevice(result.Why):
 		return invalid("why")
@@ -158,14 +158,6 @@ func (r *request) station() (string, error) {
 		err = &problem{status: http.StatusForbidden, code: "wrong-device"}
 	}
 	return device, err
-}
-
-func isPaper(state string) bool {
-	switch queue.PaperState(state) {
-	case queue.PaperPrinted, queue.PaperFailed, queue.PaperUnknown:
-		return true
-	}
-	return false
 }
 
 // notePaper keeps what became of a ticket's paper. It is the station's word, whether it spoke or fell silent, and the

@@ -3,5 +3,5 @@
 //
 // A number that cannot be shown whole is never shown as another one: see [Fit].
 //
-// It decides nothing about what a counter shows. It may import device contracts and periph's bus interfaces.
+// It decides nothing about what a counter shows. It may import device/keep and periph's bus interfaces.
 package digits

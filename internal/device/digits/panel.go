@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"motcua/internal/device/keep"
 )
 
 // Open finds the panel and returns its driver, and what is to be closed after it; that may be nil.
@@ -16,18 +18,14 @@ type Open func() (Driver, io.Closer, error)
 type PanelOpts struct {
 	BlinkFor time.Duration // how long a call blinks
 	Refresh  time.Duration // everything is sent again this often
-	OnState  func(ok bool) // the panel was found or lost; from Run, told first after the first try
+	OnState  func(ok bool) // the panel was found, lost, or is away for another reason; from Run, first after the first try
 	Log      *slog.Logger  // default: silence
 }
 
 // DefaultPanelOpts suit a call that people look up to.
 var DefaultPanelOpts = PanelOpts{BlinkFor: 8 * time.Second, Refresh: 5 * time.Second}
 
-// Pauses before a lost panel is looked for again.
-const (
-	shortest = 500 * time.Millisecond
-	longest  = 10 * time.Second
-)
+var pauses = keep.Pauses{First: 500 * time.Millisecond, Longest: 10 * time.Second}
 
 // Panel keeps one panel of digits as it should be, whatever happens to it. Its methods may be called from anywhere
 // and never wait.
@@ -38,8 +36,6 @@ type Panel struct {
 	mu      sync.Mutex
 	face    face
 	changed chan struct{}
-
-	told, ok bool // of Run alone
 }
 
 // NewPanel makes a dark panel; nothing is opened before Run.
@@ -102,25 +98,12 @@ func (p *Panel) look() (face, <-chan struct{}) {
 
 // Run keeps the panel until ctx ends, and leaves it dark.
 func (p *Panel) Run(ctx context.Context) error {
-	pause := shortest
-	for ctx.Err() == nil {
-		began := time.Now()
-		err := p.once(ctx)
-		if ctx.Err() != nil {
-			return nil
-		}
-		p.tell(false, err)
-		if time.Since(began) > longest {
-			pause = shortest
-		}
-		wait(ctx, pause)
-		pause = min(2*pause, longest)
-	}
+	keep.Using(ctx, pauses, p.once, p.state)
 	return nil
 }
 
 // once opens the panel and keeps it until it fails.
-func (p *Panel) once(ctx context.Context) error {
+func (p *Panel) once(ctx context.Context, found func()) error {
 	driver, closer, err := p.open()
 	if err != nil {
 		return err
@@ -128,11 +111,11 @@ func (p *Panel) once(ctx context.Context) error {
 	if closer != nil {
 		defer closer.Close()
 	}
-	return p.keep(ctx, driver)
+	return p.keep(ctx, driver, found)
 }
 
 // keep shows what is to be shown, and again from time to time.
-func (p *Panel) keep(ctx context.Context, d Driver) error {
+func (p *Panel) keep(ctx context.Context, d Driver, found func()) error {
 	for {
 		f, changed := p.look()
 		now := time.Now()
@@ -143,7 +126,7 @@ func (p *Panel) keep(ctx context.Context, d Driver) error {
 		if err := d.Show(s.text, s.blink); err != nil {
 			return err
 		}
-		p.tell(true, nil)
+		found()
 		again := now.Add(p.opts.Refresh)
 		if !s.next.IsZero() && s.next.Before(again) {
 			again = s.next
@@ -160,25 +143,12 @@ func (p *Panel) keep(ctx context.Context, d Driver) error {
 	}
 }
 
-// tell passes a change of state on, and logs why a panel was lost once.
-func (p *Panel) tell(ok bool, why error) {
-	if p.told && p.ok == ok {
-		return
-	}
-	p.told, p.ok = true, ok
+// state passes on how the panel is, and logs why it is not there.
+func (p *Panel) state(ok bool, why error) {
 	if ok {
 		p.opts.Log.Info("digits: the panel is there")
 	} else {
 		p.opts.Log.Warn("digits: no panel", "err", why)
 	}
 	p.opts.OnState(ok)
-}
-
-func wait(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-	case <-timer.C:
-	}
 }

@@ -2,5 +2,5 @@
 // key at once with a lamp and a beep, and lets one command at a time through, so that a key that bounces, or that an
 // impatient hand presses twice, is one command.
 //
-// What a command does is its owner's to say. It may import device contracts and periph's pin interfaces.
+// What a command does is its owner's to say. It may import device/keep and periph's pin interfaces.
 package keypad

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"motcua/internal/device/keep"
 )
 
 // Source is where keys come from.
@@ -46,7 +48,7 @@ type Opts struct {
 	Do      func(context.Context, Command) Outcome // one at a time; it takes as long as it takes
 	Typed   func(number string)                    // what is typed so far; empty: nothing any more
 	Signal  func(Signal)
-	OnState func(ok bool) // the device was found or lost; first told after the first try
+	OnState func(ok bool) // the device was found, lost, or is away for another reason; first told after the first try
 	Log     *slog.Logger  // default: silence
 }
 
@@ -55,8 +57,6 @@ type Keypad struct {
 	source Source
 	opts   Opts
 	desk   desk
-
-	told, ok bool
 }
 
 // New makes a keypad of a source of keys.
@@ -113,36 +113,16 @@ func (k *Keypad) press(ctx context.Context, key Key, done func(Outcome), all *sy
 	}
 }
 
-// Pauses before a lost keypad is looked for again.
-const (
-	soon = 500 * time.Millisecond
-	late = 10 * time.Second
-)
+var pauses = keep.Pauses{First: 500 * time.Millisecond, Longest: 10 * time.Second}
 
 // listen keeps the source open.
 func (k *Keypad) listen(ctx context.Context, keys chan<- Key) {
-	wait := soon
-	for ctx.Err() == nil {
-		began := time.Now()
-		err := k.source.Listen(ctx, func() { k.tell(true, nil) }, func(key Key) { send(ctx, keys, key) })
-		if ctx.Err() != nil {
-			return
-		}
-		k.tell(false, err)
-		if time.Since(began) > late {
-			wait = soon
-		}
-		pause(ctx, wait)
-		wait = min(2*wait, late)
-	}
+	press := func(key Key) { send(ctx, keys, key) }
+	keep.Using(ctx, pauses, func(ctx context.Context, found func()) error { return k.source.Listen(ctx, found, press) }, k.state)
 }
 
-// tell passes a change of state on, and logs why a keypad was lost once.
-func (k *Keypad) tell(ok bool, why error) {
-	if k.told && k.ok == ok {
-		return
-	}
-	k.told, k.ok = true, ok
+// state passes on how the keypad is, and logs why it is not there.
+func (k *Keypad) state(ok bool, why error) {
 	if ok {
 		k.opts.Log.Info("keypad: it is there")
 	} else {

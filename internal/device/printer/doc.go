@@ -3,5 +3,5 @@
 // [Driver] is the printer on a real wire, which the app opens and passes in. Jobs are made by escpos, whose profile says
 // what a printer can be asked.
 //
-// It may import escpos and the standard library.
+// It may import escpos, paper and the standard library.
 package printer

@@ -71,7 +71,7 @@ func (j *run) wait(ctx context.Context, d time.Duration) error {
 		return pause(ctx, d)
 	}
 	err := j.link.hear(ctx, d, func(r escpos.Reply) bool {
-		return r.Said == escpos.Done || r.Said == escpos.Report && !meaning(r.Status).Ready
+		return r.Said == escpos.Done || r.Said == escpos.Report && !Meaning(r.Status).Ready
 	})
 	switch {
 	case errors.Is(err, ErrNoAnswer):

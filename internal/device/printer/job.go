@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/internal/escpos"
+	"motcua/internal/paper"
 )
 
 // run is one job on its way to paper.
@@ -61,12 +62,10 @@ func late(ctx, fresh context.Context, err error) error {
 // change that much of a broken ticket comes out, and no more.
 const ahead = 24
 
-const dotsPerMM = 8
-
 func (d *Driver) plan(job []byte) (*run, error) {
 	dots := 0
 	if d.careful() {
-		dots = ahead * dotsPerMM
+		dots = ahead * paper.DotsPerMM
 	}
 	pieces, err := escpos.Pieces(job, d.profile.Pace, dots)
 	if err != nil {
@@ -81,7 +80,7 @@ func (d *Driver) careful() bool { return d.profile.Asks && !d.profile.Clears }
 
 // takes is how long printing takes at the most.
 func (d *Driver) takes(dots int) time.Duration {
-	return time.Duration(dots) * time.Second / time.Duration(dotsPerMM*max(d.profile.Speed, 1))
+	return time.Duration(dots) * time.Second / time.Duration(paper.DotsPerMM*max(d.profile.Speed, 1))
 }
 
 // start makes sure of a printer that would print now. Nothing of the job is sent before.
@@ -149,7 +148,7 @@ func (j *run) room(i int) bool {
 	switch {
 	case len(waiting) == 0 || !j.profile.Asks:
 		return true
-	case j.careful() && dots > ahead*dotsPerMM:
+	case j.careful() && dots > ahead*paper.DotsPerMM:
 		return false
 	default:
 		return bytes <= j.profile.Buffer

@@ -2,8 +2,8 @@ package printer
 
 import "motcua/internal/escpos"
 
-// meaning is what status bytes mean for somebody who wants a ticket.
-func meaning(s escpos.Status) Status {
+// Meaning is what status bytes mean for somebody who wants a ticket.
+func Meaning(s escpos.Status) Status {
 	return Status{
 		Ready:    !s.Offline && !s.Cover && !s.PaperEnd && !s.Error && !s.Cutter && !s.Fatal && !s.Hot,
 		PaperEnd: s.PaperEnd, NearEnd: s.NearEnd, CoverOpen: s.Cover, Hot: s.Hot,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -52,6 +53,7 @@ func TestTwoOwners(t *testing.T) {
 		require.ErrorIs(t, err, printer.ErrGone)
 
 		require.NoError(t, r.Halt())
+		synctest.Wait() // the printer notices
 		outcome, err = second.Print(r.ctx, job)
 		require.NoError(t, err)
 		require.Equal(t, printer.Printed, outcome)

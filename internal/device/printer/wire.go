@@ -81,7 +81,7 @@ func (d *Driver) ask(ctx context.Context, patience time.Duration) (Status, error
 		return d.lines()
 	}
 	s, err := d.link.status(ctx, patience)
-	return meaning(s), err
+	return Meaning(s), err
 }
 
 // lines is what the wire knows by itself.

@@ -106,6 +106,18 @@ func (d *desk) empty() {
 	})
 }
 
+// mustPrint is the rig's, with patience: this printer takes the time of this machine, not of the test's clock, and a
+// profile that does not confirm goes by time.
+func (d *desk) mustPrint(number string) {
+	d.Helper()
+	job := d.ticket(number)
+	outcome, err := d.Print(d.ctx, job)
+	require.NoError(d, err)
+	require.Equal(d, printer.Printed, outcome)
+	d.empty()
+	require.Equal(d, 1, d.copies(job))
+}
+
 func TestOnRealWires(t *testing.T) {
 	dir := t.TempDir()
 	for name, plug := range map[string]func(context.Context, *sim.Thermal, *sync.WaitGroup) address.Address{

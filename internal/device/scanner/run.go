@@ -3,60 +3,29 @@ package scanner
 import (
 	"context"
 	"time"
+
+	"motcua/internal/device/keep"
 )
 
-// A scanner that is gone is looked for after these pauses, ever longer. The longest is what a citizen may notice.
-const (
-	shortest = 100 * time.Millisecond
-	longest  = time.Second
-)
+// The longest pause is what a citizen may notice.
+var pauses = keep.Pauses{First: 100 * time.Millisecond, Longest: time.Second}
 
 // Run reads a scanner until ctx ends, whatever is unplugged meanwhile. open opens it, each time anew, so it must look
 // for the device by a name that survives replugging. found gets every scan; state hears when the scanner comes (true,
 // nil), when it goes, and when the reason why it is not there changes. Both are called by Run alone, one after another.
 func Run(ctx context.Context, open func(context.Context) (Source, error), found func(Scan), state func(ok bool, err error)) {
-	var told teller
-	for pause := shortest; ctx.Err() == nil; pause = min(2*pause, longest) {
+	keep.Using(ctx, pauses, func(ctx context.Context, there func()) error {
 		source, err := open(ctx)
-		if err == nil {
-			told.say(state, nil)
-			var useful bool
-			useful, err = source.serve(ctx, found)
-			if useful {
-				pause = shortest
-			}
+		if err != nil {
+			return err
 		}
-		if ctx.Err() != nil {
-			return
-		}
-		told.say(state, err)
-		wait(ctx, pause)
-	}
+		there()
+		return source.serve(ctx, found)
+	}, state)
 }
 
-// teller tells what changed, and nothing twice.
-type teller struct{ last string }
-
-func (t *teller) say(state func(bool, error), err error) {
-	now := "ok"
-	if err != nil {
-		now = "error " + err.Error()
-	}
-	if now != t.last {
-		t.last = now
-		state(err == nil, err)
-	}
-}
-
-func wait(ctx context.Context, pause time.Duration) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(pause):
-	}
-}
-
-// serve reads the scanner until it fails or ctx ends, and closes it. It was useful if anything came at all.
-func (s Source) serve(ctx context.Context, found func(Scan)) (useful bool, err error) {
+// serve reads the scanner until it fails or ctx ends, and closes it.
+func (s Source) serve(ctx context.Context, found func(Scan)) error {
 	pieces, stop, ended := make(chan piece, 64), make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(ended)
@@ -72,12 +41,11 @@ func (s Source) serve(ctx context.Context, found func(Scan)) (useful bool, err e
 	for {
 		select {
 		case <-ctx.Done():
-			return useful, nil
+			return nil
 		case p := <-pieces:
 			if p.err != nil {
-				return useful, p.err // what had begun is torn
+				return p.err // what had begun is torn
 			}
-			useful = true
 			for _, scan := range s.decoder.take(p) {
 				found(scan)
 			}

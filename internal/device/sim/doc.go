@@ -5,7 +5,9 @@
 // knows nothing of how the job was made.
 //
 // [Printer] takes a job by a call. [Thermal] is the same machine behind a wire, for the real driver to talk to, and
-// [PTY] is such a wire.
+// [PTY] is such a wire. Panels of digits understand their chips' registers and show what would be lit; a number pad and
+// pins are pressed by calls.
 //
-// It may import device contracts, escpos, paper, golang.org/x/sys, and typeset, which draws what a printer draws itself.
+// It may import device/printer, escpos, paper, golang.org/x/sys, periph, and typeset, which draws what a printer draws
+// itself.
 package sim

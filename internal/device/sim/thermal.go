@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/internal/escpos"
+	"motcua/internal/paper"
 	"motcua/internal/typeset"
 )
 
@@ -65,8 +66,7 @@ func (t *Thermal) work() (took time.Duration, moved bool, changed <-chan struct{
 		t.wake()
 	}
 	if s := t.f.mis.Speed; s > 0 {
-		const dotsPerMM = 8
-		took = time.Duration(dots) * time.Second / time.Duration(s*dotsPerMM)
+		took = time.Duration(dots) * time.Second / time.Duration(s*paper.DotsPerMM)
 	}
 	return took, moved, t.changed
 }

@@ -1,4 +1,4 @@
-package main
+package kiosk
 
 import (
 	"bufio"
@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"motcua/internal/device/input"
@@ -24,15 +23,9 @@ type understood struct {
 	At    int64         `json:"at_ms"` // since the recording began
 }
 
-func replayFile(name string, serial bool, in io.Reader, out io.Writer) error {
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return fmt.Errorf("kiosk: scan: %w", err)
-		}
-		defer f.Close()
-		in = f
-	}
+// Replay takes a recording of a scanner, of keys or of a serial line's bytes, the way that the machine's own scans go, and
+// writes what was understood, a line of JSON for each scan.
+func Replay(in io.Reader, serial bool, out io.Writer) error {
 	lines := json.NewEncoder(out)
 	lines.SetEscapeHTML(false)
 	start := time.Unix(0, 0)
