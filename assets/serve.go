@@ -42,17 +42,14 @@ func sockets(host string) string {
 }
 
 // Static serves css/, i18n/ and js/; mount it at "GET /static/".
-func Static() http.Handler { return files("/static/", "css", "i18n", "js") }
+func Static() http.Handler { return Files(FS, "/static/", "css", "i18n", "js") }
 
-// Voice serves the stand-in voice pack; mount it at "GET /voice/".
-func Voice() http.Handler { return files("/", "voice") }
-
-// files serves the directories below prefix. A file is asked for again with its hash, so a page after an update
-// never runs with the scripts of before.
-func files(prefix string, dirs ...string) http.Handler {
+// Files serves the directories of an embedded file system below prefix. A file is asked for again with its hash, so
+// a page after an update never runs with the scripts of before.
+func Files(from fs.FS, prefix string, dirs ...string) http.Handler {
 	tags := map[string]string{}
 	for _, dir := range dirs {
-		hash(tags, dir)
+		hash(tags, from, dir)
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, prefix)
@@ -61,7 +58,7 @@ func files(prefix string, dirs ...string) http.Handler {
 			http.NotFound(w, r)
 			return
 		}
-		file, err := FS.Open(name)
+		file, err := from.Open(name)
 		if err != nil {
 			http.NotFound(w, r)
 			return
@@ -78,12 +75,12 @@ func files(prefix string, dirs ...string) http.Handler {
 	})
 }
 
-func hash(tags map[string]string, dir string) {
-	err := fs.WalkDir(FS, dir, func(name string, d fs.DirEntry, err error) error {
+func hash(tags map[string]string, from fs.FS, dir string) {
+	err := fs.WalkDir(from, dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		body, err := FS.ReadFile(name)
+		body, err := fs.ReadFile(from, name)
 		if err != nil {
 			return err
 		}

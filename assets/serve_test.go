@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/assets"
+	"motcua/assets/voice"
 )
 
 func get(h http.Handler, path string, header ...string) *http.Response {
@@ -44,7 +45,8 @@ func TestStaticServesEachKindAsWhatItIs(t *testing.T) {
 		require.Equal(t, "nosniff", got.Header.Get("X-Content-Type-Options"))
 		require.Equal(t, "no-cache", got.Header.Get("Cache-Control"))
 	}
-	require.Equal(t, "audio/wav", get(assets.Voice(), "/voice/chime.wav").Header.Get("Content-Type"))
+	pack := assets.Files(voice.FS, "/voice/", ".")
+	require.Equal(t, "audio/wav", get(pack, "/voice/vi/number-ba.wav").Header.Get("Content-Type"))
 }
 
 func TestAFileThatDidNotChangeIsNotSentAgain(t *testing.T) {

@@ -6,12 +6,14 @@ import {askBack, askDone, askNumber, askOutcome, askServices, askTransfer, help}
 import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {onKeys} from './counter-keys.js';
 import {Lists} from './counter-lists.js';
+import {scansAt} from './counter-scan.js';
 import {Stage} from './counter-stage.js';
 import {letter, main, verbs} from './counter-verbs.js';
 import {troubles} from './staff-device.js';
 import {able, button, el, icon, isAble, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
 import {printers, reprint} from './staff-print.js';
+import {onScanned, scanHint} from './staff-scanned.js';
 import {toast} from './staff-toast.js';
 
 const id = decodeURIComponent(location.pathname.split('/').pop());
@@ -35,16 +37,18 @@ class Counter {
     });
     this.tools = el('div', {class: 'tools', role: 'group', 'data-t-label': 'counter.tools'}, ...['pause', 'open', 'services', 'close'].map((verb) => this.tool(verb)));
     this.left = el('div', {class: 'desk-left'}, this.stage.node, this.lists.aside);
-    this.right = el('div', {class: 'desk-right'}, this.tools, this.lists.waiting.node);
+    this.right = el('div', {class: 'desk-right'}, this.tools, scanHint('counter.scan.hint'), this.lists.waiting.node);
   }
 
   get view() { return this.page.views[topic]; }
 
   async start() {
     await this.page.start();
+    const ready = () => this.inside && Boolean(this.view);
+    onScanned({ready, ...scansAt(this)});
     onKeys({
       main: () => this.view && this.act(main(this.view), 'main'),
-      verb: (verb) => this.act(verb, verb), help: () => help(), counter: () => this.leave(), ready: () => this.inside && Boolean(this.view),
+      verb: (verb) => this.act(verb, verb), help: () => help(), counter: () => this.leave(), ready,
     });
   }
 

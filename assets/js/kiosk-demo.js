@@ -3,7 +3,7 @@
 import {onLang, t} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
 
-const STATES = ['ok', 'near-end', 'end', 'cover', 'gone'];
+const STATES = ['ok', 'near-end', 'end', 'cover', 'hot', 'fault', 'gone'];
 const LOOK = 1000; // ms between two looks at the tray
 const SHOWN = 6; // tickets
 
@@ -59,12 +59,14 @@ function sheet({n}) {
   return el('img', {class: 'sheet', src: '/sim/paper/' + n + '.png', alt: t('kiosk.demo.ticket', {n}), 'data-sheet': n});
 }
 
-// A seam: whatever reads codes here later listens for "scan".
+// The simulated scanner: what is typed here goes the way of a real one. The spaces are those between the fours of a
+// code as it stands on the paper.
 function scanner() {
-  const field = el('input', {type: 'text', id: 'scan', autocomplete: 'off', maxlength: 64, 'aria-label': t('kiosk.demo.scan'), placeholder: t('kiosk.demo.scan')});
-  return el('form', {class: 'demo-scan', onsubmit: (e) => {
+  const field = el('input', {type: 'text', id: 'scan', autocomplete: 'off', maxlength: 200, 'aria-label': t('kiosk.demo.scan'), placeholder: t('kiosk.demo.scan')});
+  return el('form', {class: 'demo-scan', onsubmit: async (e) => {
     e.preventDefault();
-    document.dispatchEvent(new CustomEvent('scan', {detail: field.value.trim()}));
+    const text = field.value.replace(/ /g, '');
     field.value = '';
+    await fetch('/scan', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({text})});
   }}, field, button({class: 'demo-btn', text: t('kiosk.demo.scan.do'), onclick: () => field.form.requestSubmit()}));
 }

@@ -5,6 +5,9 @@ import {button, capital, el, icon} from './kiosk-dom.js';
 import {pager} from './kiosk-pager.js';
 import {timed} from './kiosk-stop.js';
 
+/** States of the printer in which no paper comes. Near the end of the roll is the staff's affair. */
+export const STUCK = ['end', 'cover', 'hot', 'fault', 'gone'];
+
 /**
  * @param {object} app
  * @returns {import('./kiosk-stage.js').Screen}
@@ -108,7 +111,7 @@ function warnings(view) {
   const notes = [];
   const {paper, menu} = view;
   if (menu.rehearsal) notes.push(note('alert', t('kiosk.rehearsal')));
-  if (['end', 'cover', 'gone'].includes(paper)) notes.push(note('printer', t('kiosk.paper.' + (paper === 'end' ? 'out' : paper))));
+  if (STUCK.includes(paper)) notes.push(note('printer', t('kiosk.nopaper.' + paper)));
   return notes;
 }
 

@@ -17,6 +17,7 @@ export function priorityScreen(app, service, another) {
     {class: 'choice', 'data-priority': one.id, onclick: answer(one.id)}, icon('star'), el('span', {text: text(one.name)})));
   return {
     name: 'priority',
+    keep: () => true,
     parts: [
       el('div', {class: 'say'},
         chosen(service),

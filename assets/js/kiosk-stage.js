@@ -7,9 +7,11 @@ const TICK = 200; // ms
  * @typedef {object} Screen
  * @property {string} name
  * @property {Node[]} parts
+ * @property {string} [look] class of its layout; default its name
  * @property {(view: object) => void} [update] the office changed
  * @property {() => void} [leave] the screen goes away
  * @property {Rest} [rest]
+ * @property {() => boolean} [keep] whether a scan must wait
  *
  * @typedef {object} Rest what happens after a while without a touch
  * @property {number} ms 0: nothing
@@ -39,10 +41,13 @@ export class Stage {
     const renewed = screen.name === this.name;
     if (this.screen && this.screen.leave) this.screen.leave();
     this.screen = screen;
+    const focus = this.root.contains(document.activeElement) ? document.activeElement.id : '';
     this.root.replaceChildren(...screen.parts);
-    this.root.className = 'screen screen-' + screen.name;
+    this.root.className = 'screen screen-' + (screen.look || screen.name);
     document.body.dataset.screen = screen.name;
     if (!renewed) this.settle();
+    else if (focus && document.getElementById(focus)) document.getElementById(focus).focus({preventScroll: true});
+    else if (document.activeElement === document.body) this.heading().focus({preventScroll: true});
     this.touched();
   }
 
@@ -60,13 +65,14 @@ export class Stage {
 
   // A new screen is announced by moving to its heading, and answers after the guard.
   settle() {
-    const heading = this.root.querySelector('h1');
-    (heading || this.root).focus({preventScroll: true});
+    this.heading().focus({preventScroll: true});
     this.readyAt = performance.now() + GUARD;
     delete document.body.dataset.ready;
     clearTimeout(this.readying);
     this.readying = setTimeout(() => { document.body.dataset.ready = this.name; }, GUARD);
   }
+
+  heading() { return this.root.querySelector('h1') || this.root; }
 
   guard(e) {
     if (performance.now() >= this.readyAt) return;

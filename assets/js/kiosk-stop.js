@@ -8,7 +8,7 @@ const ICONS = {
   'hub-away': 'offline', 'page-away': 'hourglass', starting: 'hourglass', late: 'hourglass', failed: 'alert',
   'before-hours': 'sunrise', lunch: 'lunch', 'after-hours': 'moon', 'day-off': 'calendar', 'day-closed': 'door',
   'too-late': 'hourglass', 'cap-day': 'full', 'cap-channel': 'full', 'no-counter': 'desk', 'staff-only': 'desk',
-  clock: 'clock',
+  clock: 'clock', 'no-paper': 'printer', 'scan-other': 'code', 'scan-old': 'calendar', 'scan-card': 'card', 'scan-away': 'offline', 'scan-receipt': 'search',
 };
 
 /**
@@ -25,6 +25,7 @@ export function stopScreen(app, code, more = {}) {
   const again = code === 'lunch' ? 'kiosk.stop.reopens' : 'kiosk.stop.opens';
   return {
     name: 'stop',
+    look: 'stop',
     parts: [
       el('div', {class: 'say', 'data-code': code},
         el('div', {class: 'sign'}, icon(ICONS[code] || 'info')),
@@ -48,6 +49,7 @@ export function timed(code) {
 export function busyScreen() {
   return {
     name: 'busy',
+    keep: () => true,
     parts: [el('div', {class: 'say', 'aria-busy': 'true'},
       el('div', {class: 'turning'}),
       el('h1', {tabindex: '-1', text: t('kiosk.busy')}),

@@ -14,20 +14,24 @@ const PAPER = {printing: 'hourglass', printed: 'paper', failed: 'printer', unkno
 export function ticketScreen(app, taken) {
   const {ticket} = taken;
   const left = el('p', {class: 'left'});
+  const have = taken.again ? null : bring(app.service(ticket.service));
+  const stub = el('div', {class: 'stub', 'data-paper': taken.paper},
+    ticket.rehearsal && el('p', {class: 'practice', text: t('kiosk.ticket.rehearsal')}),
+    number(ticket), facts(ticket, taken.again), have);
   const paper = el('div', {class: 'slip', role: 'status'});
   const done = button({class: 'btn btn-primary', id: 'done', onclick: app.start}, icon('check'), t('kiosk.done'));
   const screen = {
     name: taken.again ? 'again' : 'ticket',
     parts: [
       taken.again ? smile() : heading(ticket),
-      el('div', {class: 'stub', 'data-paper': taken.paper},
-        ticket.rehearsal && el('p', {class: 'practice', text: t('kiosk.ticket.rehearsal')}),
-        number(ticket), facts(ticket, taken.again)),
+      stub,
       paper,
       el('div', {class: 'do'},
         taken.again && button({class: 'btn', id: 'another', onclick: () => app.another(ticket.service)}, icon('plus'), t('kiosk.again.another')),
         done, left),
     ],
+    keep: () => state !== 'printed',
+    shown: () => { if (have && stub.scrollHeight > stub.clientHeight + 2) have.remove(); }, // the number comes first
     rest: {ms: 0, then: app.start, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
     update: (view) => {
       const own = (view.papers || []).find((one) => one.ticket === ticket.id);
@@ -76,6 +80,14 @@ function facts(ticket, again) {
     !again && fact('people', 'ahead', ticket.ahead ? t('kiosk.ahead', {n: ticket.ahead}) : t('kiosk.ahead.0')),
     !again && !wait && fact('clock', 'estimate', t('kiosk.estimate.none')),
     !again && wait && wait.high > 0 && fact('clock', 'estimate', t('kiosk.estimate', {time: minutes(wait)})));
+}
+
+// What to have ready. The paper has it only when it is short.
+function bring(service) {
+  const items = (service && service.bring) || [];
+  if (!items.length) return null;
+  return el('div', {class: 'bring'},
+    el('p', {text: t('kiosk.bring')}), el('ul', {}, ...items.map((item) => el('li', {text: text(item)}))));
 }
 
 function fact(name, id, line) {

@@ -4,8 +4,10 @@ import {lang, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
-import {menuScreen, shape} from './kiosk-menu.js';
+import {menuScreen, shape, STUCK} from './kiosk-menu.js';
 import {priorityScreen} from './kiosk-priority.js';
+import {Scanner} from './kiosk-scanner.js';
+import {scanScreen} from './kiosk-scan.js';
 import {searchScreen} from './kiosk-search.js';
 import {Stage} from './kiosk-stage.js';
 import {ask} from './kiosk-still.js';
@@ -29,6 +31,9 @@ class Kiosk {
     this.stage = new Stage(document.getElementById('screen'));
     this.top = new Top(document.getElementById('top'));
     this.access = new Access(document.getElementById('bar'), () => this.languages());
+    this.scanner = new Scanner(() => this.scan());
+    this.reprint = () => this.scanner.reprint();
+    this.backInLine = () => this.scanner.backInLine();
     for (const name of ['start', 'search', 'attract', 'choose', 'another']) this[name] = this[name].bind(this);
   }
 
@@ -66,6 +71,9 @@ class Kiosk {
     if (view.demo && !this.demo) this.demo = demo(document.getElementById('demo'));
     if (this.demo) this.demo.update(view);
     this.changed();
+    this.scanner.hear(view.scan, this.keeps(), this.stage.name === 'scan');
+    document.body.dataset.scan = this.scanner.n;
+    if (this.stage.name === 'scan') this.scanner.papers(view.papers);
   }
 
   frame() {
@@ -78,7 +86,7 @@ class Kiosk {
   changed() {
     this.frame();
     const block = this.blocked();
-    const held = ['busy', 'late', 'ticket', 'again'].includes(this.holds || this.stage.name);
+    const held = ['busy', 'late', 'ticket', 'again', 'scan'].includes(this.holds || this.stage.name);
     const key = block ? block.code + (block.opens || '') : '';
     const rebuilt = this.stage.name === 'menu' && this.view.menu && this.shape !== shape(this.view.menu);
     if (!held && (key !== (this.block || '') || !this.stage.screen || rebuilt)) {
@@ -94,7 +102,19 @@ class Kiosk {
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
     if (!view.link.up) return {code: 'hub-away'};
+    if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
     return closed(view.menu);
+  }
+
+  // Whether somebody is taking a number that a scan must not push aside.
+  keeps() {
+    const {screen} = this.stage;
+    return this.holds === 'late' || Boolean(screen && screen.keep && screen.keep());
+  }
+
+  // What was scanned last. While it is drawn again for its news, nobody's touch is lost.
+  scan() {
+    this.show(() => scanScreen(this, this.scanner.last, this.scanner.wish));
   }
 
   /** Shows what make returns, and again whenever the language changes. */
@@ -111,6 +131,7 @@ class Kiosk {
   }
 
   start() {
+    if (this.scanner.waiting()) return this.scan();
     const block = this.blocked();
     this.block = block ? block.code + (block.opens || '') : '';
     if (block) {

@@ -3,6 +3,7 @@
 import {clock, lang, t, text} from './i18n.js';
 import {button, el, icon, list} from './staff-dom.js';
 import {paperMark, printers} from './staff-print.js';
+import {mayReturn, scanHint} from './staff-scanned.js';
 import {ago} from './staff-time.js';
 
 const KINDS = {waiting: 'badge', called: 'badge badge-call', serving: 'badge badge-ok', held: 'badge badge-warn', missed: 'badge badge-bad'};
@@ -21,7 +22,7 @@ export class Recent {
     this.rows = el('ol', {class: 'list r-rows'});
     this.none = el('p', {class: 'muted list-empty', 'data-t': 'reception.recent.none'});
     this.node = el('section', {class: 'card r-recent', 'aria-labelledby': 'r-recent'},
-      el('div', {class: 'r-search'}, el('h2', {id: 'r-recent', 'data-t': 'reception.recent'}), el('div', {class: 'search'}, icon('search'), this.input)), this.none, this.rows);
+      el('div', {class: 'r-search'}, el('h2', {id: 'r-recent', 'data-t': 'reception.recent'}), el('div', {class: 'search'}, icon('search'), this.input)), scanHint('reception.scan.hint'), this.none, this.rows);
   }
 
   draw(view, page) {
@@ -32,7 +33,7 @@ export class Recent {
     const rows = view.recent.filter((row) => row.number.includes(wanted));
     this.none.hidden = rows.length > 0;
     const name = (id) => text((view.services.find((s) => s.id === id) || {name: id}).name);
-    const back = (row) => row.state === 'held' || (row.state === 'missed' && Date.parse(row.back_until || 0) > page.now());
+    const back = (row) => mayReturn(row, page.now());
     const prints = printers(view).length > 0;
     list(this.rows, rows, (row) => row.id, (row) => JSON.stringify([row, back(row), prints, lang()]), (row) => this.row(row, name, back(row), prints));
     for (const b of this.rows.querySelectorAll('button')) b.disabled = !page.ready();

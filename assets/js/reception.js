@@ -10,6 +10,7 @@ import {ask} from './staff-dialog.js';
 import {able, button, el, icon, isAble} from './staff-dom.js';
 import {Page} from './staff-page.js';
 import {printTicket, reprint} from './staff-print.js';
+import {mayReturn, onScanned} from './staff-scanned.js';
 import {toast} from './staff-toast.js';
 
 // What reception may override: the hour, the caps and lateness.
@@ -40,6 +41,15 @@ class Reception {
     document.getElementById('main').append(
       el('div', {class: 'r-left'}, this.menu.node), el('div', {class: 'r-right'}, this.slip.node, this.recent.node, this.tools));
     await this.page.start();
+    onScanned({ready: () => Boolean(this.office), verbs: this.scanVerbs()});
+  }
+
+  // What can be done with a ticket that is scanned here.
+  scanVerbs() {
+    return [
+      {name: 'resume', kind: 'btn-primary', label: () => t('reception.resume'), can: (ticket) => mayReturn(ticket, this.page.now()), act: (ticket) => this.resume(ticket)},
+      {name: 'cancel', label: () => t('reception.cancel'), can: (ticket) => ['waiting', 'held', 'missed'].includes(ticket.state), act: (ticket) => this.cancel(ticket)},
+    ];
   }
 
   verb(name, sign, act) {

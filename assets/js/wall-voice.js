@@ -1,43 +1,39 @@
-// Decides what this page speaks: the calls of the board that are young, not yet spoken by its display, and not taken
-// back, and only while the display has chosen this page to speak. How they are spoken is the announcer's work.
-import { Announcer } from './announcer.js';
-import { served, stands } from './wall-turns.js';
+// The mouth of this wall. What is said, and when, its display program decides and shows in the view: each say has a
+// number and is played once. This page plays it if it is the one that speaks, stops when the view shows another or
+// none, and answers when it is over.
+import { Loudspeaker } from './loudspeaker.js';
 
 const GRACE = 1000; // ms a browser may take to start its sound before it counts as refused
-const BETWEEN = 'pause_600'; // two languages
+const KEPT = 100; // calls that spoken holds
 
 export class Voice {
-  /** @param {{onState: Function, onStart: (id: number) => void, onEnd: (id: number) => void}} on */
+  /** @param {{onState: Function, onOver: (report: object) => void}} on */
   constructor(on) {
     this.on = on;
     this.state = 'off'; // ok, blocked, off
     this.speaks = false;
     this.context = null;
+    this.speaker = null;
     this.since = 0; // when this page was chosen, by its own clock
+    this.n = 0; // the say that is played, or was last
+    this.turn = Promise.resolve(); // the end of what is played
+    this.pack = '';
     this.reset();
   }
 
   /** Forgets which calls were spoken, as when the hub's journal is another one. */
   reset() {
-    if (this.announcer) this.announcer.close();
-    this.announcer = null;
-    this.pending = new Map(); // call id → call, handed to the announcer and not begun
+    this.call = null; // being spoken: {id, chime, readings, peak, start, end}; times are the audio clock's
+    this.spoken = []; // those that were, each with one reading at least
   }
 
-  /** Takes in the newest view. @param {number} now ms, the hub's clock */
-  take(view, screen, now) {
+  /** Takes in the newest view. */
+  take(view, screen) {
     this.choose(Boolean(view.voice && view.speaker === screen));
-    if (!this.speaks) return;
-    if (!this.announcer) this.open();
-    const { board } = view;
-    const done = new Set(view.announced || []);
-    board.calls.slice().reverse()
-      .filter((c) => now - Date.parse(c.at) < board.announce_age_ms && !done.has(c.id) && !c.serving)
-      .forEach((c) => this.say(c, view));
-    this.pending.forEach((c, id) => {
-      if (!stands(c, board)) this.drop(id);
-      else if (served(c, board)) this.announcer.markServing(id);
-    });
+    const say = this.speaks ? view.say : null;
+    if (this.call && (!say || say.call !== this.call.id)) this.keep();
+    if ((say ? say.n : 0) !== this.n) this.play(say);
+    if (this.speaks) this.load(view);
   }
 
   choose(speaks) {
@@ -45,7 +41,6 @@ export class Voice {
     this.speaks = speaks;
     this.since = performance.now();
     if (speaks) this.open();
-    else if (this.announcer) this.announcer.setMuted(true);
     this.look();
   }
 
@@ -53,50 +48,50 @@ export class Voice {
     if (!this.context) {
       this.context = new (window.AudioContext || window.webkitAudioContext)();
       this.context.addEventListener('statechange', () => this.look());
+      this.speaker = new Loudspeaker(this.context);
     }
-    if (!this.announcer) {
-      // A call's age is judged when it arrives, by the hub's clock. From then on the page's own clock counts, which a
-      // demonstration does not hurry.
-      this.announcer = new Announcer({
-        audioContext: this.context, now: () => performance.now(), onEvent: (e) => this.heard(e),
-      });
-      this.announcer.preload(['chime']);
-    }
-    this.announcer.setMuted(false);
-    this.announcer.resume();
+    this.unlock();
   }
 
-  say(call, view) {
-    const said = (view.speech || []).filter((s) => s.call === call.id);
-    const clips = { first: join(said.map((s) => s.clips)), repeat: join(said.map((s) => s.repeat || s.clips)) };
-    const { id, number, counter } = call;
-    if (!this.announcer.enqueue({ id, number, counter, at: performance.now(), clips })) return;
-    this.pending.forEach((c) => {
-      if (call.recall && c.recall && c.number === number && c.counter === counter) this.drop(c.id);
-    });
-    this.pending.set(id, call);
+  /** Has the clips at hand before they are said. */
+  load(view) {
+    if (this.pack !== view.pack) this.speaker.forget();
+    this.pack = view.pack;
+    (view.speech || []).forEach((s) => this.speaker.preload(s.clips));
+    this.speaker.preload(['chime']);
   }
 
-  drop(id) {
-    this.announcer.retract(id);
-    this.pending.delete(id);
+  play(say) {
+    this.n = say ? say.n : 0;
+    if (this.speaker) this.speaker.stop();
+    if (say) this.turn = this.turn.then(() => this.say(say)).catch(report);
   }
 
-  /** Says nothing more of what waits to be said; words that have begun are said to their end. */
-  cancel() {
-    this.pending.forEach((c, id) => this.drop(id));
+  async say(say) {
+    if (say.n !== this.n) return;
+    if (!this.call) this.call = { id: say.call, chime: false, readings: 0, peak: 0, start: 0, end: 0 };
+    const { call } = this;
+    this.speaker.setVolume(say.volume / 100);
+    const part = await this.speaker.play(say.clips);
+    const complete = part.complete && part.played > 0;
+    if (complete) note(call, say, part);
+    this.on.onOver({ type: 'said', say: say.n, call: say.call, complete });
   }
 
-  heard(event) {
-    if (event.type === 'start') this.pending.delete(event.id);
-    if (event.type === 'start') this.on.onStart(event.id);
-    if (event.type === 'end') this.on.onEnd(event.id);
-    if (event.type === 'dropped') this.pending.delete(event.id);
+  keep() {
+    if (this.call.readings > 0) this.spoken = this.spoken.concat(this.call).slice(-KEPT);
+    this.call = null;
   }
 
-  /** Asks for sound; to be called in the handler of a tap. */
+  /** The calls that were spoken lately. */
+  said() {
+    const all = this.spoken.concat(this.call && this.call.readings > 0 ? this.call : []);
+    return all.slice(-10).map((c) => c.id);
+  }
+
+  /** Asks for sound; where the browser wants a tap first, it works in the handler of one. */
   unlock() {
-    if (this.announcer) this.announcer.resume();
+    if (this.speaker) this.speaker.wake();
   }
 
   /** Judges whether there is sound; called every second and whenever the browser says that it changed. */
@@ -114,6 +109,20 @@ export class Voice {
   }
 }
 
-function join(parts) {
-  return parts.reduce((all, part) => (all.length > 0 ? all.concat(BETWEEN, part) : part), []);
+function note(call, say, part) {
+  if (!call.start) call.start = part.start;
+  call.end = part.end;
+  if (say.part === 'chime') {
+    call.chime = true;
+    return;
+  }
+  call.readings += 1;
+  call.peak = Math.max(call.peak, part.peak);
+}
+
+// report lets a fault reach window.onerror without ending the voice.
+function report(err) {
+  setTimeout(() => {
+    throw err;
+  });
 }

@@ -54,11 +54,7 @@ class Wall {
     await this.texts.use(this.asked || 'vi,en');
     this.voice = new Voice({
       onState: () => this.sound(),
-      onStart: (id) => this.speaks(id),
-      onEnd: (id) => {
-        this.screen.send({ type: 'announced', call: id });
-        this.speaks(0);
-      },
+      onOver: (report) => this.screen.send(report),
     });
     this.live = connect({
       url: '/live', topics: ['wall'], hello: Screen.hello(),
@@ -80,7 +76,10 @@ class Wall {
 
   link(up) {
     this.up = up;
-    if (up) this.screen.greet();
+    if (up) {
+      this.voice.said().forEach((call) => this.screen.send({ type: 'announced', call })); // to a program that may be new
+      this.screen.greet();
+    }
     this.judge();
     this.render();
   }
@@ -95,6 +94,8 @@ class Wall {
     this.view = view;
     this.judge();
     if (view.link.up && view.board) this.board(view.board);
+    this.turns.speaking = view.say ? view.say.call : 0;
+    this.voice.take(view, this.screen.id);
     if (!this.asked && view.lang) this.texts.use(view.lang).then((changed) => changed && this.render());
     this.render();
   }
@@ -106,7 +107,6 @@ class Wall {
     this.fresh.forEach((id) => listed.has(id) || this.fresh.delete(id));
     this.painted.owe(fresh);
     this.painted.forget((c) => this.isOnPanel(c) || listed.has(c.id));
-    this.voice.take(this.view, this.screen.id, this.live.now());
   }
 
   // judge notes since when the board may be out of date.
@@ -144,7 +144,6 @@ class Wall {
     const lost = this.lost();
     at.lost.show(lost, this.last, texts, view && view.problem);
     document.body.classList.toggle('is-lost', Boolean(lost));
-    if (lost) this.voice.cancel();
     if (!view || !view.board) return;
     if (!lost) this.turn(t);
     this.draw(view.board, t);
@@ -164,11 +163,6 @@ class Wall {
   words(call) {
     const said = (this.view.speech || []).find((s) => s.call === call.id && s.lang === i18n.lang());
     return said ? said.text : '';
-  }
-
-  speaks(id) {
-    this.turns.speaking = id;
-    this.render();
   }
 
   draw(board, t) {

@@ -34,6 +34,7 @@ func rootCommand() *cobra.Command {
 			return app.Run(cmd.Context())
 		},
 	}
+	root.AddCommand(voiceCommand())
 	set = flags.Add(root, config.DisplaySettings("vi"))
 	return root
 }
@@ -49,9 +50,10 @@ func configOf(from *flags.Settings) (display.Config, error) {
 		return display.Config{}, err
 	}
 	cfg := display.Config{
-		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Voice: set.Voice, Lang: set.Lang,
-		Slides: set.Slides, Version: version,
+		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Lang: set.Lang,
+		Slides: set.Slides, Version: version, Sound: soundOf(set),
 	}
+	cfg.Voice = set.Voice && set.Sound.Volume > 0
 	for _, lang := range set.Speak {
 		cfg.Speak = append(cfg.Speak, speech.Lang(lang))
 	}
@@ -60,4 +62,12 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	}
 	cfg.Reading, err = speech.ParseReading(set.Reading)
 	return cfg, err
+}
+
+// soundOf is how the voice reaches the hall: where there is no page, by the sound card.
+func soundOf(set config.Display) display.Sound {
+	return display.Sound{
+		Card: set.Sound.Out == "aplay" || !set.Page, Device: set.Sound.Device, Folder: set.Sound.Folder,
+		Volume: set.Sound.Volume, Quiet: set.Sound.Quiet,
+	}
 }

@@ -29,7 +29,7 @@ func program(t *testing.T, stdin string, args ...string) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func scan(t *testing.T, reader gozxing.Reader, img image.Image) string {
+func read(t *testing.T, reader gozxing.Reader, img image.Image) string {
 	t.Helper()
 	bits, err := gozxing.NewBinaryBitmapFromImage(img)
 	require.NoError(t, err)
@@ -53,8 +53,8 @@ func TestPaperFromTheCommandLine(t *testing.T) {
 		pieces, err := sim.Develop(job, p.On(c.dots), set)
 		require.NoError(t, err)
 		require.Len(t, pieces, 1)
-		require.Equal(t, "BCGHKLMNPQTV", scan(t, oned.NewCode128Reader(), pieces[0]))
-		require.Equal(t, "http://mc.local/t/BCGHKLMNPQTV", scan(t, qrcode.NewQRCodeReader(), pieces[0]))
+		require.Equal(t, "BCGHKLMNPQTV", read(t, oned.NewCode128Reader(), pieces[0]))
+		require.Equal(t, "http://mc.local/t/BCGHKLMNPQTV", read(t, qrcode.NewQRCodeReader(), pieces[0]))
 	}
 }
 

@@ -7,8 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
-	"motcua/internal/device/address"
-	"motcua/internal/escpos"
 	"motcua/internal/flags"
 	"motcua/internal/kiosk"
 )
@@ -29,7 +27,7 @@ func rootCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			cfg.Demo, cfg.Log = demo, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			cfg.Demo, cfg.Version, cfg.Log = demo, version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			app, err := kiosk.New(cfg)
 			if err != nil {
 				return err
@@ -39,8 +37,8 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
-	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập cạnh trang lấy số")
-	root.AddCommand(paperCommand())
+	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
+	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand())
 	return root
 }
 
@@ -54,19 +52,5 @@ func configOf(from *flags.Settings) (kiosk.Config, error) {
 	if err != nil {
 		return kiosk.Config{}, err
 	}
-	if !set.Printer.At.Is(address.Sim) {
-		return kiosk.Config{}, fmt.Errorf("kiosk: no printer at %s: there is sim", set.Printer.At)
-	}
-	profile, known := escpos.Named(set.Printer.Profile)
-	if !known {
-		return kiosk.Config{}, fmt.Errorf("kiosk: no printer profile %q", set.Printer.Profile)
-	}
-	again := set.AgainAfter.D()
-	if again == 0 {
-		again = -1
-	}
-	return kiosk.Config{
-		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Lang: set.Lang, Profile: profile, AgainAfter: again,
-		Version: version,
-	}, nil
+	return kiosk.Settings(set)
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"motcua/internal/queue"
+	"motcua/internal/speech"
 )
 
 func (c *checker) services(o *queue.Office) {
@@ -38,11 +39,25 @@ func (c *checker) service(path string, s *queue.Service, o *queue.Office) {
 		c.ratio(join(path, "mixing"), *s.Mixing)
 	}
 	c.caps(join(path, "cap"), s.Cap)
+	c.sentence(join(path, "call"), s.Call)
 	for i, k := range s.Keywords {
 		c.plain(nth(join(path, "keywords"), i), k)
 	}
 	for i, t := range s.Bring {
 		c.need(nth(join(path, "bring"), i), t)
+	}
+}
+
+// sentence checks a service's own words for the call, which are spoken.
+func (c *checker) sentence(path string, t queue.Text) {
+	if !c.written(path) {
+		return
+	}
+	c.words(path, t)
+	for lang, s := range t {
+		if speech.CheckTemplate(s) != nil {
+			c.say(join(path, lang), "bad-sentence")
+		}
 	}
 }
 

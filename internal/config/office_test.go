@@ -112,4 +112,5 @@ func TestEveryLineOfTheExampleWorksUncommented(t *testing.T) {
 	require.NotNil(t, o.Wifi)
 	require.NotEmpty(t, o.Calendars[0].Special)
 	require.Equal(t, 20, o.Services[0].Cap.Channels["online"])
+	require.Contains(t, o.Services[0].Call["vi"], "đến phòng số {q}")
 }

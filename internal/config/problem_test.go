@@ -61,6 +61,8 @@ func TestAMistakeIsToldOnceAndWhereItIs(t *testing.T) {
 		{`[[counter]]`, `[counter]`, "table-for-list", "counter", 8, 2},
 		{`[[counter]]`, "cap = 3\n[[counter]]", "wrong-type", "service[1].cap", 8, 7},
 		{`[[counter]]`, "typical = 8\n[[counter]]", "wrong-type", "service[1].typical", 8, 11},
+		{`[[counter]]`, "call = 'Mời đến {q}'\n[[counter]]", "bad-sentence", "service[1].call.vi", 8, 8},
+		{`[[counter]]`, "call = {en = '{n} to {q}'}\n[[counter]]", "missing-vi", "service[1].call.vi", 8, 1},
 		{`[[counter]]`, "cap.day = 99999999999\n[[counter]]", "number", "service[1].cap.day", 8, 11},
 		{`languages = ["vi"]`, `languages = []`, "empty-list", "languages", 3, 13},
 		{`languages = ["vi"]`, "languages = ['vi']\nzone = []", "empty-list", "zone", 4, 8},

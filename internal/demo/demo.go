@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"motcua/internal/config"
+	"motcua/internal/device/address"
 	"motcua/internal/display"
 	"motcua/internal/engine"
 	"motcua/internal/hub"
@@ -101,6 +102,7 @@ func (a *App) open() (err error) {
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{
 		Hub: a.hub.URL(), Device: "kiosk-1", Listen: a.listen(1), Demo: true, Version: a.cfg.Version, Log: a.cfg.Log,
+		PrinterAt: address.Address{Kind: address.Sim},
 	})
 	if err != nil {
 		return err

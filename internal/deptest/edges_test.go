@@ -41,9 +41,7 @@ func exceptions() map[edge]string {
 // Tests of other layers may import what they like.
 func coreTests() map[edge]string {
 	return map[edge]string{
-		{"internal/speech", "assets"}:               "every word that can be spoken has a clip in every pack",
-		{"internal/speech", "internal/e2e/browser"}: "the announcer that says its words is a script of the wall page",
-		{"internal/escpos", "internal/typeset"}:     "the simulated paper shows the bands of a real ticket",
+		{"internal/escpos", "internal/typeset"}: "the simulated paper shows the bands of a real ticket",
 	}
 }
 

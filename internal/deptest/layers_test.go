@@ -6,7 +6,7 @@ type layer int
 
 const (
 	core     layer = iota // decides, does no I/O, imports the standard library only
-	leaf                  // assets: imports nothing of ours; adapters and above may import it
+	leaf                  // what is embedded: imports nothing of ours; adapters and above may import it
 	contract              // what programs, or parts of one, promise each other
 	engine                // the only writer of the journal
 	adapter               // does I/O, never decides
@@ -29,7 +29,10 @@ func rooms() map[string]layer {
 		"internal/dossier":  core,
 		"internal/calendar": core,
 		"internal/speech":   core,
+		"internal/sound":    core,
+		"internal/announce": core,
 		"internal/paper":    core,
+		"internal/scan":     core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
 		"internal/crowd":    core,
@@ -37,6 +40,7 @@ func rooms() map[string]layer {
 
 		"assets":           leaf,
 		"assets/catalogue": leaf,
+		"assets/voice":     leaf,
 
 		"internal/wire":           contract,
 		"internal/journal":        contract,
@@ -67,6 +71,7 @@ func rooms() map[string]layer {
 		"internal/device/keypad":  adapter,
 		"internal/device/audio":   adapter,
 		"internal/device/sim":     adapter,
+		"internal/voicepack":      adapter,
 		"internal/config":         adapter,
 
 		"internal/flags":    app,
@@ -75,6 +80,7 @@ func rooms() map[string]layer {
 		"internal/kiosk":    app,
 		"internal/display":  app,
 		"internal/demo":     app,
+		"internal/studio":   app,
 
 		"cmd/hub":     command,
 		"cmd/kiosk":   command,

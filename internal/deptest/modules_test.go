@@ -18,7 +18,6 @@ func modules() map[string]use {
 		"github.com/go-pdf/fpdf":              {in: []string{"internal/report"}, why: "PDF"},
 		"periph.io/x/conn/v3":                 {in: []string{"internal/device/..."}, why: "buses and pins"},
 		"periph.io/x/host/v3":                 {in: []string{"internal/device/bus"}, why: "the buses and pins of this machine"},
-		"go.bug.st/serial":                    {in: []string{"internal/device/port"}, why: "serial ports"},
 		"github.com/holoplot/go-evdev":        {in: []string{"internal/device/input"}, why: "keys before any keyboard layout"},
 		"github.com/spf13/cobra":              {in: []string{"cmd/...", "internal/flags"}, why: "one style of flags for the programs"},
 		"github.com/pelletier/go-toml/v2":     {in: []string{"internal/config"}, why: "settings, strict"},

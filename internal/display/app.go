@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"motcua/internal/live"
+	"motcua/internal/voicepack"
 	"motcua/internal/wire"
 )
 
 const (
 	lookEvery = time.Second     // pages that fell silent, answers that were not heard
+	packEvery = 3               // of these looks: recordings that were put into the folder
 	byeTime   = 3 * time.Second // requests may take this long to end
 )
 
@@ -27,9 +29,15 @@ type App struct {
 	wall    *wall
 	pages   pages
 	answers answers
+	pack    *voicepack.Pack
+	sayer   *sayer
+	voice   *voice
+	card    *card // nil: a page speaks
 
-	mu   sync.Mutex
-	told *wire.Health // what the hub knows of this display; nil: nothing yet
+	journal string // of the last board; of the hub client's goroutine
+
+	mu     sync.Mutex
+	health *wire.Health // what the hub knows of this display; nil: nothing yet
 }
 
 // New makes a display and opens its address; nothing answers before Run.
@@ -38,7 +46,7 @@ func New(cfg Config) (*App, error) {
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
-	says, err := newSayer(cfg)
+	pack, err := voicepack.Open(cfg.Sound.Folder, cfg.Log)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +54,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{cfg: cfg}
+	a := &App{cfg: cfg, pack: pack, sayer: newSayer(cfg)}
 	a.pages.byConn = map[int64]*page{}
 	a.answers.all = map[answer]wire.Report{}
 	a.hub = &live.Client{
@@ -54,7 +62,9 @@ func New(cfg Config) (*App, error) {
 		Hello:  wire.Report{Kind: "display", Device: cfg.Device, Zone: cfg.Zone},
 		OnView: a.onView, OnLink: a.onLink, OnError: a.onError,
 	}
-	a.wall = newWall(cfg, says, sum, a.hub.Now())
+	a.wall = newWall(cfg, a.sayer, sum, a.hub.Now())
+	a.speaks()
+	a.repack()
 	a.server = live.NewServer(a.wall, live.Options{
 		Now: a.hub.Now, MaxConns: 64, OnReport: a.onReport, OnClose: a.onClose, Log: cfg.Log,
 	})
@@ -70,7 +80,7 @@ func (a *App) Addr() string { return a.lis.Addr().String() }
 func (a *App) Run(ctx context.Context) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	var parts sync.WaitGroup
-	for _, part := range []func(context.Context) error{a.server.Run, a.hub.Run, a.serve, a.look} {
+	for _, part := range a.parts() {
 		parts.Go(func() {
 			if err := part(ctx); err != nil {
 				fail(err)
@@ -83,6 +93,14 @@ func (a *App) Run(ctx context.Context) error {
 		return err
 	}
 	return nil
+}
+
+func (a *App) parts() []func(context.Context) error {
+	all := []func(context.Context) error{a.server.Run, a.hub.Run, a.serve, a.look}
+	if a.card != nil {
+		all = append(all, a.card.Run)
+	}
+	return all
 }
 
 // serve answers the pages' requests; their sockets are the live server's.
@@ -99,16 +117,20 @@ func (a *App) serve(ctx context.Context) error {
 	return nil
 }
 
-// look notices what no event tells: pages that fell silent, and answers that the hub has not heard yet.
+// look notices what no event tells: pages that fell silent, answers that the hub has not heard yet, quiet hours, and
+// new recordings.
 func (a *App) look(ctx context.Context) error {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
-	for {
+	for n := 1; ; n++ {
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-tick.C:
 			a.settle()
+			if n%packEvery == 0 && a.pack.Refresh() {
+				a.repack()
+			}
 		}
 	}
 }

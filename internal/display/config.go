@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"motcua/internal/queue"
 	"motcua/internal/speech"
 )
 
@@ -20,10 +21,20 @@ type Config struct {
 	Speak   []speech.Lang  // languages spoken, in order; default Vietnamese
 	Region  speech.Region  // how Vietnamese numbers are said
 	Reading speech.Reading // how the digits of a ticket number are read
+	Sound   Sound          // how the voice reaches the hall
 	Lang    string         // languages shown: "vi,en" (default), "vi/en" in turns, or one alone
 	Slides  []string       // keys of texts, or addresses of pictures; default DefaultSlides
 	Version string         // of the program, for the hub's list of devices
 	Log     *slog.Logger   // default: silence
+}
+
+// Sound is how the voice of a display reaches the hall.
+type Sound struct {
+	Card   bool         // by a sound card and aplay; otherwise by the page
+	Device string       // of aplay; empty: the system's
+	Folder string       // of recordings, which go before the stand-in voice; empty: none
+	Volume int          // 1 to 100; default 100
+	Quiet  []queue.Span // calls are shown and not spoken, by the hub's clock
 }
 
 // DefaultSlides are those that need no office of their own.
@@ -41,6 +52,9 @@ func (c Config) withDefaults() Config {
 	if c.Lang == "" {
 		c.Lang = "vi,en"
 	}
+	if c.Sound.Volume == 0 {
+		c.Sound.Volume = 100
+	}
 	if c.Slides == nil {
 		c.Slides = DefaultSlides()
 	}
@@ -57,6 +71,9 @@ func (c Config) check() error {
 	u, err := url.Parse(c.Hub)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return fmt.Errorf("display: hub %q: want an address such as http://hub.local:8080", c.Hub)
+	}
+	if c.Sound.Volume < 1 || c.Sound.Volume > 100 {
+		return fmt.Errorf("display: volume %d: want 1 to 100", c.Sound.Volume)
 	}
 	for _, l := range c.Speak {
 		if l != speech.Vietnamese && l != speech.English {

@@ -9,17 +9,25 @@ import (
 
 // onView takes in a board from the hub.
 func (a *App) onView(_ string, m wire.Message) {
-	if err := a.wall.board(m, a.hub.Now()); err != nil {
+	another := a.journal != "" && a.journal != m.Journal
+	a.journal = m.Journal
+	board, said, err := a.wall.board(m, a.hub.Now())
+	if err != nil {
 		a.cfg.Log.Error("display: a board that this version cannot read", "seq", m.Seq, "err", err)
 		return
 	}
+	if another {
+		a.voice.forget()
+	}
+	a.voice.board(board, said, a.hub.Now())
 	a.answers.forget(a.wall.lists)
 }
 
 func (a *App) onLink(up bool) {
 	a.mu.Lock()
-	a.told = nil
+	a.health = nil
 	a.mu.Unlock()
+	a.voice.link(up)
 	if !up {
 		a.wall.lost(a.hub.Now())
 		return
@@ -38,8 +46,11 @@ func (a *App) onReport(c *live.Conn, r wire.Report) {
 	switch r.Type {
 	case "device":
 		a.pages.hear(c.ID(), r, time.Now())
+	case "said":
+		a.voice.over(r.Say, r.Complete)
 	case "announced":
 		a.wall.announced(r.Call)
+		a.voice.heard(r.Call)
 	case "painted":
 		a.painted(r)
 	}
@@ -62,26 +73,30 @@ func (a *App) painted(r wire.Report) {
 	})
 }
 
-// settle chooses the page that speaks and tells the hub what it does not know yet.
+// settle chooses the page that speaks, lets the voice go on and tells the hub what it does not know yet.
 func (a *App) settle() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	now := time.Now()
-	if a.cfg.Voice {
-		a.wall.speaker(a.pages.choose(now))
+	if a.cfg.Voice && a.card == nil {
+		a.wall.speaker(a.pages.choose(time.Now()))
 	}
-	if h := a.health(now); a.told == nil || *a.told != h {
+	a.voice.look()
+	if h := a.state(time.Now()); a.health == nil || *a.health != h {
 		if a.hub.Send(wire.Report{Type: "device", Device: a.cfg.Device, Zone: a.cfg.Zone, Screens: h.Screens, State: &h}) {
-			a.told = &h
+			a.health = &h
 		}
 	}
 	a.answers.flush(a.hub.Send)
 }
 
-func (a *App) health(now time.Time) wire.Health {
+// state is how this display is.
+func (a *App) state(now time.Time) wire.Health {
 	screens, voice := a.pages.health(now)
-	if !a.cfg.Voice {
+	switch {
+	case !a.cfg.Voice:
 		voice = ""
+	case a.card != nil:
+		voice = a.card.state()
 	}
 	return wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
 }

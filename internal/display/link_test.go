@@ -51,8 +51,11 @@ func TestALostDisplayProgramIsShownToo(t *testing.T) {
 func TestADisplayProgramThatComesBackRepeatsNothing(t *testing.T) {
 	t.Parallel()
 	h := newHall(t)
+	cfg := Config{Hub: "http://" + h.addr, Device: "display-2", Voice: true}
+	briefly(t)(&cfg)
 	start := func(addr string) (*App, context.CancelFunc) {
-		app, err := New(Config{Hub: "http://" + h.addr, Device: "display-2", Listen: addr, Voice: true})
+		cfg.Listen = addr
+		app, err := New(cfg)
 		require.NoError(t, err)
 		return app, run(t, app.Run)
 	}

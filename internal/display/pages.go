@@ -76,6 +76,21 @@ func (p *pages) choose(now time.Time) string {
 	return p.speaker
 }
 
+// The page that speaks is a mouth: it plays what its view says. It is ready while its browser gives sound.
+func (p *pages) ready() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, g := range p.here(time.Now()) {
+		if g.screen == p.speaker && g.voice == voiceOK {
+			return g.screen
+		}
+	}
+	return ""
+}
+
+func (p *pages) play(wire.Say) {}
+func (p *pages) stop()         {}
+
 // order puts what is true first.
 func order(a, b bool) int {
 	switch {

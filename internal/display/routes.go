@@ -9,13 +9,14 @@ import (
 	"time"
 
 	"motcua/assets"
+	"motcua/internal/voicepack"
 )
 
 func (a *App) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", assets.Page("wall"))
 	mux.Handle("GET /static/", assets.Static())
-	mux.Handle("GET /voice/", assets.Voice())
+	mux.Handle("GET "+voicepack.Prefix, a.pack)
 	mux.Handle("GET /live", a.server)
 	mux.HandleFunc("GET /healthz", a.healthz)
 	return mux
@@ -23,7 +24,7 @@ func (a *App) routes() http.Handler {
 
 // healthz answers 200 while a page paints, and 503 when a browser should be started anew.
 func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
-	h := a.health(time.Now())
+	h := a.state(time.Now())
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
 	if h.Screens == 0 {

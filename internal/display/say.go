@@ -1,12 +1,9 @@
 package display
 
 import (
-	"io/fs"
 	"log/slog"
-	"regexp"
-	"strings"
+	"sync"
 
-	"motcua/assets"
 	"motcua/internal/queue"
 	"motcua/internal/speech"
 	"motcua/internal/wire"
@@ -17,30 +14,30 @@ type sayer struct {
 	langs   []speech.Lang
 	region  speech.Region
 	reading speech.Reading
-	pack    speech.Pack
 	log     *slog.Logger
+
+	mu      sync.Mutex
+	pack    speech.Pack
+	lacking map[string]bool         // clips that were told to be missing
 	said    map[int64][]wire.Speech // of the calls of the last board
 }
 
-func newSayer(c Config) (*sayer, error) {
-	pack, err := clips(assets.FS)
-	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, pack: pack, log: c.Log}, err
+func newSayer(c Config) *sayer {
+	return &sayer{langs: c.Speak, region: c.Region, reading: c.Reading, log: c.Log, lacking: map[string]bool{}}
 }
 
-// clips lists the voice pack by clip name.
-func clips(files fs.FS) (speech.Pack, error) {
-	pack := speech.Pack{}
-	err := fs.WalkDir(files, "voice", func(name string, d fs.DirEntry, err error) error {
-		if clip, ok := strings.CutSuffix(strings.TrimPrefix(name, "voice/"), ".wav"); ok && err == nil && !d.IsDir() {
-			pack[clip] = struct{}{}
-		}
-		return err
-	})
-	return pack, err
+// use makes these the clips at hand, for calls to come.
+func (s *sayer) use(clips []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pack = speech.NewPack(clips...)
+	s.lacking = map[string]bool{}
 }
 
 // board returns the words of every call on a board, newest first.
 func (s *sayer) board(b *queue.BoardView) []wire.Speech {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	said := make(map[int64][]wire.Speech, len(b.Calls))
 	all := make([]wire.Speech, 0, len(b.Calls)*len(s.langs))
 	for _, call := range b.Calls {
@@ -63,19 +60,34 @@ func (s *sayer) call(b *queue.BoardView, call queue.Call) []wire.Speech {
 		place, id := place(b, call.Counter, string(lang))
 		c := speech.Call{
 			Number: call.Number, Counter: place, CounterID: id, Noun: b.Noun[string(lang)], Recall: call.Recall,
-			Lang: lang, Region: s.region, Reading: s.reading,
+			Template: b.Sentences[call.Service][string(lang)], Lang: lang, Region: s.region, Reading: s.reading,
 		}
 		a, err := speech.AnnounceWith(s.pack, c)
 		if err != nil {
 			s.log.Warn("display: a word of the office cannot be said", "call", call.ID, "err", err)
-			c.Noun, c.Counter = "", id
+			c.Noun, c.Template, c.Counter = "", "", id
 			if a, err = speech.AnnounceWith(s.pack, c); err != nil {
 				continue
 			}
 		}
+		s.miss(c)
 		all = append(all, wire.Speech{Call: call.ID, Lang: string(lang), Text: a.Text, Clips: a.Clips, Repeat: repeat(a)})
 	}
 	return all
+}
+
+// miss tells once which words the office wants to be said that the voice pack lacks.
+func (s *sayer) miss(c speech.Call) {
+	wanted, err := speech.Announce(c)
+	if err != nil {
+		return
+	}
+	for _, clip := range speech.Missing(s.pack, wanted.Clips) {
+		if !s.lacking[clip] {
+			s.lacking[clip] = true
+			s.log.Warn("display: the voice pack lacks a clip; `display voice script` lists what to record", "clip", clip)
+		}
+	}
 }
 
 // repeat is empty where the second reading is the same as the first.
@@ -86,18 +98,12 @@ func repeat(a speech.Announcement) []string {
 	return a.Repeat
 }
 
-// numbered are the counters that people know by a number: "3", "A2", "quay-3".
-var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3})$`)
-
 // place is a counter as people know it, and what to say if that cannot be said.
 func place(b *queue.BoardView, counter, lang string) (name, id string) {
-	if m := numbered.FindStringSubmatch(counter); m != nil {
-		return strings.ToUpper(m[1]), strings.ToUpper(m[1])
-	}
 	for _, c := range b.Counters {
-		if c.ID == counter && c.Name.In(lang) != "" {
-			return c.Name.In(lang), counter
+		if c.ID == counter {
+			name = c.Name.In(lang)
 		}
 	}
-	return counter, counter
+	return speech.Known(counter, name)
 }

@@ -9,6 +9,7 @@ import (
 
 	"motcua/internal/queue"
 	"motcua/internal/speech"
+	"motcua/internal/voicepack"
 )
 
 func says(t *testing.T, edit ...func(*Config)) *sayer {
@@ -17,8 +18,11 @@ func says(t *testing.T, edit ...func(*Config)) *sayer {
 	for _, e := range edit {
 		e(&cfg)
 	}
-	s, err := newSayer(cfg.withDefaults())
+	cfg = cfg.withDefaults()
+	pack, err := voicepack.Open("", cfg.Log)
 	require.NoError(t, err)
+	s := newSayer(cfg)
+	s.use(pack.Names())
 	return s
 }
 
@@ -51,6 +55,22 @@ func TestLanguagesRegionAndReading(t *testing.T) {
 
 	digits := says(t, func(c *Config) { c.Reading = speech.Digits }).board(&b)
 	require.Contains(t, digits[0].Clips, "vi/number-khong")
+}
+
+func TestAServiceIsCalledInItsOwnWords(t *testing.T) {
+	s := says(t, func(c *Config) { c.Speak = []speech.Lang{"vi", "en"} })
+	b := office()
+	b.Sentences = map[string]queue.Text{"tiep-dan": {"vi": "Mời {noun} số {n} gặp lãnh đạo tại phòng số {q}"}}
+	b.Calls = []queue.Call{{ID: 2, Number: "T002", Counter: "1", Service: "tiep-dan"}, {ID: 1, Number: "H012", Counter: "1", Service: "ho-tich"}}
+	said := s.board(&b)
+	require.Equal(t, "Mời công dân số T002 gặp lãnh đạo tại phòng số 1", said[0].Text)
+	require.Equal(t, "Ticket number T002, please go to counter 1.", said[1].Text, "where the service has no words of its own")
+	require.Equal(t, "Xin mời công dân có số thứ tự H012 đến quầy số 1.", said[2].Text)
+	require.Empty(t, speech.Missing(s.pack, said[0].Clips), "the stand-in says it in the usual words")
+
+	b.Sentences["tiep-dan"]["vi"] = "Mời gặp lãnh đạo"
+	b.Calls[0].ID = 3
+	require.Equal(t, "Xin mời công dân có số thứ tự T002 đến quầy số 1.", s.board(&b)[0].Text, "a sentence without its number silences nothing")
 }
 
 func TestWordsThatCannotBeSaidSilenceNothing(t *testing.T) {

@@ -1,6 +1,7 @@
 package display
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ const shortest = 4 * time.Second
 
 func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, speaking)
+	h := newHall(t, speaking, briefly(t))
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
 	browser.Eval[any](page, watchPanel+","+watchSound)
@@ -34,7 +35,9 @@ func TestThreeCallsWithinASecondAreAllShownAndSpoken(t *testing.T) {
 
 	waitSpoken(page, c)
 	require.Equal(t, []int64{a, b, c}, spoken(page))
+	page.Wait(`turns.length === 3`)
 	requireHeard(t, page, a, b, c)
+	requireOneVoice(t, page)
 	turns := browser.Eval[[]turn](page, `turns`)
 	require.Len(t, turns, 3)
 	for i, want := range []string{"H012", "C031", "K007"} {
@@ -80,7 +83,7 @@ func TestARecallBlinksAgain(t *testing.T) {
 
 func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 	t.Parallel()
-	h := newHall(t, speaking)
+	h := newHall(t, speaking, lasting(t, time.Second/2)) // the first call takes some seconds
 	page := openWall(t, h)
 	page.Wait(`wall.voice.state === 'ok'`)
 	browser.Eval[any](page, watchPanel)
@@ -95,6 +98,7 @@ func TestACallTakenBackDisappearsAndIsNotSpoken(t *testing.T) {
 		require.NotEqual(t, b, turn.Call)
 	}
 	// One that is on the panel goes as well.
+	page.Wait(fmt.Sprint(onPanel, ` === `, c))
 	h.takeBack(c)
 	page.Wait(onPanel + ` === 0`)
 	require.NotContains(t, browser.Eval[string](page, `document.body.innerText`), "K007")

@@ -34,7 +34,7 @@ func newWall(c Config, s *sayer, page string, now time.Time) *wall {
 		changed: make(chan struct{}),
 		view: wire.WallView{
 			Link: wire.Link{Since: stamp(now)}, Device: c.Device, Zone: c.Zone, Page: page, Lang: c.Lang,
-			Voice: c.Voice, Slides: c.Slides,
+			Voice: c.Voice && !c.Sound.Card, Slides: c.Slides,
 		},
 	}
 }
@@ -75,24 +75,24 @@ func (w *wall) change(f func(v *wire.WallView)) {
 
 // board takes in the hub's newest board, and with it the certainty that the hub is there: a hub that answers but shows
 // nothing would leave an old board looking alive. Another journal starts anew: its calls have nothing to do with the old ones.
-func (w *wall) board(m wire.Message, now time.Time) error {
-	var b queue.BoardView
-	if err := json.Unmarshal(m.Data, &b); err != nil {
-		return fmt.Errorf("display: board: %w", err)
+func (w *wall) board(m wire.Message, now time.Time) (b *queue.BoardView, said []wire.Speech, err error) {
+	b = new(queue.BoardView)
+	if err := json.Unmarshal(m.Data, b); err != nil {
+		return nil, nil, fmt.Errorf("display: board: %w", err)
 	}
-	said := w.sayer.board(&b)
+	said = w.sayer.board(b)
 	w.change(func(v *wire.WallView) {
 		if m.Journal != w.journal {
 			v.Announced = nil
 		}
 		w.journal, w.seq = m.Journal, m.Seq
-		v.Board, v.Speech, v.Problem = &b, said, ""
+		v.Board, v.Speech, v.Problem = b, said, ""
 		if !v.Link.Up {
 			v.Link = wire.Link{Up: true, Since: stamp(now)}
 		}
-		v.Announced = slices.DeleteFunc(slices.Clone(v.Announced), func(id int64) bool { return !lists(&b, id) })
+		v.Announced = slices.DeleteFunc(slices.Clone(v.Announced), func(id int64) bool { return !lists(b, id) })
 	})
-	return nil
+	return b, said, nil
 }
 
 // lost notes that the hub is gone.
@@ -105,13 +105,23 @@ func (w *wall) problem(code string) {
 	w.change(func(v *wire.WallView) { v.Problem = code })
 }
 
-// announced notes that a page has spoken a call, so that no page speaks it again.
+// announced notes that a call was spoken.
 func (w *wall) announced(call int64) {
 	w.change(func(v *wire.WallView) {
 		if v.Board != nil && lists(v.Board, call) && !slices.Contains(v.Announced, call) {
 			v.Announced = append(slices.Clone(v.Announced), call)
 		}
 	})
+}
+
+// say notes what is to be heard; nil is silence.
+func (w *wall) say(s *wire.Say) {
+	w.change(func(v *wire.WallView) { v.Say = s })
+}
+
+// pack notes that the clips are others now.
+func (w *wall) pack(sum string) {
+	w.change(func(v *wire.WallView) { v.Pack = sum })
 }
 
 // speaker chooses the page that speaks; empty is none.

@@ -1,6 +1,7 @@
 package escpos
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 )
@@ -28,7 +29,9 @@ const (
 	Symbol // Data: function and parameters of a two-dimensional code
 	Raster // Arg: mode, width in bytes and height in rows, low byte first. Data: the dots
 	CutNow
-	FeedCut // Arg: dots of white between the last row and the cut
+	FeedCut      // Arg: dots of white between the last row and the cut
+	Confirmation // Arg: length, low byte first. Data: function, 48 and the id, see [Confirm]
+	Reporting    // Arg: which changes of its status the printer reports by itself
 )
 
 // Command is one command of a job.
@@ -70,6 +73,8 @@ func grammar() []syntax {
 		{op: FeedCut, lead: "\x1dVA", args: 1},
 		{op: FeedCut, lead: "\x1dVB", args: 1},
 		{op: CutNow, lead: "\x1dV", args: 1, check: upTo(1)},
+		{op: Confirmation, lead: "\x1d(H", args: 2, data: func(a []byte) int { return int(a[0]) | int(a[1])<<8 }},
+		{op: Reporting, lead: "\x1da", args: 1},
 	}
 }
 
@@ -102,16 +107,36 @@ func Commands(job []byte) iter.Seq2[Command, error] {
 	}
 }
 
+// ErrShort means that a command goes on behind the end of the bytes.
+var ErrShort = errors.New("the command goes on")
+
+// Grammar reads commands one by one, for whoever gets them in pieces.
+type Grammar struct{ known []syntax }
+
+// NewGrammar returns a reader of all commands.
+func NewGrammar() *Grammar { return &Grammar{grammar()} }
+
+// Next reads the command that b starts with and its length in bytes. A line of text may be several commands.
+// The error is or wraps [ErrShort] when more bytes could make it a command.
+func (g *Grammar) Next(b []byte) (c Command, n int, err error) { return command(g.known, b) }
+
 // command reads the one that b starts with and its length in bytes.
 func command(known []syntax, b []byte) (Command, int, error) {
 	if n := textLength(b); n > 0 {
 		return Command{Op: Text, Data: b[:n]}, n, nil
 	}
+	short := false
 	for _, s := range known {
-		if len(b) < len(s.lead) || string(b[:len(s.lead)]) != s.lead {
-			continue
+		switch n := min(len(b), len(s.lead)); {
+		case string(b[:n]) != s.lead[:n]:
+		case n < len(s.lead):
+			short = true
+		default:
+			return s.read(b)
 		}
-		return s.read(b)
+	}
+	if short {
+		return Command{}, 0, fmt.Errorf("unknown command % x: %w", b, ErrShort)
 	}
 	return Command{}, 0, fmt.Errorf("unknown command % x", b[:min(len(b), 4)])
 }
@@ -120,7 +145,7 @@ func (s syntax) read(b []byte) (Command, int, error) {
 	c := Command{Op: s.op}
 	n := len(s.lead)
 	if len(b) < n+s.args {
-		return c, 0, fmt.Errorf("command % x ends early", b)
+		return c, 0, fmt.Errorf("command % x ends early: %w", b, ErrShort)
 	}
 	c.Arg = b[n : n+s.args]
 	n += s.args
@@ -130,7 +155,7 @@ func (s syntax) read(b []byte) (Command, int, error) {
 	if s.data != nil {
 		size := s.data(c.Arg)
 		if len(b) < n+size {
-			return c, 0, fmt.Errorf("command % x promises %d bytes, %d follow", b[:n], size, len(b)-n)
+			return c, 0, fmt.Errorf("command % x promises %d bytes, %d follow: %w", b[:n], size, len(b)-n, ErrShort)
 		}
 		c.Data = b[n : n+size]
 		n += size

@@ -188,7 +188,7 @@ func length(b []byte, c escpos.Command) int {
 		return n
 	case c.Op == escpos.LineFeed:
 		return 1
-	case c.Op == escpos.Raster, c.Op == escpos.Symbol, c.Op == escpos.FeedCut:
+	case c.Op == escpos.Raster, c.Op == escpos.Symbol, c.Op == escpos.FeedCut, c.Op == escpos.Confirmation:
 		return n + 3
 	default:
 		return n + 2

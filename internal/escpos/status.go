@@ -52,33 +52,7 @@ func ParseStatus(n, b byte) (Status, error) {
 	}
 }
 
-// ReportChanges asks the printer to report each change of its status by itself, as [ParseReport] reads it.
-func ReportChanges() []byte { return []byte{gs, 'a', 0x0E} }
-
-// ParseReport finds the first whole report of four bytes in what the printer sent and returns what follows it.
-// Flow control bytes may stand anywhere between. Without a whole report ok is false and rest is what to keep
-// for when more has come. The paper bits are not those of question 4.
-func ParseReport(b []byte) (s Status, rest []byte, ok bool) {
-	var r [4]byte
-	n, start := 0, 0
-	for i, v := range b {
-		switch {
-		case v == 0x11 || v == 0x13: // XON, XOFF
-			continue
-		case v&0x93 == 0x10:
-			n, start = 0, i
-		case n == 0 || v&0x90 != 0:
-			n, start = 0, i+1
-			continue
-		}
-		if r[n] = v; n == 3 {
-			return report(r), b[i+1:], true
-		}
-		n++
-	}
-	return Status{}, b[start:], false
-}
-
+// report reads the four bytes that a printer sends by itself. The paper bits are not those of question 4.
 func report(r [4]byte) Status {
 	on := func(i int, mask byte) bool { return r[i]&mask != 0 }
 	return Status{

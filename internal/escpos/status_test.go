@@ -48,54 +48,8 @@ func TestOnlyAnswersAreStatus(t *testing.T) {
 	require.ErrorContains(t, err, "no status question 5")
 }
 
-func TestReport(t *testing.T) {
-	for _, c := range []struct {
-		sent string
-		want escpos.Status
-		rest string
-		ok   bool
-	}{
-		{"\x10\x00\x00\x00", escpos.Status{}, "", true},
-		{"\x18\x00\x0c\x00", escpos.Status{Offline: true, PaperEnd: true}, "", true},
-		{"\x10\x00\x03\x00tail", escpos.Status{NearEnd: true}, "tail", true},
-		{"\x38\x00\x00\x00", escpos.Status{Offline: true, Cover: true}, "", true},
-		{"\x18\x48\x00\x00", escpos.Status{Offline: true, Cutter: true, Hot: true, Error: true}, "", true},
-		{"\x13\x18\x11\x00\x13\x0c\x11\x00\x11", escpos.Status{Offline: true, PaperEnd: true}, "\x11", true},
-		{"\x16\x00\x10\x00\x03\x00", escpos.Status{NearEnd: true}, "", true},
-		{"\x00\x00\x00\x00", escpos.Status{}, "", false},
-		{"\x12\x10\x00\x03", escpos.Status{}, "\x10\x00\x03", false},
-		{"\x10\x00\x10\x00\x0c\x00", escpos.Status{PaperEnd: true}, "", true},
-		{"", escpos.Status{}, "", false},
-	} {
-		got, rest, ok := escpos.ParseReport([]byte(c.sent))
-		require.Equal(t, c.ok, ok, "% x", c.sent)
-		require.Equal(t, c.want, got, "% x", c.sent)
-		require.Equal(t, c.rest, string(rest), "% x", c.sent)
-	}
-}
-
 func TestMergeKeepsEveryTrouble(t *testing.T) {
 	all := escpos.Status{Offline: true, Cover: true, PaperEnd: true, NearEnd: true, Cutter: true, Hot: true, Fatal: true, Error: true}
 	require.Equal(t, all, escpos.Status{}.Merge(all))
 	require.Equal(t, all, all.Merge(escpos.Status{}))
-}
-
-// A report that comes in pieces is the same report, wherever it is cut.
-func FuzzParseReport(f *testing.F) {
-	f.Add([]byte("\x13\x18\x11\x00\x13\x0c\x11\x00\x11"), uint8(3))
-	f.Add([]byte("\x10\x10\x00\x00\x00\xff"), uint8(1))
-	f.Fuzz(func(t *testing.T, b []byte, cut uint8) {
-		s, rest, ok := escpos.ParseReport(b)
-		require.LessOrEqual(t, len(rest), len(b))
-		at := min(int(cut), len(b))
-		s1, rest1, ok1 := escpos.ParseReport(b[:at])
-		if !ok1 {
-			s1, rest1, ok1 = escpos.ParseReport(append(append([]byte(nil), rest1...), b[at:]...))
-		} else {
-			rest1 = append(append([]byte(nil), rest1...), b[at:]...)
-		}
-		require.Equal(t, ok, ok1)
-		require.Equal(t, s, s1)
-		require.Equal(t, string(rest), string(rest1))
-	})
 }

@@ -1,14 +1,11 @@
 package kiosk
 
 import (
-	"context"
-	"errors"
 	"fmt"
+	"io"
 	"net"
-	"net/http"
 	"strings"
 	"sync"
-	"time"
 
 	"motcua/internal/device/sim"
 	"motcua/internal/live"
@@ -19,6 +16,7 @@ import (
 // App is one ticket machine.
 type App struct {
 	cfg      Config
+	tongues  tongues
 	listener net.Listener
 	sim      *sim.Printer // nil: a real printer
 	link     *live.Client // to the hub
@@ -26,6 +24,11 @@ type App struct {
 	relay    *relay
 	desk     *desk
 	press    *press
+	teller   *teller
+	scans    *scans
+	station  *station
+	line     *io.PipeReader // of the demonstration's scanner
+	field    *io.PipeWriter // its other end
 
 	state   sync.Mutex
 	healthy wire.Health
@@ -44,75 +47,51 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
-	a := &App{cfg: cfg, healthy: wire.Health{Paper: paperOK, Version: cfg.Version}}
 	if cfg.Printer == nil {
-		cfg.Printer = sim.NewPrinter(cfg.Profile, set, sheetsKept)
+		cfg.Printer = openPrinter(cfg, set)
 	}
+	a := &App{cfg: cfg, tongues: allTongues(), healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
 	a.sim, _ = cfg.Printer.(*sim.Printer)
-	a.link = &live.Client{
-		URL:    strings.TrimSuffix(cfg.Hub, "/") + "/api/v1/live",
-		Topics: []string{wire.TopicService},
-		Hello:  wire.Report{Kind: "kiosk", Device: cfg.Device},
-		OnView: a.menu, OnLink: a.linked, OnError: a.refused,
-		Log: cfg.Log,
-	}
-	a.relay = newRelay(wire.KioskView{
-		Device: cfg.Device, Lang: cfg.Lang, Times: cfg.Times, Demo: cfg.Demo && a.sim != nil,
-		Paper: paperOK,
-	})
-	a.screens = live.NewServer(a.relay, live.Options{
-		Now: a.link.Now, OnConnect: func(*live.Conn) { a.screen(1) }, OnClose: func(*live.Conn) { a.screen(-1) },
-		CheckOrigin: a.sameOrigin, Log: cfg.Log,
-	})
-	a.press = &press{printer: cfg.Printer, profile: cfg.Profile, set: set, log: cfg.Log}
-	a.desk = newDesk(cfg, newAPI(cfg.Hub, cfg.Device), a.link.Up, a.print)
+	a.line, a.field = io.Pipe()
+	a.connect()
+	a.furnish(set)
 	if a.listener, err = net.Listen("tcp", cfg.Listen); err != nil {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
 	return a, nil
 }
 
+// connect prepares what listens to the hub, and what the machine's own pages listen to.
+func (a *App) connect() {
+	a.link = &live.Client{
+		URL:    strings.TrimSuffix(a.cfg.Hub, "/") + "/api/v1/live",
+		Topics: []string{wire.TopicService, wire.TopicStation + a.cfg.Device},
+		Hello:  wire.Report{Kind: a.cfg.kind(), Device: a.cfg.Device},
+		OnView: a.view, OnLink: a.linked, OnError: a.refused,
+		Log: a.cfg.Log,
+	}
+	a.relay = newRelay(wire.KioskView{
+		Device: a.cfg.Device, Lang: a.cfg.Lang, Times: a.cfg.Times, Demo: a.cfg.Demo && a.sim != nil,
+		Paper: paperOK, NoPaper: a.cfg.NoPaper,
+	})
+	a.screens = live.NewServer(a.relay, live.Options{
+		Now: a.link.Now, OnConnect: func(*live.Conn) { a.screen(1) }, OnClose: func(*live.Conn) { a.screen(-1) },
+		CheckOrigin: a.sameOrigin, Log: a.cfg.Log,
+	})
+}
+
+// furnish prepares what takes numbers, prints, scans, and tells the hub of it.
+func (a *App) furnish(set *typeset.Setter) {
+	hub := newAPI(a.cfg.Hub, a.cfg.Device)
+	a.press = &press{
+		printer: a.cfg.Printer, profile: a.cfg.Profile, set: set, state: func() string { return a.relay.now().Paper },
+		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: a.cfg.Log,
+	}
+	a.teller = newTeller(hub, a.cfg.Log)
+	a.scans = newScans(a, hub)
+	a.station = newStation(a, hub)
+	a.desk = newDesk(a.cfg, hub, a.shut, a.print)
+}
+
 // Addr is the address of the machine's page, "127.0.0.1:8081".
 func (a *App) Addr() string { return a.listener.Addr().String() }
-
-// goodbye is how long answers that are under way may take at the end.
-const goodbye = 2 * time.Second
-
-// Run works until ctx ends. A ticket that is being printed then is printed to its end.
-func (a *App) Run(ctx context.Context) error {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	server := &http.Server{Handler: a.handler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
-	var (
-		running sync.WaitGroup
-		once    sync.Once
-		first   error
-	)
-	start := func(f func(context.Context) error) {
-		running.Go(func() {
-			if err := f(ctx); err != nil {
-				once.Do(func() { first = err })
-			}
-			stop()
-		})
-	}
-	start(a.link.Run)
-	start(a.screens.Run)
-	start(a.watchPaper)
-	start(a.desk.run)
-	start(func(context.Context) error {
-		if err := server.Serve(a.listener); !errors.Is(err, http.ErrServerClosed) {
-			return fmt.Errorf("kiosk: %w", err)
-		}
-		return nil
-	})
-	<-ctx.Done()
-	bye, cancel := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
-	defer cancel()
-	if server.Shutdown(bye) != nil {
-		server.Close()
-	}
-	running.Wait()
-	a.press.wait()
-	return first
-}

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"motcua/internal/config"
+	"motcua/internal/device/address"
 	"motcua/internal/device/printer"
 	"motcua/internal/escpos"
 	"motcua/internal/wire"
@@ -22,8 +24,14 @@ type Config struct {
 
 	Lang string // language of the screen between two citizens; default: the office's first
 
-	Printer printer.Printer // default: a simulated one of Profile
-	Profile escpos.Profile  // default "epson-80"
+	Station bool   // a counter's printing station: no page for citizens
+	Counter string // the counter it stands at, if any
+
+	Printer   printer.Printer // default: the one at PrinterAt
+	PrinterAt address.Address // default: a simulated one
+	Profile   escpos.Profile  // default "epson-80"
+	NoPaper   string          // what is offered while it cannot print: config.NoPaperScreen (default) or NoPaperElsewhere
+	ScannerAt address.Address // default: none
 
 	// AgainAfter is how long after a number of the same service was taken here, or asked for again, another touch
 	// gets the same number and a smile instead of a new one. Default 10 s; negative: never.
@@ -47,6 +55,7 @@ func (c Config) withDefaults() (Config, error) {
 	if c.Profile.Name == "" {
 		c.Profile, _ = escpos.Named("epson-80")
 	}
+	c.NoPaper = cmp.Or(c.NoPaper, config.NoPaperScreen)
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -65,4 +74,12 @@ func (c Config) withDefaults() (Config, error) {
 		return c, fmt.Errorf("kiosk: %q is not an address such as http://hub:8080", c.Hub)
 	}
 	return c, nil
+}
+
+// kind is what the machine calls itself at the hub.
+func (c Config) kind() string {
+	if c.Station {
+		return "station"
+	}
+	return "kiosk"
 }

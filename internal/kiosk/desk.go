@@ -27,7 +27,7 @@ const remembered = 50
 // desk takes numbers from the hub, one for every touch.
 type desk struct {
 	hub   *api
-	up    func() bool
+	shut  func() error // why no number is taken now, or nil
 	print func(queue.TicketView, string) *job
 	now   func() time.Time
 	again time.Duration
@@ -43,8 +43,8 @@ type desk struct {
 	lastAt  time.Time // when it was taken or asked for again
 }
 
-func newDesk(cfg Config, h *api, up func() bool, print func(queue.TicketView, string) *job) *desk {
-	return &desk{hub: h, up: up, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
+func newDesk(cfg Config, h *api, shut func() error, print func(queue.TicketView, string) *job) *desk {
+	return &desk{hub: h, shut: shut, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
 }
 
 // run lets flights start until ctx ends; then those in the air stop asking, and their pages ask again after the
@@ -131,10 +131,7 @@ func (d *desk) known(wish wire.TakeNumber) (f *flight, again bool, err error) {
 			return d.last, true, nil
 		}
 	}
-	if !d.up() {
-		return nil, false, errAway
-	}
-	return nil, false, nil
+	return nil, false, d.shut()
 }
 
 // add is called with mu held.

@@ -13,6 +13,7 @@ import (
 // Why a touch has no number.
 var (
 	errAway  = errors.New("kiosk: the hub is away")
+	errPaper = errors.New("kiosk: no paper, and numbers are taken elsewhere")
 	errSlow  = errors.New("kiosk: the hub takes its time")
 	errLeft  = errors.New("kiosk: nobody waits for it any more")
 	errOther = errors.New("kiosk: the request id came with another wish")

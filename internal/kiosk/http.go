@@ -16,17 +16,48 @@ import (
 
 func (a *App) handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /{$}", assets.Page("kiosk"))
-	mux.Handle("GET /static/", assets.Static())
-	mux.Handle("GET /live", a.screens)
-	mux.HandleFunc("POST /take", a.take)
-	mux.HandleFunc("GET /qr/{file}", a.qr)
+	mux.HandleFunc("GET /healthz", a.healthz)
+	if !a.cfg.Station {
+		a.pages(mux)
+	}
 	if a.cfg.Demo && a.sim != nil {
 		mux.HandleFunc("GET /sim/paper", a.simPaper)
 		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
 		mux.HandleFunc("POST /sim/printer", a.simPrinter)
 	}
 	return a.ownPages(http.NewCrossOriginProtection().Handler(mux))
+}
+
+// pages are the citizens' page and what it asks for.
+func (a *App) pages(mux *http.ServeMux) {
+	mux.Handle("GET /{$}", assets.Page("kiosk"))
+	mux.Handle("GET /static/", assets.Static())
+	mux.Handle("GET /live", a.screens)
+	mux.HandleFunc("POST /take", a.take)
+	mux.HandleFunc("GET /qr/{file}", a.qr)
+	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
+	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
+	if a.cfg.Demo {
+		mux.HandleFunc("POST /scan", a.scanText)
+	}
+}
+
+// Alive is what GET /healthz says of a kiosk program that runs.
+type Alive struct {
+	Device  string `json:"device"`
+	Kind    string `json:"kind"` // kiosk, station
+	Link    bool   `json:"link"` // the hub is heard
+	Printer string `json:"printer"`
+	wire.Health
+}
+
+func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
+	a.state.Lock()
+	h := a.healthy
+	a.state.Unlock()
+	answer(w, http.StatusOK, Alive{
+		Device: a.cfg.Device, Kind: a.cfg.kind(), Link: a.link.Up(), Printer: a.cfg.PrinterAt.String(), Health: h,
+	})
 }
 
 // ownPages answers only under the machine's own names: another site's name that points here must not read the page.
@@ -86,6 +117,14 @@ func problemOf(err error) wire.Problem {
 		return no.problem
 	case errors.Is(err, errAway):
 		return wire.Problem{Status: http.StatusServiceUnavailable, Code: "hub-away"}
+	case errors.Is(err, errPaper):
+		return wire.Problem{Status: http.StatusConflict, Code: "no-paper"}
+	case errors.Is(err, errStale):
+		return wire.Problem{Status: http.StatusGone, Code: "scan-old"}
+	case errors.Is(err, errState):
+		return wire.Problem{Status: http.StatusConflict, Code: queue.CodeWrongState}
+	case errors.Is(err, errCopies):
+		return wire.Problem{Status: http.StatusTooManyRequests, Code: "copies"}
 	case errors.Is(err, errLeft):
 		return wire.Problem{Status: http.StatusGone, Code: "failed"} // it is being taken back
 	case errors.Is(err, errOther):

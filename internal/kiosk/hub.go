@@ -50,6 +50,34 @@ func (h *api) cancel(ctx context.Context, request, ticket string) error {
 	return h.do(ctx, http.MethodDelete, "tickets/"+ticket, request, nil, nil)
 }
 
+// ticket asks for a ticket of today or the day before.
+func (h *api) ticket(ctx context.Context, id string) (t queue.TicketView, err error) {
+	err = h.do(ctx, http.MethodGet, "tickets/"+id, "", nil, &t)
+	return t, err
+}
+
+// resume puts a missed ticket back into its line.
+func (h *api) resume(ctx context.Context, request, id string) (t queue.TicketView, err error) {
+	err = h.do(ctx, http.MethodPost, "tickets/"+id+"/resume", request, wire.Resume{}, &t)
+	return t, err
+}
+
+// paper says what became of a ticket's paper.
+func (h *api) paper(ctx context.Context, request, ticket string, p wire.TicketPaper) error {
+	return h.do(ctx, http.MethodPost, "tickets/"+ticket+"/paper", request, p, nil)
+}
+
+// takeJob asks for the content of a print job, which is handed out once.
+func (h *api) takeJob(ctx context.Context, id string) (d wire.PrintDocument, err error) {
+	err = h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id+"/take", "", nil, &d)
+	return d, err
+}
+
+// endJob says how a print job ended.
+func (h *api) endJob(ctx context.Context, request, id string, r wire.PrintResult) error {
+	return h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id, request, r, nil)
+}
+
 func (h *api) do(ctx context.Context, method, path, request string, body, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, try)
 	defer cancel()
@@ -66,7 +94,9 @@ func (h *api) do(ctx context.Context, method, path, request string, body, answer
 		return fmt.Errorf("kiosk: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Idempotency-Key", request)
+	if request != "" {
+		r.Header.Set("Idempotency-Key", request)
+	}
 	r.Header.Set("Motcua-Device", h.device)
 	got, err := h.client.Do(r)
 	if err != nil {

@@ -4,12 +4,22 @@ import (
 	"encoding/json"
 	"time"
 
+	"motcua/internal/config"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
 
+// view takes over what the hub shows.
+func (a *App) view(topic string, m wire.Message) {
+	if topic == wire.TopicService {
+		a.menu(m)
+		return
+	}
+	a.station.view(m)
+}
+
 // menu takes over the newest menu of the hub.
-func (a *App) menu(_ string, m wire.Message) {
+func (a *App) menu(m wire.Message) {
 	var menu queue.MenuView
 	if err := json.Unmarshal(m.Data, &menu); err != nil {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
@@ -26,6 +36,17 @@ func (a *App) linked(up bool) {
 	if up {
 		a.report()
 	}
+}
+
+// shut is why no number is taken now, or nil. A number that is being taken already is not affected.
+func (a *App) shut() error {
+	switch {
+	case !a.link.Up():
+		return errAway
+	case a.cfg.NoPaper == config.NoPaperElsewhere && !prints(a.relay.now().Paper):
+		return errPaper
+	}
+	return nil
 }
 
 func (a *App) refused(code string) {
@@ -49,5 +70,5 @@ func (a *App) report() {
 	a.state.Lock()
 	h := a.healthy
 	a.state.Unlock()
-	a.link.Send(wire.Report{Type: "device", Device: a.cfg.Device, Kind: "kiosk", State: &h})
+	a.link.Send(wire.Report{Type: "device", Device: a.cfg.Device, Kind: a.cfg.kind(), State: &h})
 }

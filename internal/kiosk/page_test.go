@@ -497,6 +497,11 @@ func TestTheDemoShowsItsPaper(t *testing.T) {
 	c.WaitText("#screen .notes", "Máy đang hết giấy")
 	c.Click("[data-state=ok]")
 	c.Wait("!document.querySelector('.note')")
+	code := o.view().Recent[0].ID
+	c.Type("#scan", code[:4]+" "+code[4:8]+" "+code[8:])
+	c.Press("Enter")
+	c.sees("scan")
+	c.WaitText("#number", "H001")
 	status, _ := get(t, m.url+"/sim/paper/99.png")
 	require.Equal(t, http.StatusNotFound, status)
 

@@ -72,22 +72,27 @@ func printedText(t testing.TB, job []byte) string {
 }
 
 func readQR(t testing.TB, picture []byte) string {
-	return scan(t, qrcode.NewQRCodeReader(), picture)
+	return decoded(t, qrcode.NewQRCodeReader(), picture)
 }
 
 func readBarcode(t testing.TB, picture []byte) string {
-	return scan(t, oned.NewCode128Reader(), picture)
+	return decoded(t, oned.NewCode128Reader(), picture)
 }
 
-func scan(t testing.TB, reader gozxing.Reader, picture []byte) string {
+func decoded(t testing.TB, reader gozxing.Reader, picture []byte) string {
+	t.Helper()
+	got, err := decode(t, reader, picture)
+	require.NoError(t, err)
+	return got.GetText()
+}
+
+func decode(t testing.TB, reader gozxing.Reader, picture []byte) (*gozxing.Result, error) {
 	t.Helper()
 	img, err := png.Decode(bytes.NewReader(picture))
 	require.NoError(t, err)
 	bits, err := gozxing.NewBinaryBitmapFromImage(img)
 	require.NoError(t, err)
-	got, err := reader.Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
-	require.NoError(t, err)
-	return got.GetText()
+	return reader.Decode(bits, map[gozxing.DecodeHintType]any{gozxing.DecodeHintType_TRY_HARDER: true})
 }
 
 // What the printer gets is the ticket that the hub issued, on both widths of paper and in both languages.
@@ -126,9 +131,10 @@ func TestTroubleWithThePaperIsKnownAndSaid(t *testing.T) {
 	}{
 		{sim.Faults{NearEnd: true}, "near-end", "printed"},
 		{sim.Faults{PaperEnd: true}, "end", "none"},
-		{sim.Faults{CoverOpen: true}, "cover", "failed"},
-		{sim.Faults{Stuck: true}, "gone", "failed"},
-		{sim.Faults{Gone: true}, "gone", "failed"},
+		{sim.Faults{CoverOpen: true}, "cover", "none"},
+		{sim.Faults{Hot: true}, "hot", "none"},
+		{sim.Faults{Stuck: true}, "fault", "none"},
+		{sim.Faults{Gone: true}, "gone", "none"},
 		{sim.Faults{}, "ok", "printed"},
 		{sim.Faults{Mute: true}, "ok", "unknown"}, // it printed and cannot say so
 	} {

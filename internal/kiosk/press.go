@@ -2,7 +2,6 @@ package kiosk
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -19,76 +18,134 @@ const (
 	printed  = "printed"
 	failed   = "failed"
 	unknown  = "unknown"
-	none     = "none" // there was no paper to begin with
+	none     = "none" // it was known before that there would be none
 )
 
-// printTime is what a whole ticket may take on the slowest wire.
+// printTime is what a whole job may take on the slowest wire.
 const printTime = 30 * time.Second
 
-// press makes paper of documents, one after the other.
+// press makes paper of documents, one after the other. It keeps no job for later: one that cannot begin soon fails.
 type press struct {
 	printer printer.Printer
 	profile escpos.Profile
 	set     *typeset.Setter
+	state   func() string // the printer's, as it was last heard
+	soon    time.Duration // a job that did not begin by then fails
 	log     *slog.Logger
 
 	work sync.WaitGroup
-	one  sync.Mutex // the printer has one owner; status is not asked in the middle of a job
-	warm []byte     // a job's buffer, under one
+	turn chan struct{} // the printer has one owner: whoever put something in
+	warm []byte        // a job's buffer, of whoever has the turn
+
+	mu   sync.Mutex
+	jobs int                // that wait for their turn
+	hush context.CancelFunc // ends the question that is being asked; nil: none is
 }
 
-// job is the paper of one ticket.
+// ended is how a job ended.
+type ended struct {
+	state string // printed, failed, unknown, none
+	why   string // of all but printed: paper-end, cover, hot, fault, gone, no-answer, late
+}
+
+// forStaff is the state as the hub keeps it: why there was no paper is the printer's affair.
+func (e ended) forStaff() string {
+	if e.state == none {
+		return failed
+	}
+	return e.state
+}
+
+// job is one document on its way to paper.
 type job struct {
-	done  chan struct{}
-	state string // set before done is closed
+	done chan struct{}
+	ended
 }
 
 // print starts a job and calls back when it ended.
-func (p *press) print(doc paper.Document, ended func(state string)) *job {
+func (p *press) print(doc paper.Document, tell func(ended)) *job {
 	j := &job{done: make(chan struct{})}
 	p.work.Go(func() {
-		p.one.Lock()
-		j.state = p.run(doc)
-		p.one.Unlock()
+		j.ended = p.run(doc)
 		close(j.done)
-		ended(j.state)
+		tell(j.ended)
 	})
 	return j
 }
 
-// run is called with one held.
-func (p *press) run(doc paper.Document) string {
+// run prints when it is the job's turn. A printer that is known not to print gets nothing that it could keep.
+func (p *press) run(doc paper.Document) ended {
+	if state := p.state(); !prints(state) {
+		return ended{none, whyPaper(state)}
+	}
+	if !p.begin() {
+		return ended{failed, whyLate}
+	}
+	defer func() { <-p.turn }()
 	bytes, err := escpos.Encode(p.warm[:0], doc, p.profile, p.set)
 	if err != nil {
-		p.log.Error("kiosk: a ticket that cannot be set", "err", err)
-		return failed
+		p.log.Error("kiosk: a document that cannot be set", "err", err)
+		return ended{failed, paperFault}
 	}
 	p.warm = bytes
+	defer clear(bytes) // a slip may carry a name
+	return p.send(bytes)
+}
+
+// begin waits for the turn of a job. A question that a printer leaves unanswered for longer than a good one takes is
+// given up; the wire to it may have to be opened anew then.
+func (p *press) begin() bool {
+	p.mu.Lock()
+	p.jobs++
+	p.mu.Unlock()
+	defer func() {
+		p.mu.Lock()
+		p.jobs--
+		p.mu.Unlock()
+	}()
+	if p.mine(answerTime) {
+		return true
+	}
+	p.mu.Lock()
+	if p.hush != nil {
+		p.hush()
+	}
+	p.mu.Unlock()
+	return p.mine(p.soon - answerTime)
+}
+
+// mine takes the turn, if it comes in time.
+func (p *press) mine(within time.Duration) bool {
+	late := time.NewTimer(within)
+	defer late.Stop()
+	select {
+	case p.turn <- struct{}{}:
+		return true
+	case <-late.C:
+		return false
+	}
+}
+
+func (p *press) send(bytes []byte) ended {
 	ctx, cancel := context.WithTimeout(context.Background(), printTime)
 	defer cancel()
 	outcome, err := p.printer.Print(ctx, bytes)
-	if err != nil {
-		p.log.Warn("kiosk: ticket", "outcome", outcome, "err", err)
+	if outcome == printer.Printed {
+		return ended{state: printed}
 	}
-	if outcome == printer.Failed && errors.Is(err, printer.ErrPaperEnd) {
-		return none
-	}
-	return outcome.String()
+	p.log.Warn("kiosk: paper", "outcome", outcome, "err", err)
+	return ended{outcome.String(), whyOf(err)}
 }
 
-// status asks the printer, unless it is printing.
-func (p *press) status(ctx context.Context) (printer.Status, error) {
-	if !p.one.TryLock() {
-		return printer.Status{}, errBusy
+// halt waits for the last job and lets the printer go.
+func (p *press) halt() {
+	p.work.Wait()
+	if d, ok := p.printer.(interface{ Halt() error }); ok {
+		if err := d.Halt(); err != nil {
+			p.log.Warn("kiosk: printer", "err", err)
+		}
 	}
-	defer p.one.Unlock()
-	return p.printer.Status(ctx)
 }
-
-var errBusy = errors.New("kiosk: the printer is printing")
-
-// wait returns when the last job has ended.
-func (p *press) wait() { p.work.Wait() }
 
 // outcome is the state of the paper, waited for a moment.
 func (j *job) outcome(wait time.Duration) string {

@@ -55,6 +55,10 @@ func (a *App) simPrinter(w http.ResponseWriter, r *http.Request) {
 		faults.PaperEnd = true
 	case paperCover:
 		faults.CoverOpen = true
+	case paperHot:
+		faults.Hot = true
+	case paperFault:
+		faults.Stuck = true
 	case paperGone:
 		faults.Gone = true
 	default:

@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -10,11 +11,43 @@ import (
 	"motcua/internal/wire"
 )
 
-// print puts a ticket on paper in the language of whoever took it, and tells the page how that went.
+// print puts a new ticket on paper in the language of whoever took it.
 func (a *App) print(t queue.TicketView, lang string) *job {
-	doc := paper.Ticket(ticketData(t, a.relay.now().Menu, lang), words(lang))
+	return a.ticket(t, lang, false, func(ended) {})
+}
+
+// reprint does it again; the paper says so.
+func (a *App) reprint(t queue.TicketView, lang string, tell func(ended)) *job {
+	return a.ticket(t, lang, true, tell)
+}
+
+// ticket puts a ticket on paper, and tells page and hub how that went.
+func (a *App) ticket(t queue.TicketView, lang string, again bool, tell func(ended)) *job {
 	a.papers(wire.Printed{Ticket: t.ID, Paper: printing})
-	return a.press.print(doc, func(state string) { a.papers(wire.Printed{Ticket: t.ID, Paper: state}) })
+	return a.press.print(a.ticketDocument(t, lang, again), func(e ended) {
+		tell(e)
+		a.papers(wire.Printed{Ticket: t.ID, Paper: e.state})
+		a.teller.ticket(t.ID, wire.TicketPaper{State: e.forStaff(), Copy: again})
+	})
+}
+
+// document puts what the hub handed out on paper.
+func (a *App) document(d wire.PrintDocument, tell func(ended)) *job {
+	doc := d.Document
+	if d.Ticket != nil {
+		doc = a.ticketDocument(*d.Ticket, cmp.Or(d.Lang, "vi"), d.Copy)
+	}
+	return a.press.print(doc, tell)
+}
+
+// ticketDocument lays out a ticket. A copy says nothing of the wait that its first paper promised.
+func (a *App) ticketDocument(t queue.TicketView, lang string, again bool) paper.Document {
+	w := a.tongues.in(lang)
+	data := ticketData(t, a.relay.now().Menu, lang, w)
+	if data.Copy = again; again {
+		data.EstimateLow, data.EstimateHigh = 0, 0
+	}
+	return paper.Ticket(data, w)
 }
 
 // papersShown is how many tickets' papers the page hears of: another number may be taken while one is printed.
@@ -28,7 +61,7 @@ func (a *App) papers(p wire.Printed) {
 	})
 }
 
-func ticketData(t queue.TicketView, menu *queue.MenuView, lang string) paper.TicketData {
+func ticketData(t queue.TicketView, menu *queue.MenuView, lang string, w paper.Words) paper.TicketData {
 	d := paper.TicketData{
 		Office:    t.Office.In(lang),
 		Service:   t.ServiceName.In(lang),
@@ -44,7 +77,7 @@ func ticketData(t queue.TicketView, menu *queue.MenuView, lang string) paper.Tic
 		d.EstimateHigh = time.Duration(t.Estimate.High) * time.Minute
 	}
 	if t.Priority {
-		d.Priority = words(lang)("kiosk.priority.badge")
+		d.Priority = w("kiosk.priority.badge")
 	}
 	if menu == nil {
 		return d

@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"bytes"
 	"io"
 	"net"
 	"sync"
@@ -18,6 +19,7 @@ type cable struct {
 	mu    sync.Mutex
 	cut   bool
 	held  chan struct{} // answers wait until it is closed; nil: they pass
+	doom  string        // the next connection that asks for something with this in it breaks before its answer
 	conns map[net.Conn]struct{}
 }
 
@@ -49,7 +51,7 @@ func (c *cable) accept() {
 			continue
 		}
 		c.done.Go(func() {
-			_, _ = io.Copy(to, from)
+			c.questions(to, from)
 			to.Close()
 		})
 		c.done.Go(func() {
@@ -70,6 +72,42 @@ func (c *cable) join(conns ...net.Conn) bool {
 		c.conns[conn] = struct{}{}
 	}
 	return !c.cut
+}
+
+// questions carries what the hub is asked, and breaks the connection that is doomed once the hub has answered it.
+func (c *cable) questions(to, from net.Conn) {
+	buf := make([]byte, 32<<10)
+	for {
+		n, err := from.Read(buf)
+		c.mu.Lock()
+		doomed := c.doom != "" && bytes.Contains(buf[:n], []byte(c.doom))
+		if doomed {
+			c.doom = ""
+		}
+		c.mu.Unlock()
+		if doomed {
+			from.Close()
+		}
+		if n > 0 {
+			if _, err := to.Write(buf[:n]); err != nil {
+				return
+			}
+		}
+		if doomed { // the hub's answer finds nobody
+			_, _ = io.Copy(io.Discard, from)
+			return
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// lose lets the next request that has this in it through, and loses its answer.
+func (c *cable) lose(text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.doom = text
 }
 
 // answers carries what the hub says, unless it is held.

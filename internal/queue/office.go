@@ -119,6 +119,7 @@ type Service struct {
 	Mixing   *Mixing  `json:"mixing,omitempty" toml:"mixing"` // own ratio instead of the office's
 	Keywords []string `json:"keywords,omitempty" toml:"keywords"`
 	Bring    []Text   `json:"bring,omitempty" toml:"bring"`           // short list printed on the ticket
+	Call     Text     `json:"call,omitempty" toml:"call"`             // own sentence of the call: {noun}, {n} number, {q} counter; default: the usual one
 	Staff    bool     `json:"staff_only,omitempty" toml:"staff_only"` // issued at reception only, not offered at the kiosk
 	Retired  bool     `json:"retired,omitempty" toml:"-"`             // taken out of the configuration; drains without new numbers
 }

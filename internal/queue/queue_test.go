@@ -314,3 +314,19 @@ func TestScreensShowTheMorningAsTheFirstCommandWillFindIt(t *testing.T) {
 	after.Counters[0].State = queue.CounterOpen
 	require.Equal(t, before, after)
 }
+
+func TestABoardCarriesTheSentencesOfTheServicesThatAreCalled(t *testing.T) {
+	own := queue.Text{"vi": "Mời số {n} vào phòng {q}"}
+	d := openDesk(t, func(o *queue.Office) {
+		o.Services[1].Call, o.Services[2].Call = own, queue.Text{"vi": "Mời số {n} nhận kết quả"}
+	})
+	d.open("1")
+	d.issue("civil")
+	d.next("1")
+	board, _ := d.s.Board("", d.now)
+	require.Nil(t, board.Sentences, "the usual words are not sent")
+	d.issue("land")
+	d.next("1")
+	board, _ = d.s.Board("hall", d.now)
+	require.Equal(t, map[string]queue.Text{"land": own}, board.Sentences)
+}

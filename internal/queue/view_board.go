@@ -81,6 +81,7 @@ func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
 		}
 	}
 	v.Waiting, v.Calls = s.boardWaiting(shown), s.boardCalls(zone, now)
+	v.Sentences = s.boardSentences(v.Calls)
 	return v, true
 }
 
@@ -125,6 +126,22 @@ func (s *State) boardCalls(zone string, now time.Time) []Call {
 		list = append(list, call)
 	}
 	return list
+}
+
+// boardSentences are the services' own, of those that are called here; nil when all are called in the usual way.
+func (s *State) boardSentences(calls []Call) map[string]Text {
+	var own map[string]Text
+	for i := range calls {
+		svc, ok := s.Office.Service(calls[i].Service)
+		if !ok || len(svc.Call) == 0 {
+			continue
+		}
+		if own == nil {
+			own = map[string]Text{}
+		}
+		own[svc.ID] = svc.Call
+	}
+	return own
 }
 
 // waiting counts the tickets that wait for a service, at whichever counter.

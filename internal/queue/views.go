@@ -37,6 +37,9 @@ type BoardView struct {
 	Calls       []Call         `json:"calls"` // newest first: every call younger than the announcement age, and at least the last eight
 	Counters    []BoardCounter `json:"counters"`
 	Waiting     []BoardWaiting `json:"waiting"`
+
+	// Sentences are how the calls here are worded, by service, where a service has its own way: Service.Call.
+	Sentences map[string]Text `json:"sentences,omitempty"`
 }
 
 // BoardCounter is one line of the wall.

@@ -33,9 +33,10 @@ func Announce(c Call) (Announcement, error) {
 }
 
 // AnnounceWith says a call with the clips of a pack. Where the pack lacks the
-// name of the counter, the number in its id is said; where there is none
-// either, the sentence leaves the counter to the screen. Text is the same as
-// that of [Announce]. Other clips that are lacking stay in Clips: the player
+// words of an office's own sentence or noun, the usual ones are said. Where it
+// lacks the name of the counter, the number in its id is said; where there is
+// none either, the sentence leaves the counter to the screen. Text is the same
+// as that of [Announce]. Other clips that are lacking stay in Clips: the player
 // passes over them and reports them.
 func AnnounceWith(p Pack, c Call) (Announcement, error) {
 	return announce(c, p.Has)
@@ -46,7 +47,8 @@ func announce(c Call, has func(string) bool) (Announcement, error) {
 	if err != nil {
 		return Announcement{}, err
 	}
-	said := c.say(s, ticket, counter.within(has))
+	spoken := counter.within(has)
+	said := c.say(c.within(s, spoken, has), ticket, spoken)
 	a := Announcement{
 		Text:   text(c.Lang, s, ticket, counter),
 		Words:  said.text(),
@@ -57,6 +59,32 @@ func announce(c Call, has func(string) bool) (Announcement, error) {
 		c.addNotice(&a)
 	}
 	return a, nil
+}
+
+// within is the sentence as the clips at hand can say it: as the office wants
+// it, or in the usual words. Where they can say none, it stays as it is.
+func (c Call) within(s sentence, counter place, has func(string) bool) sentence {
+	usual, _ := cleanNoun(c.Lang, c.Noun) // parse was content with it
+	for _, noun := range []string{usual, DefaultNoun(c.Lang)} {
+		if c.has(s, counter, has) {
+			return s
+		}
+		if other, err := parseTemplate(DefaultTemplate(c.Lang), noun); err == nil && c.has(other, counter, has) {
+			return other
+		}
+	}
+	return s
+}
+
+// has reports whether every word between the slots has a clip.
+func (c Call) has(s sentence, counter place, has func(string) bool) bool {
+	for _, p := range s {
+		clip, ok := sayLiteral(c.Lang, c.Region, p.before(c.Lang, counter))
+		if ok && !has(clip.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 func (c Call) parse() (sentence, code, place, error) {
@@ -100,11 +128,7 @@ func cleanNoun(lang Lang, noun string) (string, error) {
 func (c Call) say(s sentence, ticket code, counter place) speech {
 	var out speech
 	for i, p := range s {
-		literal := p.literal
-		if p.slot == "q" {
-			literal = counter.before(c.Lang, literal)
-		}
-		if clip, ok := sayLiteral(c.Lang, c.Region, literal); ok {
+		if clip, ok := sayLiteral(c.Lang, c.Region, p.before(c.Lang, counter)); ok {
 			out.add(clip.Name, clip.Text)
 		}
 		switch p.slot {
@@ -122,10 +146,9 @@ func (c Call) say(s sentence, ticket code, counter place) speech {
 
 func (c Call) addNotice(a *Announcement) {
 	notice := recallNotice(c.Lang)
-	clip, _ := sayLiteral(c.Lang, c.Region, notice)
 	a.Text = notice + " " + a.Text
 	a.Words = notice + " " + a.Words
-	a.Clips = append([]string{clip.Name, pauseAfterNotice}, a.Repeat...)
+	a.Clips = append([]string{RecallNotice(c.Lang).Name, pauseAfterNotice}, a.Repeat...)
 }
 
 // text is the sentence as it is read, with the digits of ticket and counter.
@@ -136,7 +159,7 @@ func text(lang Lang, s sentence, ticket code, counter place) string {
 		case "n":
 			b.WriteString(p.literal + ticket.String())
 		case "q":
-			b.WriteString(counter.before(lang, p.literal) + counter.String())
+			b.WriteString(p.before(lang, counter) + counter.String())
 		default:
 			b.WriteString(p.literal)
 		}

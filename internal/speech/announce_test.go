@@ -147,6 +147,42 @@ func TestNameThatThePackLacks(t *testing.T) {
 	}
 }
 
+// The stand-in pack cannot speak what an office thinks up. It says the usual words then, and the screen keeps the office's.
+func TestWordsThatThePackLacks(t *testing.T) {
+	script, err := speech.Office{Lang: speech.Vietnamese, Templates: speech.Templates(speech.Vietnamese)}.Script()
+	require.NoError(t, err)
+	pack := speech.Pack{}
+	for _, c := range script {
+		pack[c.Name] = struct{}{}
+	}
+	for _, row := range []struct{ noun, template, text, words string }{
+		{"bà con", "", "Xin mời bà con có số thứ tự A012 đến quầy số 3.", "Xin mời công dân có số thứ tự A mười hai đến quầy số ba"},
+		{"ông, bà", "Mời {noun} số {n} lên quầy {q}", "Mời ông, bà số A012 lên quầy 3", "Xin mời ông, bà có số thứ tự A mười hai đến quầy số ba"},
+		{"bà con", "Mời số {n}", "Mời số A012", "Xin mời công dân có số thứ tự A mười hai đến quầy số ba"},
+		{"", speech.Templates(speech.Vietnamese)[1], "Xin mời công dân có số thứ tự A012 đến cửa số 3.", "Xin mời công dân có số thứ tự A mười hai đến cửa số ba"},
+	} {
+		c := vi("A012", "3")
+		c.Noun, c.Template = row.noun, row.template
+		a, err := speech.AnnounceWith(pack, c)
+		require.NoError(t, err)
+		require.Equal(t, row.text, a.Text)
+		require.Equal(t, row.words, a.Words)
+		require.Empty(t, speech.Missing(pack, a.Clips))
+	}
+	c := vi("A012", "3")
+	c.Noun = "bà con"
+	a, err := speech.AnnounceWith(nil, c)
+	require.NoError(t, err)
+	require.Equal(t, announce(t, c), a, "a pack of nothing changes nothing")
+}
+
+func TestTheSentenceOfAServiceIsChecked(t *testing.T) {
+	for _, s := range append(speech.Templates(speech.English), "{n}", "Mời {noun} số {n} vào {q}") {
+		require.NoError(t, speech.CheckTemplate(s))
+	}
+	require.ErrorContains(t, speech.CheckTemplate("{q}"), "want {n} once")
+}
+
 func TestRefusals(t *testing.T) {
 	for want, change := range map[string]func(*speech.Call){
 		`ticket number ""`:              func(c *speech.Call) { c.Number = "" },

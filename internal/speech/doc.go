@@ -2,8 +2,9 @@
 // words into the names of sound clips.
 //
 // It is pure: no files, no sound, no clock. It does not know which clips
-// exist; a caller that does hands the list in as a [Pack]. Playing is the
-// wall page's work (assets/js/announcer.js).
+// exist; a caller that does hands the list in as a [Pack]. When a call is said is
+// internal/announce's to decide, and playing is the work of the wall page or of
+// a sound card.
 //
 // # Clip names
 //

@@ -2,6 +2,7 @@ package speech
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -11,6 +12,23 @@ type place struct {
 	name     string // fitted into a sentence by placeName
 	nameClip string
 	fallback code // for a name: the number in the id, if any
+}
+
+// numbered are the ids of counters that people know by a number: "3", "A2",
+// "quay-3".
+var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3})$`)
+
+// Known is a counter as people know it, given its id and the name it may have:
+// the number in its id, or else its name. The second result goes into
+// [Call].CounterID.
+func Known(id, name string) (counter, fallback string) {
+	if m := numbered.FindStringSubmatch(id); m != nil {
+		return strings.ToUpper(m[1]), strings.ToUpper(m[1])
+	}
+	if name == "" {
+		name = id
+	}
+	return name, id
 }
 
 func parsePlace(lang Lang, counter, id string) (place, error) {

@@ -40,8 +40,7 @@ func (o Office) Script() ([]Clip, error) {
 	for _, letter := range letters(o.Lang) {
 		l.add(Clip{o.Lang.clip("letter-" + letter.clip), letter.name})
 	}
-	notice, _ := sayLiteral(o.Lang, o.Region, recallNotice(o.Lang))
-	l.add(notice)
+	l.add(RecallNotice(o.Lang))
 	if err := o.addCounters(&l); err != nil {
 		return nil, err
 	}

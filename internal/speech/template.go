@@ -14,6 +14,20 @@ func DefaultTemplate(lang Lang) string {
 	return "Xin mời {noun} có số thứ tự {n} đến quầy số {q}."
 }
 
+// Templates are the sentences that the packs made by this project speak: the
+// default one, and the same for other places than a counter.
+func Templates(lang Lang) []string {
+	usual, place, others := DefaultTemplate(lang), "quầy", []string{"cửa", "bàn", "phòng"}
+	if lang == English {
+		place, others = "counter", []string{"window", "desk", "room"}
+	}
+	all := []string{usual}
+	for _, other := range others {
+		all = append(all, strings.Replace(usual, place, other, 1))
+	}
+	return all
+}
+
 // DefaultNoun is what citizens are called when an office does not say.
 func DefaultNoun(lang Lang) string {
 	if lang == English {
@@ -30,6 +44,12 @@ func Nouns(lang Lang) []string {
 	return []string{"công dân", "khách hàng", "ông, bà"}
 }
 
+// RecallNotice is the clip that a recall begins with.
+func RecallNotice(lang Lang) Clip {
+	clip, _ := sayLiteral(lang, North, recallNotice(lang))
+	return clip
+}
+
 func recallNotice(lang Lang) string {
 	if lang == English {
 		return "This is a repeat call."
@@ -44,6 +64,20 @@ type sentence []piece
 type piece struct {
 	literal string // as written, with its spaces
 	slot    string // "n", "q", or empty at the end
+}
+
+// before is what is said in front of the slot, as it fits the counter.
+func (p piece) before(lang Lang, counter place) string {
+	if p.slot == "q" {
+		return counter.before(lang, p.literal)
+	}
+	return p.literal
+}
+
+// CheckTemplate says what is wrong with the sentence of a service.
+func CheckTemplate(template string) error {
+	_, err := parseTemplate(template, DefaultNoun(Vietnamese))
+	return err
 }
 
 // parseTemplate puts the noun in and cuts the template at {n} and {q}.
@@ -104,9 +138,9 @@ func trimPunctuation(s string) string {
 // beforeName removes the words that only fit a counter with a number, so that
 // "đến quầy số {q}" becomes "đến Bàn hướng dẫn".
 func beforeName(lang Lang, literal string) string {
-	endings := []string{"quầy số", "bàn số", "cửa số", "quầy", "bàn", "cửa"}
+	endings := []string{"quầy số", "bàn số", "cửa số", "phòng số", "quầy", "bàn", "cửa", "phòng"}
 	if lang == English {
-		endings = []string{"counter number", "desk number", "window number", "counter", "desk", "window"}
+		endings = []string{"counter number", "desk number", "window number", "room number", "counter", "desk", "window", "room"}
 	}
 	trimmed := strings.TrimRight(literal, " ")
 	lower := strings.ToLower(trimmed)

@@ -1,6 +1,10 @@
 package speech
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // Pauses are clips without a file.
 const (
@@ -11,6 +15,15 @@ const (
 
 // IsPause reports whether a clip is silence that the player makes itself.
 func IsPause(clip string) bool { return strings.HasPrefix(clip, "pause_") }
+
+// Pause is how long such a clip lasts; 0 for a clip that sounds.
+func Pause(clip string) time.Duration {
+	ms, err := strconv.Atoi(strings.TrimPrefix(clip, "pause_"))
+	if err != nil || !IsPause(clip) || ms < 0 {
+		return 0
+	}
+	return time.Duration(ms) * time.Millisecond
+}
 
 func (l Lang) clip(name string) string { return string(l) + "/" + name }
 

@@ -50,7 +50,6 @@ func (s *Server) routes() http.Handler {
 	all := map[string]http.Handler{
 		"GET /api/v1/live": s.live,
 		"GET /static/":     assets.Static(),
-		"GET /voice/":      assets.Voice(),
 	}
 	for _, route := range s.table() {
 		all[route.pattern] = s.wrap(route.handle)

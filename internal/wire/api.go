@@ -67,7 +67,7 @@ type Taken struct {
 // KioskView is what the kiosk program shows its own page on topic "kiosk".
 type KioskView struct {
 	Link   Link       `json:"link"`
-	Paper  string     `json:"paper"` // ok, near-end, end, cover, gone
+	Paper  string     `json:"paper"` // ok, near-end, end, cover, hot, fault, gone
 	Device string     `json:"device"`
 	Lang   string     `json:"lang,omitempty"` // the machine's own language; empty: the office's first
 	Times  KioskTimes `json:"times"`
@@ -102,7 +102,7 @@ type Link struct {
 // Scanned is what a kiosk's scanner read, as far as its page may know.
 type Scanned struct {
 	N    uint64 `json:"n"`    // counts the scans of this start of the program
-	Kind string `json:"kind"` // ticket, receipt, away (the hub is), other
+	Kind string `json:"kind"` // asking (the hub is asked), ticket, old (a ticket it does not know), receipt, away (the hub is), card (of identity), other
 	// Ticket is a ticket of today or the day before.
 	Ticket *queue.TicketView `json:"ticket,omitempty"`
 }

@@ -61,12 +61,14 @@ type Report struct {
 	Type     string  `json:"type"`
 	Protocol int     `json:"protocol,omitempty"`
 	Device   string  `json:"device,omitempty"` // "kiosk-1"
-	Kind     string  `json:"kind,omitempty"`   // kiosk, display, page
+	Kind     string  `json:"kind,omitempty"`   // kiosk, station, display, page
 	Zone     string  `json:"zone,omitempty"`
 	Screens  int     `json:"screens,omitempty"` // visible pages behind a display
 	Call     int64   `json:"call,omitempty"`
 	DelayMS  int     `json:"delay_ms,omitempty"`
 	Screen   string  `json:"screen,omitempty"`
+	Say      int64   `json:"say,omitempty"`      // of a page to its display: the say that is over
+	Complete bool    `json:"complete,omitempty"` // it was played to its end
 	State    *Health `json:"state,omitempty"`
 }
 

@@ -19,6 +19,7 @@ func suites() []suite {
 		{"./internal/e2e", "^Benchmark(Start|Monday)$", "5x"},
 		{"./internal/typeset", "^BenchmarkTicket$", "2000x"},
 		{"./internal/device/sim", "^BenchmarkJob$", "500x"},
+		{"./internal/kiosk", "^BenchmarkTouch$", "100x"},
 		{"./internal/e2e", "^BenchmarkSize$", "1x"},
 	}
 }
@@ -95,6 +96,7 @@ func goals() []goal {
 		most("text of a ticket as dots, warm", "BenchmarkTicket", "ms-median", 0.1, ""),
 		most("bytes of a ticket, 80 mm, names of 215 letters", "BenchmarkJob/epson-80", "KB/ticket", 15, ""),
 		most("bytes of a ticket, 58 mm, names of 100 letters", "BenchmarkJob/zjiang-58", "KB/ticket", 9, ""),
+		most("touch → first byte at the printer, p50", "BenchmarkTouch", "ms-p50", 50, "ms-p99"),
 		most("program hub, stripped", "BenchmarkSize", "MB-hub", 24, ""),
 		most("program kiosk, stripped", "BenchmarkSize", "MB-kiosk", 14, ""),
 		most("program display, stripped", "BenchmarkSize", "MB-display", 14, ""),

@@ -8,6 +8,6 @@
 // release of espeak-ng on the same kind of processor gives the same bytes.
 //
 // It is not part of the product and knows nothing of packs recorded by people;
-// a run replaces what is in the folder. It imports internal/speech and the
-// standard library.
+// a run replaces what is in the folder. It imports internal/speech,
+// internal/sound and the standard library.
 package main

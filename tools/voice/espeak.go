@@ -9,8 +9,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"motcua/internal/sound"
 	"motcua/internal/speech"
 )
+
+// rate is that of espeak-ng, in samples a second.
+const rate = 22050
 
 // wordsPerMinute is slower than the program's own 175: halls echo.
 const wordsPerMinute = "165"
@@ -31,5 +35,13 @@ func say(ctx context.Context, lang speech.Lang, text string) ([]float64, error) 
 	if said, err := command.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("espeak-ng: %w %s", err, said)
 	}
-	return readWAV(file)
+	wav, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	c, err := sound.Parse(wav)
+	if err == nil && c.Rate != rate {
+		err = fmt.Errorf("espeak-ng: %d Hz, want %d", c.Rate, rate)
+	}
+	return c.Floats(), err
 }

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"path/filepath"
 
+	"motcua/internal/sound"
 	"motcua/internal/speech"
 )
 
@@ -36,16 +37,16 @@ func run(ctx context.Context, out string) error {
 		fmt.Printf("%s: %d clips, %d bytes\n", lang, len(clips), n)
 		total += n
 	}
-	n, err := writeWAV(filepath.Join(out, "chime.wav"), chime())
+	n, err := write(filepath.Join(out, "chime.wav"), chime())
 	fmt.Printf("in all: %d bytes\n", total+n)
 	return err
 }
 
-// scriptOf holds the words of every region.
+// scriptOf holds the words of every region and of every usual sentence.
 func scriptOf(lang speech.Lang) (map[string]string, error) {
 	clips := map[string]string{}
 	for _, region := range []speech.Region{speech.North, speech.South | speech.Bon} {
-		script, err := speech.Script(lang, region)
+		script, err := speech.Office{Lang: lang, Region: region, Templates: speech.Templates(lang)}.Script()
 		if err != nil {
 			return nil, err
 		}
@@ -70,11 +71,16 @@ func renderAll(ctx context.Context, out string, lang speech.Lang, clips map[stri
 		if err != nil {
 			return 0, fmt.Errorf("voice: %s: %w", name, err)
 		}
-		n, err := writeWAV(filepath.Join(out, name+".wav"), level(trim(samples)))
+		n, err := write(filepath.Join(out, name+".wav"), level(trim(samples)))
 		if err != nil {
 			return 0, err
 		}
 		total += n
 	}
 	return total, nil
+}
+
+func write(file string, samples []float64) (int, error) {
+	wav := sound.FromFloats(rate, samples).WAV()
+	return len(wav), os.WriteFile(file, wav, 0o644)
 }

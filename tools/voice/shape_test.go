@@ -2,7 +2,6 @@ package main
 
 import (
 	"math"
-	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -28,17 +27,6 @@ func TestTrimAndLevel(t *testing.T) {
 		require.InDelta(t, loudness, sounding(levelled), 0.01)
 		require.Less(t, peak(levelled), ceiling)
 	}
-}
-
-func TestWAVRoundTrip(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "a.wav")
-	want := tone(0.5, 1000)
-	n, err := writeWAV(file, want)
-	require.NoError(t, err)
-	require.Equal(t, headerSize+2000, n)
-	got, err := readWAV(file)
-	require.NoError(t, err)
-	require.InDeltaSlice(t, want, got, 1.0/math.MaxInt16)
 }
 
 func TestOnlyWordsAreSaid(t *testing.T) {

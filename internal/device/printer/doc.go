@@ -1,6 +1,7 @@
 // Package printer says what the rest of the house may expect of a ticket printer, whatever wire it hangs on.
 //
-// It holds the contract only. Drivers live beside it; jobs are made by escpos.
+// [Driver] is the printer on a real wire, which the app opens and passes in. Jobs are made by escpos, whose profile says
+// what a printer can be asked.
 //
-// It may import the standard library only.
+// It may import escpos and the standard library.
 package printer

@@ -3,6 +3,7 @@ package printer
 import (
 	"context"
 	"errors"
+	"fmt"
 )
 
 // Outcome is how a job ended. The zero value is Unknown, so that nothing is believed printed by mistake.
@@ -39,6 +40,8 @@ type Status struct {
 	Hot       bool // the head must cool down, it goes on by itself
 	Fault     bool // knife stuck or broken: a person must come
 	Gone      bool // unplugged, switched off, or somebody else holds it
+
+	Cause error // what the wire said of a printer that is gone, or nil
 }
 
 // Printer is one printer with one owner.
@@ -58,6 +61,8 @@ var (
 	ErrFault     = errors.New("printer: needs a person")
 	ErrGone      = errors.New("printer: gone")
 	ErrNoAnswer  = errors.New("printer: no answer")
+	ErrLate      = errors.New("printer: the job is too old to come out now")
+	ErrHalted    = errors.New("printer: halted")
 )
 
 // Err is why a printer in this state does not print, or nil when it is ready.
@@ -65,6 +70,8 @@ func (s Status) Err() error {
 	switch {
 	case s.Ready:
 		return nil
+	case s.Gone && s.Cause != nil:
+		return fmt.Errorf("%w: %w", ErrGone, s.Cause)
 	case s.Gone:
 		return ErrGone
 	case s.CoverOpen:

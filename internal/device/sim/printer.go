@@ -16,8 +16,9 @@ import (
 
 // Sheet is one piece of paper that came out.
 type Sheet struct {
-	Seq uint64 // counts from 1 and never repeats
-	PNG []byte // the paper, a pixel a dot
+	Seq  uint64 // counts from 1 and never repeats
+	PNG  []byte // the paper, a pixel a dot
+	Torn bool   // by hand, with an unfinished print
 }
 
 // Faults is how the printer misbehaves from now on. The zero value is a good printer.

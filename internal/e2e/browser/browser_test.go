@@ -88,6 +88,19 @@ func TestTypeAndPress(t *testing.T) {
 	require.EqualError(t, err, `browser: no modifier is called "Hyper"`)
 }
 
+func TestStrokesSayWhenAndWhere(t *testing.T) {
+	p := open(t, Desktop)
+	p.Click("#name")
+	Eval[any](p, `window.told = [], document.addEventListener('keydown', (e) => told.push([e.code, e.key, Math.round(e.timeStamp)]))`)
+	p.Strokes(append(Scanned("7A", "Enter", nil), Stroke{Code: "KeyW", Key: "Process", Compose: "ư", After: 400 * time.Millisecond})...)
+	told := Eval[[][]any](p, `told.map(([code, key, at]) => [code, key, Math.round((at - told[0][2]) / 5)])`)
+	require.Equal(t, [][]any{
+		{"Digit7", "7", 0.}, {"ShiftLeft", "Shift", 0.}, {"KeyA", "A", 1.}, {"Enter", "Enter", 2.}, {"KeyW", "Process", 82.},
+	}, told)
+	require.Equal(t, "7Aư", Eval[string](p, `document.querySelector('#name').value`))
+	require.True(t, Eval[bool](p, `new Promise((done) => setTimeout(done, 5, true))`), "timers are as they were")
+}
+
 func TestEvalGivesTypedValues(t *testing.T) {
 	p := open(t, Desktop)
 	require.Equal(t, []int{1, 2}, Eval[[]int](p, `[1, 2]`))

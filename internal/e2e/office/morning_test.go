@@ -61,7 +61,7 @@ func TestAMorning(t *testing.T) {
 
 	require.Equal(t, []int64{call}, one.spoken(call))
 	two.mute()
-	require.Zero(t, browser.Eval[int](above.Page, "wall.voice.announcer ? wall.voice.announcer.spoken.length : 0"))
+	require.Zero(t, browser.Eval[int](above.Page, "wall.voice.spoken.length"))
 
 	fits(t, one.Page, browser.Wall, browser.Wall.Turned(), browser.Wall4K)
 	fits(t, c.Page, browser.Kiosk, browser.Kiosk.Turned())

@@ -43,7 +43,7 @@ const watch = `(() => {
 	look();
 	new MutationObserver(look).observe(stage, {attributes: true, attributeFilter: ['data-call']});
 	setInterval(() => {
-		const node = wall.voice.announcer && wall.voice.announcer.analyser, call = wall.turns.speaking;
+		const node = wall.voice.speaker && wall.voice.speaker.analyser, call = wall.turns.speaking;
 		if (!node || !call) return;
 		const samples = new Float32Array(node.fftSize);
 		node.getFloatTimeDomainData(samples);
@@ -99,11 +99,11 @@ func (w *wall) hears(call int64) {
 // spoken waits until a call was said to its end, and returns every call that was, in order.
 func (w *wall) spoken(call int64) []int64 {
 	w.t.Helper()
-	w.Wait(fmt.Sprintf(`wall.voice.announcer.spoken.some((one) => one.id === %d)`, call))
+	w.Wait(fmt.Sprintf(`wall.voice.spoken.some((one) => one.id === %d)`, call))
 	said := browser.Eval[[]struct {
 		ID   int64
 		Peak float64
-	}](w.Page, `wall.voice.announcer.spoken`)
+	}](w.Page, `wall.voice.spoken`)
 	var all []int64
 	for _, one := range said {
 		require.Greater(w.t, one.Peak, quiet, "call %d was played and not heard", one.ID)

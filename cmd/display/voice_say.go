@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"motcua/internal/config"
+	"motcua/internal/speech"
+	"motcua/internal/studio"
+)
+
+func sayCommand(f *voiceFlags) *cobra.Command {
+	var (
+		c       studio.Call
+		reading string
+		wav     string
+		folder  string
+		volume  int
+	)
+	cmd := &cobra.Command{
+		Use: "say NUMBER COUNTER", Short: "Lời và tệp tiếng của một lượt gọi / the words and clips of a call",
+		Example: "  display voice say A115 3 --region south\n  display voice say A115 \"Trả kết quả\" --speak vi,en --wav - | aplay",
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			c.Number, c.Counter = args[0], args[1]
+			if c.Reading, err = speech.ParseReading(reading); err != nil {
+				return err
+			}
+			if c.Region, err = speech.ParseRegion(f.region); err != nil {
+				return err
+			}
+			c.Langs = f.langs()
+			said, err := studio.Say(folder, c)
+			if err != nil {
+				return err
+			}
+			return hand(cmd, f, said, wav, volume)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&reading, "reading", "whole", "how digits are read: whole or digits")
+	flags.BoolVar(&c.Recall, "recall", false, "the number is called again")
+	flags.StringVar(&c.Noun, "noun", "", "what citizens are called; default: công dân")
+	flags.StringVar(&c.Template, "template", "", "a service's own sentence, with {noun}, {n} for the number and {q} for the counter")
+	flags.StringVar(&c.CounterID, "counter-id", "", "said in place of a counter's name that has no clip, if a number stands in it")
+	flags.StringVar(&folder, "folder", config.DefaultDisplay().Sound.Folder, "recordings that go before the stand-in voice")
+	flags.StringVar(&wav, "wav", "", "write the sound to this file; - is standard output, and then nothing else is printed there")
+	flags.IntVar(&volume, "volume", 100, "of the sound, 0 to 100")
+	return cmd
+}
+
+// hand gives out what was said: the sound where it is wanted, and the words.
+func hand(cmd *cobra.Command, f *voiceFlags, said studio.Said, wav string, volume int) error {
+	switch wav {
+	case "":
+	case "-":
+		_, err := cmd.OutOrStdout().Write(said.WAV(volume))
+		return err
+	default:
+		if err := os.WriteFile(wav, said.WAV(volume), 0o644); err != nil {
+			return err
+		}
+	}
+	if f.json {
+		return said.JSON(cmd.OutOrStdout())
+	}
+	return said.Write(cmd.OutOrStdout(), f.lang)
+}

@@ -1,0 +1,162 @@
+package kiosk
+
+import (
+	"context"
+	"crypto/tls"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"motcua/internal/wire"
+)
+
+// skew is how far two clocks may be apart and still agree.
+const skew = 30 * time.Second
+
+// program asks the kiosk's own program whether it runs.
+func (d *doctor) program(ctx context.Context) {
+	switch err := d.look(ctx); {
+	case errors.Is(err, syscall.ECONNREFUSED):
+		d.say("program", doubt, "program-off")
+	case err != nil:
+		d.say("program", wrong, "program-taken", "listen", d.set.Listen)
+	case d.running.Device != d.set.Device || !d.holds():
+		d.say("program", doubt, "program-other", "device", d.running.Device, "printer", d.running.Printer)
+	default:
+		d.say("program", fine, "program-on")
+	}
+}
+
+// look finds the kiosk's own program.
+func (d *doctor) look(ctx context.Context) error {
+	var alive Alive
+	status, _, err := d.ask(ctx, "http://"+d.set.Listen+"/healthz", &alive)
+	switch {
+	case err != nil:
+		return err
+	case status != http.StatusOK || alive.Device == "":
+		return errors.New("kiosk: another program")
+	}
+	d.running = &alive
+	return nil
+}
+
+// holds reports whether the program that runs holds the printer of the settings.
+func (d *doctor) holds() bool {
+	return d.running != nil && d.running.Printer == d.set.Printer.At.String()
+}
+
+// hub asks the office's server, and reports whether it answers.
+func (d *doctor) hub(ctx context.Context) bool {
+	at := strings.TrimSuffix(d.set.Hub, "/")
+	var version struct {
+		Version string `json:"version"`
+	}
+	began := d.now()
+	status, head, err := d.ask(ctx, at+"/version", &version)
+	if err != nil {
+		d.say("hub", wrong, hubCode(err), "hub", at, "detail", err.Error())
+		return false
+	}
+	if status != http.StatusOK || version.Version == "" {
+		d.say("hub", wrong, "hub-other", "hub", at)
+		return false
+	}
+	var p wire.Problem
+	if status, _, err = d.ask(ctx, at+"/readyz", &p); err == nil && status != http.StatusOK {
+		d.say("hub", doubt, "hub-not-ready", "hub", at, "detail", p.Detail)
+	} else {
+		d.say("hub", fine, "hub-ok", "hub", at, "version", version.Version)
+	}
+	d.clock(began, head)
+	return true
+}
+
+func hubCode(err error) string {
+	var (
+		name *net.DNSError
+		cert *tls.CertificateVerificationError
+	)
+	switch {
+	case errors.As(err, &name):
+		return "hub-name"
+	case errors.As(err, &cert):
+		return "hub-certificate"
+	case errors.Is(err, errNotJSON):
+		return "hub-other"
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return "hub-refused"
+	default:
+		return "hub-silent"
+	}
+}
+
+// clock compares this machine's clock, read when the question went out, with that of the hub's machine.
+func (d *doctor) clock(began time.Time, head http.Header) {
+	theirs, err := http.ParseTime(head.Get("Date"))
+	if err != nil {
+		return
+	}
+	off := began.Sub(theirs).Round(time.Second)
+	switch {
+	case off.Abs() <= skew:
+		d.say("clock", fine, "clock-ok")
+	case off > 0:
+		d.say("clock", doubt, "clock-fast", "off", off.String())
+	default:
+		d.say("clock", doubt, "clock-slow", "off", off.Abs().String())
+	}
+}
+
+// name asks the hub whether it knows this machine, and no other under the same name.
+func (d *doctor) name(ctx context.Context) {
+	var office wire.OfficeView
+	status, _, err := d.ask(ctx, strings.TrimSuffix(d.set.Hub, "/")+"/api/v1/office", &office)
+	if err != nil || status != http.StatusOK {
+		d.say("name", skipped, "name-unasked", "device", d.set.Device)
+		return
+	}
+	i := slices.IndexFunc(office.Devices, func(m wire.Device) bool { return m.ID == d.set.Device })
+	kind := Config{Station: !d.set.Screen}.kind()
+	switch {
+	case i < 0:
+		d.say("name", doubt, "name-new", "device", d.set.Device)
+	case office.Devices[i].Kind != kind && office.Devices[i].Connected && d.running == nil:
+		d.say("name", wrong, "name-kind", "device", d.set.Device, "kind", office.Devices[i].Kind)
+	case office.Devices[i].Connected && d.running == nil:
+		d.say("name", wrong, "name-twice", "device", d.set.Device)
+	case !office.Devices[i].Connected && d.running != nil:
+		d.say("name", wrong, "name-lost", "device", d.set.Device)
+	default:
+		d.say("name", fine, "name-ok", "device", d.set.Device)
+	}
+}
+
+// ask gets a page of JSON.
+func (d *doctor) ask(ctx context.Context, url string, answer any) (status int, head http.Header, err error) {
+	ctx, cancel := context.WithTimeout(ctx, d.patience)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, nil, fmt.Errorf("kiosk: %w", err)
+	}
+	r.Header.Set("Accept-Language", d.lang)
+	got, err := http.DefaultTransport.RoundTrip(r)
+	if err != nil {
+		return 0, nil, err
+	}
+	defer got.Body.Close()
+	if err := json.NewDecoder(io.LimitReader(got.Body, maxAnswer)).Decode(answer); err != nil {
+		return 0, nil, fmt.Errorf("%w: %w", errNotJSON, err)
+	}
+	return got.StatusCode, got.Header, nil
+}
+
+var errNotJSON = errors.New("kiosk: not the answer of one of our programs")

@@ -1,0 +1,121 @@
+package kiosk
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"sync"
+	"time"
+
+	"motcua/internal/queue"
+	"motcua/internal/scan"
+	"motcua/internal/wire"
+)
+
+// What was scanned, as the page is told.
+const (
+	scanAsking  = "asking"  // it was read, and the hub is asked
+	scanTicket  = "ticket"  // of today or the day before
+	scanOld     = "old"     // a ticket that the hub does not know any more
+	scanReceipt = "receipt" // of a dossier
+	scanAway    = "away"    // the hub is
+	scanCard    = "card"    // an identity card: it is neither kept nor logged
+	scanOther   = "other"   // nothing of this office
+)
+
+// scans answer for what the machine's scanner reads.
+type scans struct {
+	hub    *api
+	up     func() bool
+	prints func() bool
+	print  func(t queue.TicketView, lang string, tell func(ended)) *job
+	show   func(wire.Scanned)
+	now    func() time.Time
+
+	work  sync.WaitGroup
+	heard chan scan.Meaning
+
+	mu     sync.Mutex
+	last   wire.Scanned
+	at     time.Time
+	resume string // request id for the wish of putting the last ticket back
+	copy   *job   // of the last scan
+	copies map[string]int
+}
+
+func newScans(a *App, h *api) *scans {
+	return &scans{
+		hub: h, up: a.link.Up, prints: func() bool { return prints(a.relay.now().Paper) }, print: a.reprint,
+		show: func(what wire.Scanned) { a.relay.change(func(v *wire.KioskView) { v.Scan = &what }) },
+		now:  a.cfg.Now, heard: make(chan scan.Meaning), copies: map[string]int{},
+	}
+}
+
+// run answers scans until ctx ends.
+func (s *scans) run(ctx context.Context) error {
+	defer s.work.Wait()
+	for {
+		select {
+		case <-ctx.Done():
+			return nil
+		case m := <-s.heard:
+			n := s.acknowledge()
+			s.work.Go(func() { s.answer(n, s.look(ctx, m)) })
+		}
+	}
+}
+
+// acknowledge tells the page that something was read, before anybody knows what.
+func (s *scans) acknowledge() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.last = wire.Scanned{N: s.last.N + 1, Kind: scanAsking}
+	s.at, s.copy, s.resume = s.now(), nil, "scan-"+rand.Text()
+	s.show(s.last)
+	return s.last.N
+}
+
+// answer tells the page what it was, unless something else was read meanwhile.
+func (s *scans) answer(n uint64, what wire.Scanned) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.last.N == n {
+		what.N = n
+		s.last = what
+		s.show(what)
+	}
+}
+
+// look finds out what was scanned. A bare code that is no ticket's is the token of a receipt.
+func (s *scans) look(ctx context.Context, m scan.Meaning) wire.Scanned {
+	switch m.Kind {
+	case scan.Code:
+		return s.find(ctx, m.Text, scanReceipt)
+	case scan.Ticket:
+		return s.find(ctx, m.Text, scanOld)
+	case scan.Receipt, scan.Dossier:
+		return wire.Scanned{Kind: scanReceipt}
+	case scan.Identity:
+		return wire.Scanned{Kind: scanCard}
+	default:
+		return wire.Scanned{Kind: scanOther}
+	}
+}
+
+// find asks the hub for a ticket; otherwise is what it is if there is none.
+func (s *scans) find(ctx context.Context, id, otherwise string) wire.Scanned {
+	if !s.up() {
+		return wire.Scanned{Kind: scanAway}
+	}
+	ticket, err := s.hub.ticket(ctx, id)
+	var no *refusal
+	switch {
+	case err == nil:
+		return wire.Scanned{Kind: scanTicket, Ticket: &ticket}
+	case errors.As(err, &no) && no.problem.Status == http.StatusNotFound:
+		return wire.Scanned{Kind: otherwise}
+	default:
+		return wire.Scanned{Kind: scanAway}
+	}
+}

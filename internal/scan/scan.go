@@ -1,0 +1,92 @@
+package scan
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Kind is what a scan is about.
+type Kind string
+
+// The kinds.
+const (
+	Code     Kind = "code"     // a bare code: a ticket's, or a receipt's token; the hub is asked for a ticket first
+	Ticket   Kind = "ticket"   // the address of a ticket's page
+	Receipt  Kind = "receipt"  // the address of a receipt's page
+	Dossier  Kind = "dossier"  // a dossier's code, as on A5 paper
+	Identity Kind = "identity" // a card with personal data: tell its holder kindly, and keep nothing
+	Other    Kind = "other"    // nothing of this office
+)
+
+// Meaning is what a scan is about.
+type Meaning struct {
+	Kind Kind
+	// Text is the code, token or dossier code, in capitals. It is empty for Identity and Other, so that what must not
+	// be kept cannot be passed on.
+	Text string
+}
+
+// CodeLength is how many characters the code of a ticket and the token of a receipt have.
+const CodeLength = 12
+
+// alphabet is the letters and digits that no Vietnamese input method changes when a scanner types them.
+const alphabet = "0123456789BCGHKLMNPQTV"
+
+// The parts of an address that say whose page it is: http://192.168.1.10:8080/t/K7M2B4C9TVQ1.
+const (
+	ticketPath  = "/T/"
+	receiptPath = "/R/"
+)
+
+var dossier = regexp.MustCompile(`^(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,3}){0,3}-\d{6}-\d{4,6}$`)
+
+// Of says what a scanned text is about. Small letters count as capitals, because a scanner may be set so.
+func Of(text string) Meaning {
+	text = strings.ToUpper(strings.TrimSpace(text))
+	switch {
+	case isPersonal(text):
+		return Meaning{Kind: Identity}
+	case isCode(text):
+		return Meaning{Code, text}
+	case dossier.MatchString(text):
+		return Meaning{Dossier, text}
+	}
+	if code, ok := page(text, ticketPath); ok {
+		return Meaning{Ticket, code}
+	}
+	if token, ok := page(text, receiptPath); ok {
+		return Meaning{Receipt, token}
+	}
+	return Meaning{Kind: Other}
+}
+
+func isCode(s string) bool {
+	return len(s) == CodeLength && strings.Trim(s, alphabet) == ""
+}
+
+// page is the code in an address whose last part but one says whose page it is; what a phone hangs on behind it, a
+// slash or a question, does not count.
+func page(address, path string) (string, bool) {
+	if end := strings.IndexAny(address, "?#"); end >= 0 {
+		address = address[:end]
+	}
+	address = strings.TrimSuffix(address, "/")
+	at := strings.LastIndex(address, path)
+	if at <= 0 || !isCode(address[at+len(path):]) {
+		return "", false
+	}
+	return address[at+len(path):], true
+}
+
+var (
+	// A citizen's or a health insurance card: its number, a bar, and then the name and all the rest.
+	card = regexp.MustCompile(`^[A-Z0-9]{9,15}\|`)
+	// The barcode of the cards of 2016: twelve digits, of which three are a province, none beyond 096, and one is the
+	// century of birth. One in 300,000 codes of ours looks the same.
+	number = regexp.MustCompile(`^0(?:0[1-9]|[1-9]\d)[0-3]\d{8}$`)
+)
+
+// isPersonal sees personal data. Nothing of ours has a bar in it, so two of them are enough.
+func isPersonal(s string) bool {
+	return card.MatchString(s) || number.MatchString(s) || strings.Count(s, "|") > 1
+}
