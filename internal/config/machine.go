@@ -9,9 +9,10 @@ import (
 
 // Hub are the settings of the office's server.
 type Hub struct {
-	Listen  string `toml:"listen"`
-	DataDir string `toml:"data_dir"`
-	Office  string `toml:"office"`
+	Listen   string   `toml:"listen"`
+	DataDir  string   `toml:"data_dir"`
+	Office   string   `toml:"office"`
+	Register Register `toml:"register"`
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -94,7 +95,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml"}
+	return Hub{Listen: ":8080", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -123,6 +124,7 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		c.listen("listen", h.Listen, false)
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
+		c.register(&h.Register)
 	}, File{name, data})
 	return h, err
 }

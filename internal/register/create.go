@@ -37,9 +37,5 @@ func create(path string) error {
 	if err := os.Rename(unborn, path); err != nil {
 		return err
 	}
-	dir, err := os.Open(filepath.Dir(path))
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close()) // makes the name durable
+	return syncDir(filepath.Dir(path))
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -41,8 +42,10 @@ var (
 
 // File is an open register.db. It is safe for concurrent use.
 type File struct {
-	path string
-	db   *bbolt.DB
+	path    string
+	writing sync.Mutex   // one writer, or one copy
+	open    sync.RWMutex // guards db: a copy takes the file's place
+	db      *bbolt.DB
 }
 
 // Open opens the file at path, or makes it. Errors are ErrInUse, ErrDamaged, ErrNewer, or the disk's.
@@ -53,13 +56,13 @@ func Open(path string) (*File, error) {
 		}
 	}
 	f := &File{path: path}
-	if err := guard(f.open); err != nil {
+	if err := guard(f.start); err != nil {
 		return nil, inFile(path, err)
 	}
 	return f, nil
 }
 
-func (f *File) open() error {
+func (f *File) start() error {
 	info, err := os.Stat(f.path)
 	if err != nil {
 		return err
@@ -102,15 +105,26 @@ func checkFormat(tx *bbolt.Tx) error {
 	return nil
 }
 
-// View runs f in a read transaction. What f needs afterwards it copies; it waits for nobody.
+// View runs do in a read transaction. What it needs afterwards it copies; it waits for nobody and begins no other
+// transaction.
 func (f *File) View(do func(*bbolt.Tx) error) error {
+	f.open.RLock()
+	defer f.open.RUnlock()
 	return inFile(f.path, guard(func() error { return f.db.View(do) }))
 }
 
-// Update runs f in a write transaction, durable when it returns. There is one at a time.
+// Update runs do in a write transaction, durable when it returns. There is one at a time.
 func (f *File) Update(do func(*bbolt.Tx) error) error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return inFile(f.path, guard(func() error { return f.db.Update(do) }))
 }
 
 // Close waits for the transactions under way and closes the file.
-func (f *File) Close() error { return inFile(f.path, f.db.Close()) }
+func (f *File) Close() error {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	f.open.Lock()
+	defer f.open.Unlock()
+	return inFile(f.path, f.db.Close())
+}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"time"
 
 	"motcua/internal/dossier"
 )
@@ -76,12 +75,4 @@ func (r *Register) wake() {
 	defer r.mu.Unlock()
 	close(r.changed)
 	r.changed = make(chan struct{})
-}
-
-// Look is one look at a dossier.
-type Look struct {
-	At     time.Time `json:"at"`
-	Who    string    `json:"who"`    // opaque id of the clerk
-	Device string    `json:"device"` // that asked
-	What   string    `json:"what"`   // open, history, print, form, lookup
 }
