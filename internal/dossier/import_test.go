@@ -73,7 +73,9 @@ func TestImportedPausesEnd(t *testing.T) {
 	require.Equal(t, 180+120, k.d.Pauses[0].Minutes)
 	require.Equal(t, on(26, 9, 0), k.d.Due, "as they say, and not put off twice")
 
-	k.must(imported(func(i *dossier.Import) { i.Status, i.Bill = dossier.AwaitingPayment, &dossier.Bill{For: "Thuế", Amount: 5000} }))
+	k.must(imported(func(i *dossier.Import) {
+		i.Status, i.Bill = dossier.AwaitingPayment, &dossier.Bill{For: "Thuế", Amount: 5000}
+	}))
 	require.Equal(t, dossier.Dong(5000), k.d.Asked.Amount)
 	k.must(dossier.Pay{Amount: 5000})
 	require.Equal(t, dossier.Processing, k.d.Status, "this office goes on with it")
