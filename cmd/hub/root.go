@@ -52,6 +52,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	if err != nil {
 		return err
 	}
+	cfg.Register = file.Register
 	for flag, value := range map[string]struct {
 		to   *string
 		from string

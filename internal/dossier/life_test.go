@@ -321,7 +321,7 @@ func TestWhatIsNotGivenIsRefused(t *testing.T) {
 		"id":              func(_ *dossier.Registration, m *dossier.Marks, _ *dossier.Act) { m.ID = "" },
 		"code":            func(_ *dossier.Registration, m *dossier.Marks, _ *dossier.Act) { m.Code = "h17.18-261123-0001" },
 		"token":           func(_ *dossier.Registration, m *dossier.Marks, _ *dossier.Act) { m.Token = "short" },
-		"secret":          func(_ *dossier.Registration, m *dossier.Marks, _ *dossier.Act) { m.Secret = "" },
+		"secret":          func(_ *dossier.Registration, m *dossier.Marks, _ *dossier.Act) { m.Secret = "short" },
 		"who":             func(_ *dossier.Registration, _ *dossier.Marks, a *dossier.Act) { a.Who = "" },
 		"at":              func(_ *dossier.Registration, _ *dossier.Marks, a *dossier.Act) { a.At = time.Time{} },
 		"plan":            func(_ *dossier.Registration, _ *dossier.Marks, a *dossier.Act) { a.Plan = nil },

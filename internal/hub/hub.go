@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"motcua/internal/config"
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
@@ -30,6 +31,9 @@ type Config struct {
 	Log     *slog.Logger     // default: silence
 	Version string
 	Extra   map[string]http.Handler // more pages
+	// Register are the settings of the dossiers; without an agency the hub keeps none.
+	Register config.Register
+	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -47,6 +51,7 @@ type App struct {
 	listener net.Listener
 	journal  *watched
 	engine   *engine.Engine
+	books    *books // nil: no dossiers
 	web      *web.Server
 	http     *http.Server
 	office   importer
@@ -97,9 +102,15 @@ func (a *App) open() error {
 	if err != nil {
 		return err
 	}
+	if a.cfg.Register.Agency != "" {
+		if a.books, err = openBooks(a.cfg); err != nil {
+			return err
+		}
+	}
 	a.web, err = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
+		Dossiers: a.books.served(a.cfg.Register),
 	})
 	if err != nil {
 		return err
@@ -120,6 +131,9 @@ func JournalFile(dataDir string) string { return filepath.Join(dataDir, "journal
 func (a *App) release() {
 	if a.listener != nil {
 		_ = a.listener.Close()
+	}
+	if a.books != nil {
+		_ = a.books.file.Close()
 	}
 	if a.journal != nil {
 		_ = a.journal.Close()
@@ -153,6 +167,7 @@ func (a *App) Run(ctx context.Context) error {
 	stopPages := a.part(ctx, a.web.Run)
 	defer stopPages()
 	a.start(ctx)
+	a.repair(ctx)
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

@@ -25,11 +25,11 @@ const (
 	looksBucket    = "looks"    // id ␀ n → Look as JSON
 	codesBucket    = "codes"    // code → id
 	tokensBucket   = "tokens"   // token → id
-	ticketsBucket  = "tickets"  // ticket ␀ id
-	workBucket     = "work"     // unit ␀ status ␀ due ␀ id, while it is not over
-	dueBucket      = "due"      // due ␀ id, while it is not finished
-	wordsBucket    = "words"    // word of a name, without marks ␀ id
-	phonesBucket   = "phones"   // digits of a phone, the last first ␀ id
+	ticketsBucket  = "tickets"  // ticket ␀ code ␀ id
+	workBucket     = "work"     // unit ␀ status ␀ due ␀ code ␀ id, while it is not over
+	dueBucket      = "due"      // due ␀ code ␀ id, while it is not finished
+	wordsBucket    = "words"    // word of a name, without marks ␀ code ␀ id
+	phonesBucket   = "phones"   // digits of a phone, the last first ␀ code ␀ id
 	numbersBucket  = "numbers"  // agency-YYMMDD → the last running number, decimal
 	requestsBucket = "requests" // sender ␀ request id → outcome as JSON
 	agesBucket     = "ages"     // n, seconds of an outcome ␀ its key in requests

@@ -21,7 +21,7 @@ type mark struct{ bucket, key, value string }
 func marksOf(d *dossier.Dossier) []mark {
 	all := []mark{{codesBucket, string(d.Code), d.ID}}
 	add := func(bucket string, parts ...string) {
-		all = append(all, mark{bucket, string(joined(append(parts, d.ID)...)), ""})
+		all = append(all, mark{bucket, string(joined(append(parts, string(d.Code), d.ID)...)), ""})
 	}
 	if d.Token != "" {
 		all = append(all, mark{tokensBucket, d.Token, d.ID})

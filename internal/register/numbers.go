@@ -63,10 +63,10 @@ func taken(tx *bbolt.Tx, code dossier.Code) bool {
 
 // Marks draws an id, a token and a secret for the dossier of a code.
 func (r *Register) Marks(code dossier.Code) (dossier.Marks, error) {
-	scanned, err := token.New(r.opts.Random, token.Length)
-	if err != nil {
-		return dossier.Marks{}, err
+	m := dossier.Marks{ID: rand.Text(), Code: code}
+	var err error
+	if m.Token, err = token.New(r.opts.Random, token.Length); err == nil && !r.opts.NoSecret {
+		m.Secret, err = token.New(r.opts.Random, token.Secret)
 	}
-	typed, err := token.New(r.opts.Random, token.Secret)
-	return dossier.Marks{ID: rand.Text(), Code: code, Token: scanned, Secret: typed}, err
+	return m, err
 }

@@ -14,6 +14,8 @@ import (
 type Options struct {
 	Agency string    // H17.18 or 000.00.18.H10
 	Random io.Reader // default crypto/rand.Reader
+
+	NoSecret bool // receipts carry a token alone
 }
 
 // Register is the dossiers of one office. It is safe for concurrent use. Writes are plain transactions, one at a time

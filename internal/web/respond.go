@@ -56,13 +56,18 @@ func (s *Server) fail(r *request, err error) {
 	if p.status == http.StatusServiceUnavailable {
 		r.w.Header().Set("Retry-After", "1")
 	}
+	send(r, p.status, "application/problem+json", s.problem(r, p))
+}
+
+// problem is the body of an error, in the language of whoever asked.
+func (s *Server) problem(r *request, p *problem) wire.Problem {
 	lang := s.texts.lang(r.Header.Get("Accept-Language"))
 	r.w.Header().Set("Content-Language", lang)
 	r.w.Header().Set("Vary", "Accept-Language")
-	send(r, p.status, "application/problem+json", wire.Problem{
+	return wire.Problem{
 		Type: "about:blank", Title: http.StatusText(p.status), Status: p.status, Code: p.code, Params: p.params,
 		Detail: s.texts.say(lang, "error."+p.code, p.params),
-	})
+	}
 }
 
 func problemOf(err error) *problem {

@@ -41,7 +41,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", s.ready},
 		{"GET /version", s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -71,7 +71,11 @@ func (s *Server) routes() http.Handler {
 		}
 	}
 	for path, allowed := range methods {
-		mux.Handle(path, s.wrap(wrongMethod(allowed)))
+		for _, method := range everyMethod() {
+			if !slices.Contains(allowed, method) {
+				mux.Handle(method+" "+path, s.wrap(wrongMethod(allowed)))
+			}
+		}
 	}
 	if _, taken := methods["/"]; !taken {
 		mux.Handle("/", s.wrap(func(*request) error { return errNotFound }))
@@ -84,6 +88,15 @@ func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
 		"GET /t/{code}": "phone",
+	}
+}
+
+// everyMethod are the methods that are answered at all; GET stands for HEAD too. One pattern for each, because a
+// pattern for any method is refused beside one that has a wildcard in its place and a method.
+func everyMethod() []string {
+	return []string{
+		http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete, http.MethodOptions,
+		http.MethodConnect, http.MethodTrace,
 	}
 }
 

@@ -33,6 +33,7 @@ type Options struct {
 	Troubles func() []wire.Trouble   // what the hub itself has found wrong; may be nil
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
+	Dossiers *Dossiers               // the office's register; nil: it has none
 }
 
 // Watch is told what became of commands, without personal data.
@@ -46,6 +47,7 @@ type Server struct {
 	names    roster
 	presence *presence
 	desk     *printing.Desk
+	tries    *tries
 	source   *source
 	live     *live.Server
 	sockets  atomic.Int64
@@ -66,6 +68,7 @@ func New(opts Options) (*Server, error) {
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
+	s.tries = newTries(opts.Machine)
 	s.source = newSource(s)
 	s.live = live.NewServer(s.source, s.screens())
 	s.handler = s.guard(s.routes())

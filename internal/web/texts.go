@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"strings"
 
 	"motcua/assets"
@@ -10,11 +11,14 @@ import (
 // texts are the sentences of all languages, by language and key.
 type texts map[string]map[string]string
 
-// loadTexts reads the sentences that the hub itself says: those about errors.
+// loadTexts reads the sentences that the hub itself says: those about errors and dossiers, and the words on paper.
 func loadTexts() texts {
 	all := texts{}
 	for _, lang := range assets.Languages() {
 		all[lang] = assets.Texts(lang, "error.")
+		for _, prefix := range [...]string{"dossier.", "paper."} {
+			maps.Copy(all[lang], assets.Texts(lang, prefix))
+		}
 	}
 	return all
 }

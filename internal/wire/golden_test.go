@@ -29,6 +29,9 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.Transfer{}, wire.Resume{},
 		wire.Problem{}, wire.TakeNumber{}, wire.Taken{}, wire.CounterChanged{}, wire.OfficeChanged{},
 		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},
+		wire.RegisterDossier{}, wire.DossierView{}, wire.DossierConflict{}, wire.EraseDossier{}, wire.PrintDossier{},
+		wire.DossierHistory{}, wire.SearchDossiers{}, wire.FoundDossiers{}, wire.UnitWork{}, wire.RegisterSettings{},
+		wire.LookUp{}, wire.LookedUp{}, wire.Procedures{},
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 	)
 	const file = "testdata/protocol1.txt"

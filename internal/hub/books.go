@@ -1,0 +1,131 @@
+package hub
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"motcua/internal/calendar"
+	"motcua/internal/catalogue"
+	"motcua/internal/config"
+	"motcua/internal/dossier"
+	"motcua/internal/queue"
+	"motcua/internal/register"
+	"motcua/internal/web"
+	"motcua/internal/wire"
+)
+
+// books are register.db: the dossiers and the catalogue of procedures.
+type books struct {
+	file      *register.File
+	register  *register.Register
+	catalogue *catalogue.Catalogue
+	holidays  calendar.Table
+}
+
+func openBooks(cfg Config) (*books, error) {
+	file, err := register.Open(filepath.Join(cfg.DataDir, register.FileName))
+	if err != nil {
+		return nil, err
+	}
+	b := &books{file: file}
+	if err := b.open(cfg); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return b, nil
+}
+
+func (b *books) open(cfg Config) (err error) {
+	if b.register, err = register.New(b.file, register.Options{Agency: cfg.Register.Agency, NoSecret: !cfg.Register.Secret}); err != nil {
+		return err
+	}
+	if b.catalogue, err = catalogue.Open(b.file); err != nil {
+		return err
+	}
+	if b.holidays, err = holidays(cfg.Register.Holidays); err != nil {
+		return err
+	}
+	if cfg.Shipped {
+		return b.fill(cfg.Now())
+	}
+	return nil
+}
+
+// holidays are those that ship, and the office's own over them.
+func holidays(file string) (calendar.Table, error) {
+	table, err := config.Holidays()
+	if err != nil || file == "" {
+		return table, err
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, fmt.Errorf("hub: holidays: %w", err)
+	}
+	defer f.Close()
+	own, err := calendar.ReadTable(f)
+	if err != nil {
+		return nil, fmt.Errorf("hub: holidays: %s: %w", file, err)
+	}
+	return table.Merge(own), nil
+}
+
+// fill takes in the procedures that ship, where there are none.
+func (b *books) fill(now time.Time) error {
+	if all, err := b.catalogue.List(now); err != nil || len(all) > 0 {
+		return err
+	}
+	if _, err := b.catalogue.Import(catalogue.Shipped(), catalogue.Options{Name: "procedures.tsv", Who: "hub", Now: now}); err != nil {
+		return err
+	}
+	all, err := b.catalogue.List(now)
+	var common []dossier.ProcedureCode
+	for _, e := range all {
+		if e.Common {
+			common = append(common, e.Code)
+		}
+	}
+	return errors.Join(err, b.catalogue.Activate(true, now, common...))
+}
+
+// served is what the web needs of the books.
+func (b *books) served(cfg config.Register) *web.Dossiers {
+	if b == nil {
+		return nil
+	}
+	settings := wire.RegisterSettings{Agency: cfg.Agency, Desk: cfg.Desk, Return: cfg.Return, Secret: cfg.Secret, Units: []wire.Unit{}}
+	for _, u := range cfg.Units {
+		settings.Units = append(settings.Units, wire.Unit(u))
+	}
+	if len(settings.Units) == 0 {
+		settings.Units = append(settings.Units, wire.Unit{ID: cfg.Desk, Name: queue.Text{"vi": "Bộ phận Một cửa", "en": "One-stop desk"}})
+	}
+	return &web.Dossiers{
+		Register: b.register, Catalogue: b.catalogue, Settings: settings, Calendar: cfg.Calendar, Holidays: b.holidays,
+		Rules: cfg.Rules, Number: numbers(cfg.Forms),
+	}
+}
+
+// numbers are the numbers of the slips: the same under both circulars.
+func numbers(string) func(form string) string {
+	return func(form string) string {
+		return map[string]string{"receipt": "Mẫu số 01", "supplement": "Mẫu số 02", "refusal": "Mẫu số 03"}[form]
+	}
+}
+
+// Register is the office's dossiers, for programs that live in the same process; nil without an agency.
+func (a *App) Register() *register.Register {
+	if a.books == nil {
+		return nil
+	}
+	return a.books.register
+}
+
+// Catalogue is the office's procedures, likewise.
+func (a *App) Catalogue() *catalogue.Catalogue {
+	if a.books == nil {
+		return nil
+	}
+	return a.books.catalogue
+}

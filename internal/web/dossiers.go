@@ -1,0 +1,227 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"slices"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/internal/calendar"
+	"motcua/internal/catalogue"
+	"motcua/internal/dossier"
+	"motcua/internal/engine"
+	"motcua/internal/paper"
+	"motcua/internal/queue"
+	"motcua/internal/register"
+	"motcua/internal/wire"
+)
+
+// Dossiers are what the server needs to serve the office's register.
+type Dossiers struct {
+	Register  *register.Register
+	Catalogue *catalogue.Catalogue
+	Settings  wire.RegisterSettings
+	Calendar  string         // id of the office's calendar that deadlines are reckoned by; empty: its first
+	Holidays  calendar.Table //
+	Rules     calendar.Rules //
+	// Number is the number that the legal basis gives a kind of form, such as "Mẫu số 01"; may be nil.
+	Number func(form string) string
+	// Form writes a form as PDF; may be nil.
+	Form func(form, lang string, d *dossier.Dossier) ([]byte, error)
+}
+
+func (s *Server) dossierRoutes() []route {
+	const one = "/api/v1/dossiers/{code}"
+	return []route{
+		{"GET /api/v1/procedures", s.withRegister(s.procedures)},
+		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
+		{"GET /api/v1/units", s.withRegister(s.units)},
+		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
+		{"POST /api/v1/dossiers", s.withRegister(s.enter)},
+		{"POST /api/v1/dossiers/search", s.withRegister(s.search)},
+		{"GET " + one, s.withRegister(s.dossier)},
+		{"GET " + one + "/history", s.withRegister(s.history)},
+		{"GET " + one + "/forms/{form}", s.withRegister(s.form)},
+		{"POST " + one + "/print", s.withRegister(s.printDossier)},
+		{"POST " + one + "/erase", s.withRegister(s.erase)},
+		{"POST " + one + "/{action}", s.withRegister(s.act)},
+		{"POST /api/v1/lookup", s.withRegister(s.lookup)},
+	}
+}
+
+var (
+	errNoRegister = &problem{status: http.StatusNotFound, code: "no-register"}
+	errNoDossier  = &problem{status: http.StatusNotFound, code: "unknown-dossier"}
+)
+
+// withRegister turns away what is asked of an office without a register, and says what the register's errors are.
+func (s *Server) withRegister(handle func(*request) error) func(*request) error {
+	return func(r *request) error {
+		if s.opts.Dossiers == nil {
+			return errNoRegister
+		}
+		return s.registerProblem(r, handle(r))
+	}
+}
+
+func (s *Server) registerProblem(r *request, err error) error {
+	var refusal *dossier.Refusal
+	switch {
+	case errors.Is(err, register.ErrUnknown):
+		return errNoDossier
+	case errors.Is(err, register.ErrOther):
+		return &queue.Refusal{Code: queue.CodeRequestOther, Params: map[string]string{"request": r.Header.Get("Idempotency-Key")}}
+	case errors.As(err, &refusal) && refusal.Code == dossier.CodeInvalid:
+		return &queue.Refusal{Code: queue.CodeInvalid, Params: refusal.Params}
+	case errors.As(err, &refusal):
+		return &problem{http.StatusConflict, refusal.Code, refusal.Params}
+	}
+	return err
+}
+
+// readText fills v from a JSON body whose texts are brought to NFC, because names are compared and printed.
+func (r *request) readText(v any) error {
+	var loose json.RawMessage
+	if err := r.read(&loose, smallBody); err != nil {
+		return err
+	}
+	if len(loose) == 0 {
+		return nil
+	}
+	composed, err := compose(loose)
+	if err != nil {
+		return invalid("body")
+	}
+	dec := json.NewDecoder(bytes.NewReader(composed))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(v); err != nil {
+		return invalid(fieldOf(err))
+	}
+	return nil
+}
+
+// compose brings the texts of a JSON value to NFC, those that came as \u escapes too.
+func compose(text []byte) ([]byte, error) {
+	var loose any
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.UseNumber()
+	if err := dec.Decode(&loose); err != nil {
+		return nil, err
+	}
+	plain, err := json.Marshal(loose)
+	return norm.NFC.Bytes(plain), err
+}
+
+// who is the opaque id of the person who asks, or else the machine.
+func (s *Server) who(r *request) (string, error) {
+	clerk, err := r.clerk()
+	if err != nil || clerk == "" {
+		device, deviceErr := r.sender()
+		return device, errors.Join(err, deviceErr)
+	}
+	return s.names.opaque(clerk), nil
+}
+
+// asked is the identity of a command about dossiers: its sum is of the path and of the body as it is understood.
+func (r *request) asked(body any) (register.Request, error) {
+	key, err := r.key()
+	if err != nil {
+		return register.Request{}, err
+	}
+	sender, err := r.sender()
+	if err != nil {
+		return register.Request{}, err
+	}
+	content, err := json.Marshal(body)
+	if err != nil { // our own plain types
+		return register.Request{}, err
+	}
+	sum := sha256.Sum256(append(content, r.URL.Path...))
+	return register.Request{Sender: sender, ID: key, Sum: hex.EncodeToString(sum[:8])}, nil
+}
+
+// acts is who does something now, by which hours.
+func (s *Server) acts(r *request) (dossier.Act, error) {
+	who, err := s.who(r)
+	if err != nil {
+		return dossier.Act{}, err
+	}
+	plan, err := s.plan()
+	return dossier.Act{Who: who, At: s.now(), Plan: plan}, err
+}
+
+// plan reckons deadlines by the opening hours of the office as it is configured now.
+func (s *Server) plan() (*calendar.Plan, error) {
+	k := s.opts.Dossiers
+	hours := calendar.Calendar{}
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) {
+		all := st.Office.Calendars
+		if i := slices.IndexFunc(all, func(c queue.Calendar) bool { return c.ID == k.Calendar }); i >= 0 {
+			hours = all[i]
+		} else if len(all) > 0 {
+			hours = all[0]
+		}
+	})
+	return calendar.NewPlan(&hours, k.Holidays, k.Rules)
+}
+
+// byCode is the dossier that a path names, by its code or by its opaque id.
+func (s *Server) byCode(r *request) (*dossier.Dossier, error) {
+	name := r.PathValue("code")
+	if code, err := dossier.ParseCode(name); err == nil {
+		return s.opts.Dossiers.Register.ByCode(code)
+	}
+	return s.opts.Dossiers.Register.ByID(name)
+}
+
+// looked notes who looks at a dossier, before they see it.
+func (s *Server) looked(r *request, d *dossier.Dossier, what string) error {
+	who, err := s.who(r)
+	if err != nil {
+		return err
+	}
+	device, err := r.sender()
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), patience)
+	defer cancel()
+	return s.opts.Dossiers.Register.Looked(ctx, d.ID, register.Look{At: s.now(), Who: who, Device: device, What: what})
+}
+
+func (s *Server) units(r *request) error { return r.answer(http.StatusOK, s.opts.Dossiers.Settings) }
+
+// unit is a unit by its id. One that is not configured any more, or that came in with a dossier from elsewhere, is
+// called by its id.
+func (s *Server) unit(id string) (u wire.Unit, known bool) {
+	for _, u := range s.opts.Dossiers.Settings.Units {
+		if u.ID == id {
+			return u, true
+		}
+	}
+	return wire.Unit{ID: id, Name: queue.Text{"vi": id}}, false
+}
+
+// say returns the texts of one language for paper.
+func (s *Server) say(lang string) paper.Words {
+	return func(key string, args ...string) string {
+		params := map[string]string{}
+		for i := 0; i+1 < len(args); i += 2 {
+			params[args[i]] = args[i+1]
+		}
+		if text := s.texts.say(lang, key, params); text != "" {
+			return text
+		}
+		if text := s.texts.say("vi", key, params); text != "" {
+			return text
+		}
+		return key
+	}
+}

@@ -1,0 +1,81 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"motcua/internal/catalogue"
+	"motcua/internal/dossier"
+	"motcua/internal/wire"
+)
+
+// mostProcedures is more than an office performs.
+const mostProcedures = 1000
+
+// procedures lists what is in force today, or what fits the words sought.
+func (s *Server) procedures(r *request) error {
+	find, active, limit := r.FormValue("find"), r.FormValue("active") == "true", 100
+	if text := r.FormValue("limit"); text != "" {
+		var err error
+		if limit, err = strconv.Atoi(text); err != nil || limit < 1 || limit > mostProcedures {
+			return invalid("limit")
+		}
+	}
+	if len(find) > 4*maxName {
+		return invalid("find")
+	}
+	all, err := s.opts.Dossiers.Catalogue.List(s.now())
+	if find != "" {
+		all, err = s.opts.Dossiers.Catalogue.Find(find, s.now())
+	}
+	if err != nil {
+		return err
+	}
+	found := wire.Procedures{Procedures: []wire.Procedure{}}
+	for _, e := range all {
+		if active && !e.Active {
+			continue
+		}
+		if found.Total++; found.Total <= limit {
+			found.Procedures = append(found.Procedures, procedureView(e.Procedure, e.Active))
+		}
+	}
+	return r.answer(http.StatusOK, found)
+}
+
+func (s *Server) procedure(r *request) error {
+	p, err := s.performed(dossier.ProcedureCode(r.PathValue("code")))
+	if err != nil {
+		return err
+	}
+	all, err := s.opts.Dossiers.Catalogue.List(s.now())
+	if err != nil {
+		return err
+	}
+	active := false
+	for _, e := range all {
+		active = active || e.Code == p.Code && e.Active
+	}
+	return r.answer(http.StatusOK, procedureView(p, active))
+}
+
+func procedureView(p *catalogue.Procedure, active bool) wire.Procedure {
+	v := wire.Procedure{
+		Code: p.Code, Version: p.Version, From: p.From, Active: active, Common: p.Common, Name: p.Name, NameEn: p.NameEn,
+		Field: p.Field, Unit: p.Unit, Level: p.Level, Decision: p.Decision, Group: p.Group, TermNote: p.TermNote, Fee: p.Fee,
+		Forms: p.Forms,
+	}
+	for _, t := range p.Terms {
+		v.Terms = append(v.Terms, wire.ProcedureTerm(t))
+	}
+	for _, t := range p.Papers {
+		v.Papers = append(v.Papers, wire.ProcedurePaper(t))
+	}
+	for _, t := range p.Samples {
+		v.Samples = append(v.Samples, wire.ProcedureSample(t))
+	}
+	for _, t := range p.Steps {
+		v.Steps = append(v.Steps, wire.ProcedureStep(t))
+	}
+	return v
+}
