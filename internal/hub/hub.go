@@ -110,7 +110,7 @@ func (a *App) open() error {
 	a.web, err = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: a.books.served(a.cfg.Register),
+		Dossiers: a.books.served(a.cfg),
 	})
 	if err != nil {
 		return err
@@ -168,6 +168,10 @@ func (a *App) Run(ctx context.Context) error {
 	defer stopPages()
 	a.start(ctx)
 	a.repair(ctx)
+	if a.books != nil && a.books.webhook != nil {
+		stopHook := a.part(ctx, a.books.webhook.Run)
+		defer stopHook()
+	}
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

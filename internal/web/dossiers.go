@@ -33,6 +33,8 @@ type Dossiers struct {
 	Rules     calendar.Rules //
 	// Number is the number that the legal basis gives a kind of form, such as "Mẫu số 01"; may be nil.
 	Number func(form string) string
+	// Exchange takes dossiers in; may be nil.
+	Exchange Exchange
 	// Form writes a form as PDF; may be nil.
 	Form func(form, lang string, d *dossier.Dossier) ([]byte, error)
 }
@@ -53,6 +55,7 @@ func (s *Server) dossierRoutes() []route {
 		{"POST " + one + "/erase", s.withRegister(s.erase)},
 		{"POST " + one + "/{action}", s.withRegister(s.act)},
 		{"POST /api/v1/lookup", s.withRegister(s.lookup)},
+		{"POST /api/v1/sync", s.withRegister(s.sync)},
 	}
 }
 
