@@ -178,4 +178,3 @@ func titles(c *catalogue.Catalogue) func(dossier.ProcedureCode) string {
 		return p.Name
 	}
 }
-

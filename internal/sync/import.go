@@ -27,10 +27,11 @@ type Options struct {
 type Importer struct {
 	register *register.Register
 	opts     Options
+	statuses map[string]dossier.Status // by number and name
 }
 
 // New returns an importer into a register.
-func New(r *register.Register, o Options) *Importer { return &Importer{register: r, opts: o} }
+func New(r *register.Register, o Options) *Importer { return &Importer{register: r, opts: o, statuses: statuses()} }
 
 // Act is who imports, when, by which hours and from where.
 type Act struct {
@@ -112,6 +113,7 @@ func (im *Importer) take(ctx context.Context, records []*record, a Act, report *
 
 func (r *record) add(code string, params ...string) {
 	x := reader{record: r}
+	x.names[colCode] = r.named
 	x.say(colCode, false, code, params...)
 }
 

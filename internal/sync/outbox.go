@@ -103,9 +103,11 @@ func (o *Outbox) event(was dossier.Status, d *dossier.Dossier, e dossier.Entry) 
 	event := wire.StatusEvent{ID: rand.Text(), Event: wire.EventStatus, At: e.At}
 	g := d.Glimpse()
 	for field, tell := range map[string]func(){
-		"code":      func() { event.Code = d.Code },
-		"status":    func() { event.Status, event.Was = d.Status, was },
-		"times":     func() { event.Times = &wire.StatusTimes{Filed: g.Filed, Received: g.Received, Due: g.Due, Finished: g.Finished, Returned: g.Returned} },
+		"code":   func() { event.Code = d.Code },
+		"status": func() { event.Status, event.Was = d.Status, was },
+		"times": func() {
+			event.Times = &wire.StatusTimes{Filed: g.Filed, Received: g.Received, Due: g.Due, Finished: g.Finished, Returned: g.Returned}
+		},
 		"procedure": func() { event.Procedure = d.Procedure.Code },
 		"unit":      func() { event.Unit = d.Unit },
 		"channel":   func() { event.Channel = d.Channel },

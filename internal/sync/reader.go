@@ -20,6 +20,7 @@ type record struct {
 	line     int // of a table
 	place    int // where it is told from: its line, or its number in a batch
 	code     dossier.Code
+	named    string // the column of the code, as the file calls it
 	says     dossier.Import
 	problems []wire.SyncProblem
 }
@@ -52,7 +53,7 @@ func (r *reader) say(c column, warning bool, code string, params ...string) {
 }
 
 func (r *reader) all(source string) {
-	r.says.Source = source
+	r.says.Source, r.named = source, r.names[colCode]
 	r.dossier()
 	r.applicant()
 	r.status()
@@ -126,7 +127,7 @@ func (r *reader) status() {
 		r.say(colStatus, false, codeMissing)
 		return
 	}
-	status, ok := statuses()[fold(text)]
+	status, ok := r.statuses[fold(text)]
 	if !ok {
 		r.say(colStatus, false, codeStatus, "value", text)
 	}
@@ -154,8 +155,12 @@ func (r *reader) dates() {
 		to     *time.Time
 		ahead  bool
 	}{
-		{colSince, &i.Since, false}, {colFiled, &i.Filed, false}, {colReceived, &i.Received, false},
-		{colDue, &i.Due, true}, {colFinished, &i.Finished, false}, {colReturned, &i.Returned, false},
+		{colSince, &i.Since, false},
+		{colFiled, &i.Filed, false},
+		{colReceived, &i.Received, false},
+		{colDue, &i.Due, true},
+		{colFinished, &i.Finished, false},
+		{colReturned, &i.Returned, false},
 	} {
 		text := r.cells[d.column]
 		if text == "" {
