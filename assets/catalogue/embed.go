@@ -11,3 +11,9 @@ var Procedures []byte
 //
 //go:embed abolished.tsv
 var Abolished []byte
+
+// Forms is the table of the forms' models: legal basis, the day from which it holds (YYYY-MM-DD, none for the oldest),
+// kind, number and title, as [motcua/internal/report] chooses among them.
+//
+//go:embed forms.tsv
+var Forms []byte

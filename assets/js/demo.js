@@ -49,7 +49,10 @@ class Demo {
       ...at('wall').map((a) => ({kind: 'wall', url: a.url, fresh: true, title: t('demo.wall', {name: text(a.name)}), words: t('demo.wall.about')})),
       ...this.phone(),
     ]);
-    this.counters.draw(this.office ? counterCards(this.office, this.office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id), true) : []);
+    this.counters.draw([
+      ...(this.office ? counterCards(this.office, this.office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id), true) : []),
+      ...at('box').map((a) => ({kind: 'box', url: a.url, fresh: true, title: t('demo.box', {id: a.id}), words: t('demo.box.about')})),
+    ]);
     this.staff.draw([
       {kind: 'reception', url: one('reception'), fresh: true, title: t('index.reception'), words: t('index.reception.about')},
       {kind: 'office', url: one('office'), fresh: true, title: t('index.office'), words: t('index.office.about'), badge: this.office ? {kind: 'quiet', words: t('demo.waiting', {n: this.office.waiting})} : undefined},

@@ -34,8 +34,8 @@ func rootCommand() *cobra.Command {
 			return app.Run(cmd.Context())
 		},
 	}
-	root.AddCommand(voiceCommand())
 	set = flags.Add(root, config.DisplaySettings("vi"))
+	root.AddCommand(digitsCommand(), voiceCommand())
 	return root
 }
 
@@ -52,6 +52,7 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	cfg := display.Config{
 		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Lang: set.Lang,
 		Slides: set.Slides, Version: version, Sound: soundOf(set),
+		NoPage: !set.Page, Counter: set.Counter, Digits: set.Digits, Keypad: set.Keypad,
 	}
 	cfg.Voice = set.Voice && set.Sound.Volume > 0
 	for _, lang := range set.Speak {

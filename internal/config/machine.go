@@ -169,13 +169,16 @@ func ParseDisplay(files ...File) (Display, error) {
 		c.between("sound.volume", d.Sound.Volume, 0, 100)
 		c.day("sound.quiet", d.Sound.Quiet)
 		if !d.Digits.At.IsZero() {
-			c.oneOf("digits.driver", d.Digits.Driver, "max7219", "ht16k33", "text")
+			c.oneOf("digits.driver", d.Digits.Driver, "max7219", "ht16k33", "ht16k33-7", "text")
 			c.kindOf("digits.at", d.Digits.At, address.Sim, address.SPI, address.I2C, address.Serial)
 			c.between("digits.cells", d.Digits.Cells, 1, 8)
 			c.between("digits.brightness", d.Digits.Brightness, 1, 16)
 		}
 		if !d.Keypad.At.IsZero() {
-			c.kindOf("keypad.at", d.Keypad.At, address.Auto, address.Input, address.GPIO)
+			c.kindOf("keypad.at", d.Keypad.At, address.Sim, address.Auto, address.Input, address.GPIO)
+		}
+		if d.Counter == "" && !(d.Digits.At.IsZero() && d.Keypad.At.IsZero()) {
+			c.lacks("counter", "missing", "key", "counter")
 		}
 	}, files...)
 	return d, err

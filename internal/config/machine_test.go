@@ -1,6 +1,9 @@
 package config_test
 
 import (
+	"os"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -90,6 +93,15 @@ func TestDeviceSettings(t *testing.T) {
 	require.Equal(t, "page", d.Sound.Out)
 
 	for text, want := range map[string]string{
+		"hub = 'http://hub'\ndigits = { at = 'sim' }": `display.toml:1:1: counter: “counter” is missing`,
+		"keypad = { at = 'spi:SPI0.0' }":              `keypad.at: “spi” is not possible here; one of: sim, auto, input, gpio`,
+		"digits = { at = 'sim', driver = 'tm1637' }":  `digits.driver: “tm1637” is not possible here; one of: max7219, ht16k33, ht16k33-7, text`,
+		"digits = { at = 'sim', cells = 9 }":          `digits.cells: 9 is not between 1 and 8`,
+	} {
+		_, err := config.ParseDisplay(file("display.toml", text))
+		require.ErrorContains(t, err, want)
+	}
+	for text, want := range map[string]string{
 		"printer = { at = 'lp0' }":      `kiosk.toml:1:18: printer.at: “lp0” is no address of a device`,
 		"printer = { at = 'spi:SPI0' }": `printer.at: “spi” is not possible here; one of: sim, usb, tcp, serial`,
 		"scanner = { at = 'tcp:1' }":    `scanner.at: “tcp” is not possible here; one of: auto, input, serial`,
@@ -136,6 +148,29 @@ func TestTheCommandLineCountsMore(t *testing.T) {
 		case "sound-volume":
 			require.Equal(t, `sound.volume = 70`, s.Line("70"))
 			require.Equal(t, `sound.volume = "7\u000a0"`, s.Line("7\n0"), "a value cannot become a second line")
+		}
+	}
+}
+
+func TestTheExampleOfADisplay(t *testing.T) {
+	text, err := os.ReadFile("../../deploy/example/display.toml")
+	require.NoError(t, err)
+	_, err = config.ParseDisplay(config.File{Name: "display.toml", Data: text})
+	require.NoError(t, err)
+
+	// The box: without the marks of a comment in front of its keys, one panel and one keypad at a time.
+	box := regexp.MustCompile(`(?m)^# (\[|\w+ = )`).ReplaceAllString(string(text), "$1")
+	spi, rest, found := strings.Cut(box, "[digits]")
+	require.True(t, found)
+	panels := strings.Split(rest, "[digits]")
+	rs485, pads, found := strings.Cut(panels[1], "[keypad]")
+	require.True(t, found)
+	for _, panel := range []string{panels[0], rs485} {
+		for _, pad := range strings.Split(pads, "[keypad]") {
+			d, err := config.ParseDisplay(file("display.toml", spi+"[digits]"+panel+"[keypad]"+pad))
+			require.NoError(t, err)
+			require.Equal(t, "3", d.Counter)
+			require.NotEmpty(t, d.Keypad.Keys)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // Address is one page of the demo.
 type Address struct {
-	Kind string     `json:"kind"` // index, kiosk, wall, counter, reception, office
+	Kind string     `json:"kind"` // index, kiosk, wall, box, counter, reception, office
 	ID   string     `json:"id,omitempty"`
 	Name queue.Text `json:"name,omitempty"`
 	URL  string     `json:"url"`
@@ -29,6 +29,7 @@ func (a *App) Addresses() []Address {
 	for i, wall := range a.walls {
 		list = append(list, Address{Kind: "wall", ID: a.zones[i].ID, Name: a.zones[i].Name, URL: "http://" + wall.Addr() + "/"})
 	}
+	list = append(list, Address{Kind: "box", ID: a.office.Counters[0].ID, Name: a.office.Counters[0].Name, URL: "http://" + a.box.Addr() + "/box"})
 	for _, c := range a.office.Counters {
 		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
 	}
@@ -40,12 +41,12 @@ func (a *App) Print(w io.Writer) {
 	fmt.Fprintf(w, "\n  %s\n\n", a.office.Name.In("vi"))
 	label := map[string]string{
 		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
-		"counter": "Quầy / counter", "reception": "Lễ tân / reception", "office": "Toàn cảnh / the room",
+		"box": "Hộp quầy / counter box", "counter": "Quầy / counter", "reception": "Lễ tân / reception", "office": "Toàn cảnh / the room",
 	}
 	for _, at := range a.Addresses() {
 		name := label[at.Kind]
 		switch at.Kind {
-		case "counter":
+		case "counter", "box":
 			name += " " + at.ID
 		case "wall":
 			name += " " + at.Name.In("vi")

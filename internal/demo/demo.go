@@ -42,6 +42,7 @@ type App struct {
 	kiosk  *kiosk.App
 	walls  []*display.App
 	zones  []queue.Zone
+	box    *display.App // above the first counter
 }
 
 // New opens the state folder and all addresses.
@@ -118,7 +119,18 @@ func (a *App) open() (err error) {
 		}
 		a.walls = append(a.walls, wall)
 	}
-	return nil
+	return a.openBox()
+}
+
+// openBox makes a counter box with simulated devices, seen and pressed in a browser.
+func (a *App) openBox() (err error) {
+	simulated := address.Address{Kind: address.Sim}
+	a.box, err = display.New(display.Config{
+		Hub: a.hub.URL(), Device: "box-1", Listen: a.listen(2 + len(a.zones)), NoPage: true, Counter: a.office.Counters[0].ID,
+		Digits: config.Digits{At: simulated, Driver: "max7219", Cells: 4, Brightness: 8}, Keypad: config.Keypad{At: simulated},
+		Version: a.cfg.Version, Log: a.cfg.Log,
+	})
+	return err
 }
 
 // catchUp brings the clock to where the office stopped. A killed demo may have kept its clock a moment before that,
@@ -163,6 +175,7 @@ func (a *App) Run(ctx context.Context) error {
 	for _, wall := range a.walls {
 		start(&edge, all, "wall", wall.Run)
 	}
+	start(&edge, all, "box", a.box.Run)
 	start(&edge, all, "rules", a.bend)
 	edge.Go(func() { a.clock.keep(all) })
 	if a.cfg.Crowd {

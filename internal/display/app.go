@@ -33,6 +33,7 @@ type App struct {
 	sayer   *sayer
 	voice   *voice
 	card    *card // nil: a page speaks
+	box     *box  // nil: no counter box
 
 	journal string // of the last board; of the hub client's goroutine
 
@@ -59,12 +60,18 @@ func New(cfg Config) (*App, error) {
 	a.answers.all = map[answer]wire.Report{}
 	a.hub = &live.Client{
 		URL: cfg.live(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
-		Hello:  wire.Report{Kind: "display", Device: cfg.Device, Zone: cfg.Zone},
+		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device, Zone: cfg.Zone},
 		OnView: a.onView, OnLink: a.onLink, OnError: a.onError,
 	}
 	a.wall = newWall(cfg, a.sayer, sum, a.hub.Now())
 	a.speaks()
 	a.repack()
+	if cfg.Counter != "" {
+		if a.box, err = newBox(cfg, a.settle); err != nil {
+			return nil, err
+		}
+		a.box.linkOf(a)
+	}
 	a.server = live.NewServer(a.wall, live.Options{
 		Now: a.hub.Now, MaxConns: 64, OnReport: a.onReport, OnClose: a.onClose, Log: cfg.Log,
 	})
@@ -95,12 +102,19 @@ func (a *App) Run(ctx context.Context) error {
 	return nil
 }
 
+// parts are what runs.
 func (a *App) parts() []func(context.Context) error {
-	all := []func(context.Context) error{a.server.Run, a.hub.Run, a.serve, a.look}
-	if a.card != nil {
-		all = append(all, a.card.Run)
+	parts := []func(context.Context) error{a.server.Run, a.serve, a.look}
+	if a.box == nil || a.hub != a.box.link {
+		parts = append(parts, a.hub.Run)
 	}
-	return all
+	if a.box != nil {
+		parts = append(parts, a.box.parts()...)
+	}
+	if a.card != nil {
+		parts = append(parts, a.card.Run)
+	}
+	return parts
 }
 
 // serve answers the pages' requests; their sockets are the live server's.

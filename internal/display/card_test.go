@@ -13,24 +13,24 @@ import (
 	"motcua/internal/wire"
 )
 
-// box is the sound card that testdata of internal/device/audio puts in the place of the machine's.
-type box struct {
+// soundcard is the one that testdata of internal/device/audio puts in the place of the machine's.
+type soundcard struct {
 	t   *testing.T
 	log string
 }
 
-func newBox(t *testing.T) *box {
+func newSoundcard(t *testing.T) *soundcard {
 	t.Helper()
 	bin, err := filepath.Abs("../device/audio/testdata/bin")
 	require.NoError(t, err)
-	b := &box{t, filepath.Join(t.TempDir(), "aplay")}
+	b := &soundcard{t, filepath.Join(t.TempDir(), "aplay")}
 	t.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 	t.Setenv("APLAY_LOG", b.log)
 	return b
 }
 
 // is makes the card "busy", "gone", "stuck", or well again with "".
-func (b *box) is(how string) {
+func (b *soundcard) is(how string) {
 	b.t.Helper()
 	if how == "" {
 		require.NoError(b.t, os.Remove(b.log+".is"))
@@ -40,7 +40,7 @@ func (b *box) is(how string) {
 }
 
 // heard is every sample that the card got.
-func (b *box) heard() []byte {
+func (b *soundcard) heard() []byte {
 	raw, err := os.ReadFile(b.log + ".raw")
 	if err != nil {
 		return nil
@@ -86,7 +86,7 @@ func (h *hall) voiced(state string) {
 }
 
 func TestABoxWithoutAPageSpeaks(t *testing.T) {
-	b := newBox(t)
+	b := newSoundcard(t)
 	h := newHall(t, onCard, func(c *Config) { c.Sound.Volume = 50 })
 	h.voiced("ok")
 	tried := len(b.heard())
@@ -106,7 +106,7 @@ func TestABoxWithoutAPageSpeaks(t *testing.T) {
 }
 
 func TestABusyCardIsReportedAndComesBack(t *testing.T) {
-	b := newBox(t)
+	b := newSoundcard(t)
 	b.is("busy")
 	h := newHall(t, onCard, briefly(t))
 	h.voiced("blocked")
@@ -124,7 +124,7 @@ func TestABusyCardIsReportedAndComesBack(t *testing.T) {
 }
 
 func TestTheEndOfTheProgramEndsItsSound(t *testing.T) {
-	b := newBox(t)
+	b := newSoundcard(t)
 	h := newHall(t, onCard)
 	h.voiced("ok")
 	b.is("stuck")

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 
+	"motcua/internal/config"
+	"motcua/internal/device/address"
 	"motcua/internal/queue"
 	"motcua/internal/speech"
 )
@@ -24,6 +26,10 @@ type Config struct {
 	Sound   Sound          // how the voice reaches the hall
 	Lang    string         // languages shown: "vi,en" (default), "vi/en" in turns, or one alone
 	Slides  []string       // keys of texts, or addresses of pictures; default DefaultSlides
+	NoPage  bool           // no wall: the box above a counter alone
+	Counter string         // the counter whose box this is; empty: of none
+	Digits  config.Digits  // of the box
+	Keypad  config.Keypad  // of the box
 	Version string         // of the program, for the hub's list of devices
 	Log     *slog.Logger   // default: silence
 }
@@ -85,8 +91,30 @@ func (c Config) check() error {
 			return fmt.Errorf("display: lang %q: want vi,en or vi/en or one of them", c.Lang)
 		}
 	}
+	if c.Counter == "" && !c.boards() {
+		return errors.New("display: neither a page, nor a voice, nor a counter: there is nothing to do")
+	}
+	if c.Counter == "" && !(c.Digits.At.IsZero() && c.Keypad.At.IsZero()) {
+		return errors.New("display: digits or a keypad, and no counter that they belong to")
+	}
 	return nil
 }
+
+// kind is what the hub knows this machine as: no wall is no screen of the hall.
+func (c Config) kind() string {
+	if c.NoPage {
+		return "box"
+	}
+	return "display"
+}
+
+// simulated reports whether there is a device that only a page can show.
+func (c Config) simulated() bool {
+	return c.Digits.At.Is(address.Sim) || c.Keypad.At.Is(address.Sim)
+}
+
+// boards reports whether the machine follows the board of its zone.
+func (c Config) boards() bool { return !c.NoPage || c.Voice }
 
 // live is the address of the hub's live socket.
 func (c Config) live() string { return strings.TrimRight(c.Hub, "/") + "/api/v1/live" }

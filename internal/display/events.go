@@ -98,5 +98,9 @@ func (a *App) state(now time.Time) wire.Health {
 	case a.card != nil:
 		voice = a.card.state()
 	}
-	return wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
+	h := wire.Health{Screens: screens, Voice: voice, Version: a.cfg.Version}
+	if a.box != nil {
+		a.box.addTo(&h)
+	}
+	return h
 }

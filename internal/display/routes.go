@@ -14,27 +14,37 @@ import (
 
 func (a *App) routes() http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /{$}", assets.Page("wall"))
-	mux.Handle("GET /static/", assets.Static())
-	mux.Handle("GET "+voicepack.Prefix, a.pack)
-	mux.Handle("GET /live", a.server)
 	mux.HandleFunc("GET /healthz", a.healthz)
+	if !a.cfg.NoPage {
+		mux.Handle("GET /{$}", assets.Page("wall"))
+		mux.Handle("GET "+voicepack.Prefix, a.pack)
+		mux.Handle("GET /live", a.server)
+	}
+	if !a.cfg.NoPage || a.cfg.simulated() {
+		mux.Handle("GET /static/", assets.Static())
+	}
+	if a.box != nil && a.box.page != nil {
+		a.box.page.addTo(mux)
+	}
 	return mux
 }
 
-// healthz answers 200 while a page paints, and 503 when a browser should be started anew.
+// healthz answers 200 while a page paints, and 503 when a browser should be started anew. Where there is no page it is
+// 200 while the program lives.
 func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
 	h := a.state(time.Now())
 	w.Header().Set("Content-Type", "application/json")
 	w.Header().Set("Cache-Control", "no-store")
-	if h.Screens == 0 {
+	if h.Screens == 0 && !a.cfg.NoPage {
 		w.WriteHeader(http.StatusServiceUnavailable)
 	}
 	_ = json.NewEncoder(w).Encode(struct {
 		Hub     bool   `json:"hub"`
 		Screens int    `json:"screens"`
 		Voice   string `json:"voice,omitempty"`
-	}{a.hub.Up(), h.Screens, h.Voice})
+		Digits  string `json:"digits,omitempty"`
+		Keypad  string `json:"keypad,omitempty"`
+	}{a.hub.Up(), h.Screens, h.Voice, h.Digits, h.Keypad})
 }
 
 // pageSum tells one version of the page's files from another.

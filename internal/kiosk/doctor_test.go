@@ -180,6 +180,7 @@ func (p *patient) name() {
 	look(nil, "warning name-new")
 	m, stop := startAlone(p.t, o.hub.URL(), "127.0.0.1:0") // kiosk-1
 	m.await(func(v wire.KioskView) bool { return v.Link.Up })
+	require.Eventually(p.t, func() bool { return len(devices(p.t, o)) == 1 }, 5*time.Second, 5*time.Millisecond)
 	mine := []string{"device = 'kiosk-1'"}
 	look(&Alive{}, "ok name-ok", mine...)
 	look(nil, "wrong name-twice", mine...)

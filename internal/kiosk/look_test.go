@@ -63,6 +63,7 @@ func (c *citizen) looksFit(t *testing.T, screen string, except ...string) {
 }
 
 func TestEveryScreenIsFitForFingersAndEyes(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, func(o *queue.Office) { o.Services[4].Cap.Day = 1 })
 	o.openCounters()
 	o.do(queue.CloseCounter{Counter: "7"})
@@ -125,6 +126,7 @@ func TestEveryScreenIsFitForFingersAndEyes(t *testing.T) {
 }
 
 func TestThePictureForThoseWhoComeIn(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{Times: wire.KioskTimes{Idle: 500}})

@@ -49,6 +49,7 @@ func (c *citizen) takes(service string) {
 }
 
 func TestTouchToTicket(t *testing.T) {
+	t.Parallel()
 	for name, screen := range map[string]browser.Screen{"portrait": browser.Kiosk, "landscape": browser.Kiosk.Turned()} {
 		t.Run(name, func(t *testing.T) {
 			o := openOffice(t, monday, nil)
@@ -85,6 +86,7 @@ func TestTouchToTicket(t *testing.T) {
 
 // A child drums on the glass: whatever lies under the finger, at any pace, there is one number.
 func TestAChildAtTheMachine(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{})
@@ -124,6 +126,7 @@ func TestAChildAtTheMachine(t *testing.T) {
 // A shaking hand slides on the button; a finger that scrolls does not press; a second tap of the same finger does
 // not answer the question that has just come up under it.
 func TestHandsThatShake(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	c := startMachine(t, o.hub.URL(), Config{}).citizen(browser.Kiosk)
@@ -150,6 +153,7 @@ func TestHandsThatShake(t *testing.T) {
 }
 
 func TestOneTouchWhenThereIsNoPriority(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, func(o *queue.Office) { o.Priorities = nil })
 	o.openCounters()
 	c := startMachine(t, o.hub.URL(), Config{}).citizen(browser.Kiosk)
@@ -160,6 +164,7 @@ func TestOneTouchWhenThereIsNoPriority(t *testing.T) {
 }
 
 func TestLanguagesAtOneTouch(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	p := newNoted(t, named(t, "epson-80"))
@@ -188,6 +193,7 @@ func TestLanguagesAtOneTouch(t *testing.T) {
 }
 
 func TestSearchWithoutAccents(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	c := startMachine(t, o.hub.URL(), Config{}).citizen(browser.Kiosk)
@@ -246,6 +252,7 @@ func TestSearchWithoutAccents(t *testing.T) {
 
 // Every reason why there is no number is said by the hub's own rules at the time.
 func TestEveryReasonWithoutANumber(t *testing.T) {
+	t.Parallel()
 	day := time.Date(2026, 11, 23, 0, 0, 0, 0, queue.Local)
 	at := func(h, m int) time.Time { return day.Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute) }
 	for _, w := range []struct {
@@ -307,6 +314,7 @@ func TestEveryReasonWithoutANumber(t *testing.T) {
 }
 
 func TestTheDayOpensUnderAnOpenPage(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday.Add(-4*time.Hour), nil) // 5:00
 	c := startMachine(t, o.hub.URL(), Config{}).citizen(browser.Kiosk)
 	c.stopped("before-hours")
@@ -325,6 +333,7 @@ func TestTheDayOpensUnderAnOpenPage(t *testing.T) {
 }
 
 func TestARefusalBetweenTwoTouches(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, func(o *queue.Office) { o.Services[0].Cap.Day = 1 })
 	o.openCounters()
 	c := startMachine(t, o.hub.URL(), Config{}).citizen(browser.Kiosk, browser.Allow("409"))
@@ -338,6 +347,7 @@ func TestARefusalBetweenTwoTouches(t *testing.T) {
 }
 
 func TestNoPaperButANumber(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	p := newNoted(t, named(t, "epson-80"))
@@ -363,6 +373,7 @@ func TestNoPaperButANumber(t *testing.T) {
 }
 
 func TestTheHubGoesAndComesUnderAnOpenPage(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{})
@@ -390,6 +401,7 @@ func TestTheHubGoesAndComesUnderAnOpenPage(t *testing.T) {
 
 // The answer takes longer than a person waits without a word: an apology, and then the number all the same.
 func TestALateNumberIsShown(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	n := newCable(t, o.hub.Addr())
@@ -408,6 +420,7 @@ func TestALateNumberIsShown(t *testing.T) {
 }
 
 func TestWhoDoesNotWaitForALateNumberLeavesNone(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	n := newCable(t, o.hub.Addr())
@@ -429,6 +442,7 @@ func TestWhoDoesNotWaitForALateNumberLeavesNone(t *testing.T) {
 
 // The program behind the page is restarted with a touch under way: the same touch, the same number.
 func TestTheProgramIsRestartedUnderATouch(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	n := newCable(t, o.hub.Addr())
@@ -450,6 +464,7 @@ func TestTheProgramIsRestartedUnderATouch(t *testing.T) {
 }
 
 func TestNobodyThere(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{Times: wire.KioskTimes{Idle: 1200, Paper: 1500}})
@@ -482,6 +497,7 @@ func TestNobodyThere(t *testing.T) {
 }
 
 func TestTheDemoShowsItsPaper(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{Demo: true})
@@ -511,6 +527,7 @@ func TestTheDemoShowsItsPaper(t *testing.T) {
 }
 
 func TestTheHubIsNotThereYet(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	n := newCable(t, o.hub.Addr())
 	n.pull()

@@ -122,6 +122,7 @@ func TestThePaperIsTheTicket(t *testing.T) {
 }
 
 func TestTroubleWithThePaperIsKnownAndSaid(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	p := newNoted(t, named(t, "epson-80"))
 	m := startMachine(t, o.hub.URL(), Config{Printer: p})

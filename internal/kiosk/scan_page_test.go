@@ -24,6 +24,7 @@ func (c *citizen) scans(text, code string) {
 }
 
 func TestScansOnThePage(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	p := newNoted(t, named(t, "epson-80"))
@@ -87,6 +88,7 @@ func TestScansOnThePage(t *testing.T) {
 }
 
 func TestAMachineWithoutPaperSendsElsewhere(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
 	p := newNoted(t, named(t, "epson-80"))

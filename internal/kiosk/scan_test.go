@@ -199,6 +199,7 @@ func TestAScannerOnASerialLine(t *testing.T) {
 
 // What is typed into the demonstration's field is read as a scanner's bytes are.
 func TestTheDemoScansByItsField(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	m := startMachine(t, o.hub.URL(), Config{Demo: true})
 	_, taken, _ := m.take(touch("field-1", "ho-tich"))

@@ -16,6 +16,7 @@ import (
 // A printer on the network through a bad morning: the roll ends, is changed, ends in the middle of a ticket, and the
 // plug is pulled. Everything comes back by itself, and no ticket comes out that was not asked for now.
 func TestAPrinterOnTheNetwork(t *testing.T) {
+	t.Parallel()
 	o := openOffice(t, monday, nil)
 	printer, where := startThermal(t, "epson-80", sim.Mischief{Faults: sim.Faults{PaperEnd: true}})
 	at, err := address.Parse(where)

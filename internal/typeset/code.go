@@ -23,6 +23,18 @@ func QR(text string, module int) (paper.Bitmap, error) {
 	return scaled(code, image.Pt(module, module), image.Pt(0, 0)), nil
 }
 
+// Code128 returns the bars of a text in printable ASCII, a dot a module and one dot high, without quiet zones.
+func Code128(text string) (paper.Bitmap, error) {
+	if !paper.Printable(text) {
+		return paper.Bitmap{}, fmt.Errorf("typeset: barcode %q is not printable ASCII", text)
+	}
+	code, err := code128.Encode(text)
+	if err != nil {
+		return paper.Bitmap{}, fmt.Errorf("typeset: code128: %w", err)
+	}
+	return scaled(code, image.Pt(1, 1), image.Pt(0, 0)), nil
+}
+
 func barcodeBand(text string, width int) ([]paper.Band, error) {
 	if !paper.Printable(text) {
 		return nil, fmt.Errorf("typeset: barcode %q is not printable ASCII", text)

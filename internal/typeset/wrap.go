@@ -17,7 +17,7 @@ type word struct {
 // wrap breaks the text into lines of at most room dots. Words longer than that are broken between characters.
 // The lines are about equally long, so that no name ends in a lonely syllable.
 func (f *face) wrap(text string, room int) []string {
-	text = clean(text)
+	text = Clean(text)
 	limit := fixed.I(room)
 	words := f.split(text, limit)
 	if len(words) == 0 {
@@ -33,8 +33,8 @@ func (f *face) wrap(text string, room int) []string {
 	return lines
 }
 
-// clean normalises to NFC and leaves one space between words; a no-break space stays inside its word.
-func clean(text string) string {
+// Clean normalises to NFC and leaves one space between words; a no-break space stays inside its word.
+func Clean(text string) string {
 	text = norm.NFC.String(text)
 	if isClean(text) {
 		return text

@@ -25,7 +25,7 @@ var golden = flag.Bool("golden", false, "write testdata/protocol1.txt anew")
 // renamed or given another type, because an older display lives on with a newer hub.
 func TestProtocol1KeepsItsShapes(t *testing.T) {
 	now := shapes(
-		wire.Message{}, wire.Report{}, wire.SyncBatch{}, wire.SyncAnswer{}, wire.StatusEvent{}, wire.CounterView{}, wire.OfficeView{}, wire.KioskView{}, wire.WallView{},
+		wire.Message{}, wire.Report{}, wire.SyncBatch{}, wire.SyncAnswer{}, wire.StatusEvent{}, wire.CounterView{}, wire.OfficeView{}, wire.KioskView{}, wire.WallView{}, wire.BoxView{},
 		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.Transfer{}, wire.Resume{},
 		wire.Problem{}, wire.TakeNumber{}, wire.Taken{}, wire.CounterChanged{}, wire.OfficeChanged{},
 		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},
@@ -91,7 +91,7 @@ func walk(path string, t reflect.Type, depth int) []string {
 		return []string{path + " string"}
 	case reflect.Bool:
 		return []string{path + " boolean"}
-	case reflect.Int, reflect.Int64, reflect.Uint64, reflect.Float64:
+	case reflect.Int, reflect.Int64, reflect.Uint16, reflect.Uint64, reflect.Float64:
 		return []string{path + " number"}
 	}
 	return []string{fmt.Sprintf("%s %s", path, t.Kind())}

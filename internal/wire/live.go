@@ -61,7 +61,7 @@ type Report struct {
 	Type     string  `json:"type"`
 	Protocol int     `json:"protocol,omitempty"`
 	Device   string  `json:"device,omitempty"` // "kiosk-1"
-	Kind     string  `json:"kind,omitempty"`   // kiosk, station, display, page
+	Kind     string  `json:"kind,omitempty"`   // kiosk, station, display, box, page
 	Zone     string  `json:"zone,omitempty"`
 	Screens  int     `json:"screens,omitempty"` // visible pages behind a display
 	Call     int64   `json:"call,omitempty"`

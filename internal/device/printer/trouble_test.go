@@ -287,22 +287,24 @@ func TestProfileThatPromisesTooMuch(t *testing.T) {
 func TestBufferSmallerThanThought(t *testing.T) {
 	tiny, _ := escpos.Named("epson-80")
 	tiny.Buffer = 45
-	bubble(t, "epson-80", func(t *testing.T) {
-		r := newRig(t, "epson-80", nil, tiny)
-		r.mustPrint("A012")
-		r.paper.Misbehave(sim.Mischief{Speed: 100, EndAt: 2500})
-		job := r.ticket("A013")
-		outcome, err := r.Print(r.ctx, job)
-		require.Equal(t, printer.Unknown, outcome)
-		require.ErrorIs(t, err, printer.ErrNoAnswer)
-		s, err := r.Status(r.ctx)
-		require.NoError(t, err)
-		require.True(t, s.Gone)
-		r.paper.Reload()
-		pass(time.Minute)
-		r.mustPrint("A014")
-		require.Zero(t, r.copies(job))
-	})
+	for _, at := range []int{300, 2500, 5300, 8700} {
+		bubble(t, fmt.Sprintf("out of paper at byte %d", at), func(t *testing.T) {
+			r := newRig(t, "epson-80", nil, tiny)
+			r.mustPrint("A012")
+			r.paper.Misbehave(sim.Mischief{Speed: 100, EndAt: at})
+			job := r.ticket("A013")
+			outcome, err := r.Print(r.ctx, job)
+			require.Equal(t, printer.Unknown, outcome)
+			require.ErrorIs(t, err, printer.ErrNoAnswer)
+			s, err := r.Status(r.ctx)
+			require.NoError(t, err)
+			require.True(t, s.Gone)
+			r.paper.Reload()
+			pass(time.Minute)
+			r.mustPrint("A014")
+			require.Zero(t, r.copies(job))
+		})
+	}
 }
 
 // A head that does not cool is a fault in the end.

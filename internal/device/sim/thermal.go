@@ -55,10 +55,13 @@ func (t *Thermal) work() (took time.Duration, moved bool, changed <-chan struct{
 	if !t.f.mis.status().Ready {
 		return 0, false, t.changed
 	}
+	was := t.f.hungry
 	dots, said, moved := t.f.step()
 	t.answer(said)
 	if moved {
 		t.collect()
+	}
+	if moved || t.f.hungry != was { // whoever waits with a byte looks at the room again
 		t.wake()
 	}
 	if s := t.f.mis.Speed; s > 0 {
