@@ -6,6 +6,6 @@
 // leaves open stays open: a term without a unit is unknown, a fee that the province sets is not free.
 //
 // It keeps its buckets in register.db and is lent the transactions; it knows no dossier. It may import the core
-// packages dossier, calendar and sheet, assets for its texts, assets/catalogue for the procedures that ship, bbolt,
+// packages dossier, calendar and sheet, wire, assets for its texts, assets/catalogue for the procedures that ship, bbolt,
 // golang.org/x/text for NFC, and the standard library.
 package catalogue

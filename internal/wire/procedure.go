@@ -62,3 +62,28 @@ type ProcedureStep struct {
 	Unit   string        `json:"unit,omitempty"`
 	Length calendar.Term `json:"length,omitzero"`
 }
+
+// ProcedurePath is where a procedure's page for phones is; its code follows.
+const ProcedurePath = "/p/"
+
+// Times are the terms as citizens are told: what the source says of any channel goes before a channel's own, and
+// channels that take equally long are one.
+func Times(terms []ProcedureTerm) []ProcedureTerm {
+	var any, own []ProcedureTerm
+	same := true
+	for _, t := range terms {
+		if t.Channel == 0 {
+			any = append(any, t)
+			continue
+		}
+		own = append(own, t)
+		same = same && t.Length == own[0].Length && t.Case == ""
+	}
+	switch {
+	case len(any) > 0:
+		return any
+	case len(own) > 0 && same:
+		return []ProcedureTerm{{Length: own[0].Length, Text: own[0].Text}}
+	}
+	return own
+}
