@@ -37,6 +37,9 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.teller.run)
 	start(a.scans.run)
 	start(a.station.run)
+	if !a.cfg.Station {
+		start(a.procedures.run)
+	}
 	if !a.cfg.Station && !a.cfg.ScannerAt.IsZero() {
 		start(a.runScanner)
 	}

@@ -3,8 +3,11 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"time"
 
 	"motcua/internal/dossier"
+	"motcua/internal/engine"
+	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
 
@@ -31,6 +34,7 @@ func (s *Server) procedures(r *request) error {
 		return err
 	}
 	found := wire.Procedures{Procedures: []wire.Procedure{}}
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) { found.URL = st.Office.PublicURL })
 	for _, e := range all {
 		if active && !e.Active {
 			continue

@@ -87,7 +87,7 @@ func (s *Server) routes() http.Handler {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /t/{code}": "phone",
+		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure",
 	}
 }
 

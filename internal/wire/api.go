@@ -78,6 +78,8 @@ type KioskView struct {
 	NoPaper string          `json:"no_paper,omitempty"`
 	Scan    *Scanned        `json:"scan,omitempty"` // the last thing that was scanned here
 	Menu    *queue.MenuView `json:"menu,omitempty"`
+	// Procedures is how many procedures citizens can look up at this machine; 0: none, or not known yet.
+	Procedures int `json:"procedures,omitempty"`
 }
 
 // KioskTimes is how long a ticket machine waits for a touch.

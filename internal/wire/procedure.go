@@ -7,8 +7,9 @@ import (
 
 // Procedures is the answer of GET /api/v1/procedures?find=&active=&limit=.
 type Procedures struct {
-	Procedures []Procedure `json:"procedures"` // best first, or by code when nothing was sought
-	Total      int         `json:"total"`      // that fit, also those beyond the limit
+	Procedures []Procedure `json:"procedures"`    // best first, or by code when nothing was sought
+	Total      int         `json:"total"`         // that fit, also those beyond the limit
+	URL        string      `json:"url,omitempty"` // of the hub as phones reach it; ProcedurePath and a code follow
 }
 
 // Procedure is a procedure as it is in force today: the answer of GET /api/v1/procedures/{code}.
