@@ -31,7 +31,9 @@ type Importer struct {
 }
 
 // New returns an importer into a register.
-func New(r *register.Register, o Options) *Importer { return &Importer{register: r, opts: o, statuses: statuses()} }
+func New(r *register.Register, o Options) *Importer {
+	return &Importer{register: r, opts: o, statuses: statuses()}
+}
 
 // Act is who imports, when, by which hours and from where.
 type Act struct {

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	gosync "sync"
 
 	"go.etcd.io/bbolt"
 
@@ -47,9 +46,7 @@ type File interface {
 type Outbox struct {
 	fields []string
 	most   int
-
-	mu   gosync.Mutex
-	wake chan struct{}
+	wake   chan struct{}
 }
 
 // NewOutbox returns the outbox of events with these fields.
