@@ -42,11 +42,11 @@ func sockets(host string) string {
 }
 
 // Static serves css/, i18n/ and js/; mount it at "GET /static/".
-func Static() http.Handler { return Files(FS, "/static/", "css", "i18n", "js") }
+func Static() http.Handler { return files(FS, "/static/", "css", "i18n", "js") }
 
-// Files serves the directories of an embedded file system below prefix. A file is asked for again with its hash, so
+// files serves the directories of an embedded file system below prefix. A file is asked for again with its hash, so
 // a page after an update never runs with the scripts of before.
-func Files(from fs.FS, prefix string, dirs ...string) http.Handler {
+func files(from fs.FS, prefix string, dirs ...string) http.Handler {
 	tags := map[string]string{}
 	for _, dir := range dirs {
 		hash(tags, from, dir)

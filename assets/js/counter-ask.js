@@ -5,11 +5,12 @@ import {letter, outcomes, verbs} from './counter-verbs.js';
 import {ask} from './staff-dialog.js';
 import {button, el} from './staff-dom.js';
 
-/** What the visit ended with, or null. */
-export function askOutcome(number, now) {
+/** What the visit ended with, or null. now: what was said before; likely: what its dossiers say. */
+export function askOutcome(number, now, likely) {
+  const usual = likely || outcomes[0];
   return ask({
     title: t('counter.ask.outcome', {number}), lead: t('counter.ask.outcome.lead'), name: 'outcome',
-    choices: outcomes.map((o, i) => ({value: o, label: t('outcome.' + o), hint: t('outcome.' + o + '.hint'), key: String(i + 1), kind: o === now ? 'choice-now' : i === 0 && !now ? 'btn-primary' : ''})),
+    choices: outcomes.map((o, i) => ({value: o, label: t('outcome.' + o), hint: t('outcome.' + o + '.hint'), key: String(i + 1), first: !now && o === usual, kind: o === now ? 'choice-now' : o === usual && !now ? 'btn-primary' : ''})),
   });
 }
 

@@ -2,25 +2,11 @@
 
 import {verbs} from './counter-verbs.js';
 import {asking} from './staff-dialog.js';
+import {strokes} from './staff-keys.js';
 
 /** @param {{main: () => void, verb: (name: string) => void, help: () => void, counter: () => void, ready: () => boolean}} on */
 export function onKeys(on) {
-  let held = ''; // the key that gave the last verb, until it is let go
-  const take = (event, act) => {
-    event.preventDefault();
-    held = event.key;
-    act();
-  };
-  // A key pressed a moment too long must not answer the question that it opened, nor be typed into its field.
-  const silent = (event) => {
-    if (event.key !== held || (event.type === 'keydown' && !event.repeat)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  document.addEventListener('keydown', silent, true);
-  document.addEventListener('keypress', silent, true);
-  document.addEventListener('keyup', () => { held = ''; }, true);
-  window.addEventListener('blur', () => { held = ''; });
+  const take = strokes();
   document.addEventListener('keydown', (event) => {
     if (!ours(event) || asking() || !on.ready()) return;
     if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) return take(event, on.help);

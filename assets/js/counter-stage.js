@@ -49,6 +49,7 @@ export class Stage {
     say(this.mainHint, this.hint(view, verb));
     able(this.main, page.ready() && verbs[verb].can(view));
     this.buttons.print.hidden = !view.printer;
+    this.buttons.dossier.hidden = !view.dossiers;
     for (const [name, node] of Object.entries(this.buttons)) able(node, page.ready() && verbs[name].can(view));
   }
 

@@ -5,13 +5,14 @@ const called = (v) => Boolean(v.current) && v.current.state === 'called';
 const free = (v) => open(v) && (!v.current || (v.current.state === 'serving' && v.rules.next_finishes));
 
 /**
- * The view is the counter's, with its printer, if it has one. Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
+ * The view is the counter's, with its printer and whether there are dossiers. Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
  * @type {{[verb: string]: {code: string, icon: string, can: (view: any) => boolean}}}
  */
 export const verbs = {
   next: {code: 'KeyN', icon: 'next', can: (v) => free(v) && v.next.length > 0},
   recall: {code: 'KeyR', icon: 'recall', can: called},
   start: {code: 'KeyS', icon: 'start', can: called},
+  dossier: {code: 'KeyL', icon: 'folder', can: (v) => Boolean(v.dossiers && v.current && v.current.state === 'serving')},
   finish: {code: 'KeyF', icon: 'finish', can: (v) => Boolean(v.current)},
   'no-show': {code: 'KeyV', icon: 'absent', can: called},
   hold: {code: 'KeyH', icon: 'hold', can: (v) => Boolean(v.current)},
@@ -28,7 +29,7 @@ export const verbs = {
 };
 
 /** The verbs under the number, in the order of a visit. */
-export const atNumber = ['recall', 'no-show', 'hold', 'transfer', 'return', 'call', 'print'];
+export const atNumber = ['dossier', 'recall', 'no-show', 'hold', 'transfer', 'return', 'call', 'print'];
 
 /** The outcomes in the order a clerk is offered them. */
 export const outcomes = ['registered', 'supplement', 'advised', 'refused', 'returned', 'other'];

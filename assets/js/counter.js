@@ -4,10 +4,12 @@
 import {t, text} from './i18n.js';
 import {askBack, askDone, askNumber, askOutcome, askServices, askTransfer, help} from './counter-ask.js';
 import {deskButton, enterForm, keptName} from './counter-enter.js';
+import {Dossiers} from './counter-dossiers.js';
 import {onKeys} from './counter-keys.js';
 import {Lists} from './counter-lists.js';
 import {scansAt} from './counter-scan.js';
 import {Stage} from './counter-stage.js';
+import {Strip} from './counter-strip.js';
 import {letter, main, verbs} from './counter-verbs.js';
 import {troubles} from './staff-device.js';
 import {able, button, el, icon, isAble, say} from './staff-dom.js';
@@ -25,10 +27,12 @@ class Counter {
     this.inside = Boolean(this.name);
     this.who = deskButton(() => this.leave());
     this.help = button({class: 'btn btn-icon', id: 'help', 'data-t-label': 'counter.help', 'data-t-title': 'counter.help', onclick: () => help()}, icon('help'));
+    this.strip = new Strip(id);
     this.page = new Page({
-      topics: [topic, 'office'], title: () => this.title(), extra: [this.who.node, this.help],
+      topics: [topic, 'office'], title: () => this.title(), extra: [this.who.node, this.strip.back, this.help],
       draw: () => this.draw(), banners: () => this.banners(), onError: () => this.unknown(),
     });
+    this.dossiers = new Dossiers(this);
     this.stage = new Stage((verb, control) => this.act(verb, control));
     this.lists = new Lists({
       call: (row) => this.send('call-' + row.id, 'call', {number: row.number}),
@@ -36,7 +40,7 @@ class Counter {
       correct: (row) => this.correct(row),
     });
     this.tools = el('div', {class: 'tools', role: 'group', 'data-t-label': 'counter.tools'}, ...['pause', 'open', 'services', 'close'].map((verb) => this.tool(verb)));
-    this.left = el('div', {class: 'desk-left'}, this.stage.node, this.lists.aside);
+    this.left = el('div', {class: 'desk-left'}, this.stage.node, this.strip.node, this.dossiers.node, this.lists.aside);
     this.right = el('div', {class: 'desk-right'}, this.tools, scanHint('counter.scan.hint'), this.lists.waiting.node);
   }
 
@@ -44,6 +48,7 @@ class Counter {
 
   async start() {
     await this.page.start();
+    this.dossiers.start();
     const ready = () => this.inside && Boolean(this.view);
     onScanned({ready, ...scansAt(this)});
     onKeys({
@@ -70,6 +75,7 @@ class Counter {
     if (view) view.printer = (printers(page.views.office).find((d) => d.health.counter === id) || {}).id;
     const root = document.getElementById('main');
     if (!view) return;
+    view.dossiers = this.dossiers.there;
     this.page.commands.clerk = this.name;
     say(this.who.words, this.name || t('counter.enter'));
     this.who.node.title = t('counter.who');
@@ -82,6 +88,8 @@ class Counter {
       root.replaceChildren(this.left, this.right);
     }
     this.stage.draw(view, page);
+    this.dossiers.draw();
+    this.strip.draw(view);
     this.lists.draw(view, page);
     for (const node of this.tools.children) {
       const {verb} = node.dataset;
@@ -94,6 +102,7 @@ class Counter {
   }
 
   enterScreen(counters, names, unknown = false) {
+    this.strip.rest();
     const root = document.getElementById('main');
     const sign = JSON.stringify([counters.map((c) => [c.id, c.state, c.clerk, c.name]), names, document.documentElement.lang, unknown]);
     if (root.dataset.enter === sign) return;
@@ -150,6 +159,7 @@ class Counter {
     const number = view.current && view.current.number;
     if (verb === 'print') return reprint(this.page, this.page.views.office, view.current, view.printer);
     if (verb === 'finish') return this.finish(number);
+    if (verb === 'dossier') return this.dossiers.open();
     if (verb === 'transfer') return this.ask(control, () => askTransfer(view), (to) => this.send('transfer', 'transfer', to));
     if (verb === 'call') return this.ask(control, () => askNumber(view), (n) => this.send('call', 'call', {number: n}));
     if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('open', 'open', {services, clerk: this.name}));
@@ -166,7 +176,7 @@ class Counter {
   }
 
   async finish(number) {
-    const outcome = await askOutcome(number);
+    const outcome = await askOutcome(number, undefined, this.dossiers.outcome);
     if (outcome !== null) await this.send('finish', 'finish', {outcome});
   }
 

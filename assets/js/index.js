@@ -18,6 +18,8 @@ async function start() {
     rooms.draw([
       {kind: 'reception', url: '/reception', title: t('index.reception'), words: t('index.reception.about')},
       {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
+      {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
+      {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},
     ]);
     counters.draw(office ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = up ? 'live' : 'lost';

@@ -10,6 +10,7 @@ import {button, el} from './staff-dom.js';
  * @property {string} [hint]
  * @property {string} [key] one letter or digit that chooses it
  * @property {string} [kind] class of the button
+ * @property {boolean} [first] has the focus, so that Enter chooses it
  * @property {Node} [mark] before the label
  */
 
@@ -21,7 +22,7 @@ export function asking() {
 /**
  * Asks, and resolves to the value chosen or to null.
  * @param {{title: string, lead?: string, body?: Node, choices?: Choice[], wide?: boolean, name?: string,
- *   submit?: {label: string, value: () => any}, cancel?: string}} q
+ *   submit?: {label: string, value: () => any, kind?: string}, cancel?: string}} q
  * @returns {Promise<any>}
  */
 export function ask(q) {
@@ -53,12 +54,12 @@ function form(q, answer) {
     q.choices && el('div', {class: 'choices', role: 'group', 'aria-labelledby': 'ask-title'}, ...q.choices.map((c) => choice(c, answer))),
     el('div', {class: 'ask-foot'},
       button({class: 'btn btn-quiet', onclick: () => answer(null)}, q.cancel || t('staff.cancel'), el('kbd', {class: 'kbd', text: 'Esc'})),
-      q.submit && el('button', {class: 'btn btn-primary ask-submit', text: q.submit.label})));
+      q.submit && el('button', {class: 'btn ask-submit ' + (q.submit.kind || 'btn-primary'), text: q.submit.label})));
 }
 
 /** One choice as a button. */
 export function choice(c, answer) {
-  return button({class: 'btn choice ' + (c.kind || ''), 'data-code': c.key && codeOf(c.key), 'data-value': String(c.value), onclick: () => answer(c.value)},
+  return button({class: 'btn choice ' + (c.kind || ''), autofocus: c.first, 'data-code': c.key && codeOf(c.key), 'data-value': String(c.value), onclick: () => answer(c.value)},
     c.mark, el('span', {class: 'choice-words'}, el('span', {text: c.label}), c.hint && el('small', {text: c.hint})),
     c.key && el('kbd', {class: 'kbd', text: c.key.toUpperCase()}));
 }
@@ -77,6 +78,7 @@ function byKey(event, node) {
   const target = [...node.querySelectorAll('[data-code]')].find((b) => b.dataset.code === code);
   if (target) {
     event.preventDefault();
+    event.stopPropagation(); // the page's own keys are awake again before this one has gone all its way
     target.click();
   }
 }

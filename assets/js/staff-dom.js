@@ -107,6 +107,9 @@ const paths = {
   plus: 'M12 5v14M5 12h14',
   arrow: 'M4 12h15M13 6l6 6-6 6',
   speak: 'M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
+  strip: 'M4 4h16v16H4zM14.5 4v16M17 8h.5M17 12h.5',
+  folder: 'M3 6h6l2 2.5h10V19H3zM3 11h18',
+  inbox: 'M4 4h16v16H4zM4 14h5l1.5 2.5h3L15 14h5',
   office: 'M3.5 21V9.5L12 4l8.5 5.5V21M2.5 21h19M9.5 21v-6h5v6M9 11h.01M15 11h.01',
   sunrise: 'M3 19h18M6.5 15a5.5 5.5 0 0 1 11 0M12 3v3M4.5 8.5l1.6 1.6M19.5 8.5l-1.6 1.6M2 15h2M20 15h2',
 };

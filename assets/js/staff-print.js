@@ -42,7 +42,11 @@ export async function printTicket(commands, device, ticket, on = () => {}) {
     on(refused);
     return refused;
   }
-  let job = answer.data;
+  return follow(device, answer.data, on);
+}
+
+/** Follows a job to its end. */
+export async function follow(device, job, on = () => {}) {
   const end = performance.now() + GIVE_UP;
   for (on(job); !OVER.includes(job.state); on(job)) {
     await new Promise((done) => { setTimeout(done, LOOK); });
@@ -66,9 +70,13 @@ async function look(device, job) {
 /** How a job goes or ended, as a sentence. */
 export function printWords(job, number, name) {
   if (job.text) return t('staff.print.failed', {number, why: job.text.replace(/\.$/, '')});
+  return t('staff.print.' + job.state, {number, name, why: why(job, name)});
+}
+
+/** What went wrong with a job. */
+export function why(job, name) {
   const key = 'staff.print.why.' + job.why;
-  const why = has(key) ? t(key, {name}) : t('staff.print.why.other', {name});
-  return t('staff.print.' + job.state, {number, name, why});
+  return has(key) ? t(key, {name}) : t('staff.print.why.other', {name});
 }
 
 /**

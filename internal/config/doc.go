@@ -5,5 +5,5 @@
 // every key stands in the texts under config.doc and is what Describe prints and WriteOffice puts beside the key.
 //
 // It is not the truth of what an office is, which is package queue, and it decides nothing about the line.
-// It may import queue, assets, go-toml, golang.org/x/text for NFC, and the standard library.
+// It may import queue, calendar, dossier, assets, go-toml, golang.org/x/text for NFC, and the standard library.
 package config

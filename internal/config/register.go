@@ -1,10 +1,10 @@
 package config
 
 import (
-	"regexp"
 	"time"
 
 	"motcua/internal/calendar"
+	"motcua/internal/dossier"
 	"motcua/internal/queue"
 )
 
@@ -17,6 +17,9 @@ type Register struct {
 	Return   queue.Text     `toml:"return"`   // where results are handed out, as printed
 	Secret   bool           `toml:"secret"`   // receipts carry a secret to type beside the code
 	Forms    string         `toml:"forms"`    // the legal basis that numbers the forms
+	Parent   string         `toml:"parent"`   // the body above the agency, in the head of forms
+	Place    string         `toml:"place"`    // before the date of forms
+	Signer   Signer         `toml:"signer"`   // of letters
 	Calendar string         `toml:"calendar"` // id of the office's calendar that deadlines are reckoned by; empty: its first
 	Holidays string         `toml:"holidays"` // file of holidays and swapped days over those that ship; empty: none
 	Rules    calendar.Rules `toml:"rules"`
@@ -32,6 +35,12 @@ type Webhook struct {
 
 // Told are the fields that an event of the webhook may have.
 func Told() []string { return []string{"code", "status", "times", "procedure", "unit", "channel"} }
+
+// Signer is who signs the agency's letters.
+type Signer struct {
+	Title string `toml:"title"`
+	Name  string `toml:"name"`
+}
 
 // Unit is a part of the office that has dossiers.
 type Unit struct {
@@ -50,11 +59,9 @@ func DefaultRegister() Register {
 	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}}}
 }
 
-// agencyForm is the first part of a dossier's code.
-var agencyForm = regexp.MustCompile(`^(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,3}){0,3}$`)
-
 func (c *checker) register(r *Register) {
-	if r.Agency != "" && !agencyForm.MatchString(r.Agency) {
+	code, err := dossier.NewCode(r.Agency, time.Unix(0, 0).AddDate(50, 0, 0), 1)
+	if r.Agency != "" && (err != nil || code.Agency() != r.Agency) {
 		c.say("register.agency", "bad-agency", "value", r.Agency)
 	}
 	c.device("register.desk", r.Desk)

@@ -9,6 +9,7 @@ import (
 func books() config.Register {
 	r := config.DefaultRegister()
 	r.Agency = "H00.00"
+	r.Parent, r.Place = "Ủy ban nhân dân phường Hòa Bình", "Hòa Bình"
 	r.Return = queue.Text{"vi": "Quầy 3, tầng 1, Bộ phận Một cửa", "en": "Counter 3, first floor, one-stop office"}
 	r.Units = []config.Unit{
 		{ID: "mot-cua", Name: queue.Text{"vi": "Bộ phận Một cửa", "en": "One-stop desk"}},

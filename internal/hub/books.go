@@ -107,14 +107,7 @@ func (b *books) served(all Config) *web.Dossiers {
 	settings := wire.RegisterSettings{Agency: cfg.Agency, Desk: cfg.Desk, Return: cfg.Return, Secret: cfg.Secret, Units: Units(cfg)}
 	return &web.Dossiers{
 		Register: b.register, Catalogue: b.catalogue, Settings: settings, Calendar: cfg.Calendar, Holidays: b.holidays,
-		Rules: cfg.Rules, Number: numbers(cfg.Forms), Exchange: b.exchange(all),
-	}
-}
-
-// numbers are the numbers of the slips: the same under both circulars.
-func numbers(string) func(form string) string {
-	return func(form string) string {
-		return map[string]string{"receipt": "Mẫu số 01", "supplement": "Mẫu số 02", "refusal": "Mẫu số 03"}[form]
+		Rules: cfg.Rules, Exchange: b.exchange(all),
 	}
 }
 

@@ -107,10 +107,14 @@ func (a *App) open() error {
 			return err
 		}
 	}
+	dossiers := a.books.served(a.cfg)
+	if dossiers != nil {
+		dossiers.Number, dossiers.Form = a.number, a.form
+	}
 	a.web, err = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: a.books.served(a.cfg),
+		Dossiers: dossiers,
 	})
 	if err != nil {
 		return err

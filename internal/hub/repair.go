@@ -9,7 +9,6 @@ import (
 	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
-	"motcua/internal/register"
 )
 
 // repair makes visits say what the register says of them. A dossier is kept first and the visit's outcome second, so
@@ -19,7 +18,13 @@ func (a *App) repair(ctx context.Context) {
 	if a.books == nil || !a.configured() {
 		return
 	}
-	visits, err := a.books.visits(a.cfg.Now().AddDate(0, 0, -2))
+	today, err := a.books.register.Registered(a.cfg.Now())
+	visits := map[string][]queue.Outcome{}
+	for _, d := range today {
+		if d.Ticket != "" {
+			visits[d.Ticket] = best(append(visits[d.Ticket], outcomeOf(d)))
+		}
+	}
 	for ticket, outcomes := range visits {
 		if err == nil && a.mistaken(ticket, outcomes) {
 			err = a.correct(ctx, ticket, outcomes[0])
@@ -30,30 +35,7 @@ func (a *App) repair(ctx context.Context) {
 	}
 }
 
-// visits are the tickets that dossiers were registered for since a time, with the outcomes that follow, the one that
-// tells most first.
-func (b *books) visits(since time.Time) (map[string][]queue.Outcome, error) {
-	found := map[string][]queue.Outcome{}
-	q := register.Query{Limit: 200}
-	for {
-		page, err := b.register.Find(q)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range page.Dossiers {
-			if d.Filed.Before(since) && d.Code.Day().Before(since) {
-				return found, nil
-			}
-			if d.Ticket != "" {
-				found[d.Ticket] = best(append(found[d.Ticket], outcomeOf(d)))
-			}
-		}
-		if q.After = page.After; q.After == "" {
-			return found, nil
-		}
-	}
-}
-
+// outcomeOf is what a visit came to at which a dossier was registered.
 func outcomeOf(d *dossier.Dossier) queue.Outcome {
 	switch {
 	case d.Received.IsZero() && d.Status == dossier.Rejected:
@@ -64,6 +46,7 @@ func outcomeOf(d *dossier.Dossier) queue.Outcome {
 	return queue.Registered
 }
 
+// best puts the outcome that tells most first.
 func best(all []queue.Outcome) []queue.Outcome {
 	order := []queue.Outcome{queue.Registered, queue.Supplement, queue.Refused}
 	slices.SortFunc(all, func(x, y queue.Outcome) int { return slices.Index(order, x) - slices.Index(order, y) })

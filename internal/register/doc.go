@@ -1,8 +1,13 @@
 // Package register keeps the dossiers of an office in register.db, one bbolt file. docs/format.md describes it.
 //
-// So far it owns the file: it makes it, opens it for one program at a time, and lends transactions to whoever keeps
-// rows in it, such as package catalogue. Transactions are short: what is needed is copied out, because a read
-// transaction that stays open makes the file grow without bound.
+// A dossier is a row with the entries of its history; what it is found by is worked out from the row alone, so that
+// every index can be checked (Check) and none can disagree for long. Commands are package dossier's: what they decide,
+// their entry, the indexes and the outcome of the request are one transaction. Reads are short and copy: a read
+// transaction that stays open makes the file grow without bound. Erase takes a dossier out and writes the file anew.
 //
-// It decides nothing. It imports go.etcd.io/bbolt and the standard library.
+// It also owns the file: it makes it, opens it for one program at a time, and lends transactions to whoever else keeps
+// rows in it, such as package catalogue.
+//
+// It decides nothing. It imports dossier, token, go.etcd.io/bbolt, golang.org/x/text for names without marks, and the
+// standard library.
 package register

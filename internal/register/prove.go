@@ -30,9 +30,10 @@ func (r *Register) Prove(code dossier.Code, typed string) (d *dossier.Dossier, p
 // nearest reads the row of a code, or of the next one, or of the last.
 func nearest(tx *bbolt.Tx, code dossier.Code) (d *dossier.Dossier, exact bool, err error) {
 	c := bucket(tx, codesBucket).Cursor()
+	lastKey, lastID := c.Last() // sought every time, needed or not
 	k, id := c.Seek([]byte(code))
 	if k == nil {
-		k, id = c.Last()
+		k, id = lastKey, lastID
 	}
 	if k == nil {
 		return nil, false, ErrUnknown

@@ -45,6 +45,9 @@ var (
 	// ErrOther is returned when a request id came before with another body.
 	ErrOther = errors.New("register: the same request id came with another body")
 
+	// ErrPage is returned for a Query.After that no page had.
+	ErrPage = errors.New("register: no such page")
+
 	// ErrCode is returned when a dossier comes in under a code that another one has, or had.
 	ErrCode = errors.New("register: the code is taken")
 )

@@ -3,6 +3,7 @@ package register
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -103,4 +104,20 @@ func checkHistory(tx *bbolt.Tx, d *dossier.Dossier) error {
 		err = fmt.Errorf("%w: number %d of %s was given and is not counted", ErrDamaged, last.Number(), series(last))
 	}
 	return err
+}
+
+// Registered returns the dossiers that this office registered on a day, in the order of their codes.
+func (r *Register) Registered(day time.Time) (all []*dossier.Dossier, err error) {
+	first, err := dossier.NewCode(r.opts.Agency, day, 1)
+	if err != nil {
+		return nil, err
+	}
+	err = r.file.View(func(tx *bbolt.Tx) error {
+		return each(bucket(tx, codesBucket), append(series(first), '-'), func(_, id []byte) error {
+			d, err := indexed(tx, string(id))
+			all = append(all, d)
+			return err
+		})
+	})
+	return all, err
 }

@@ -59,11 +59,21 @@ const (
 	dotPitch = 0.8
 )
 
+// slant of italics, in degrees.
+const slant = 11
+
 func (d *document) write(m mark) {
 	switch f := d.pdf; m.what {
 	case text:
-		f.SetFont(family, string(m.style), m.size)
+		d.choose(m.style, m.size)
+		if m.style != italic {
+			f.Text(m.x, m.y, m.text)
+			return
+		}
+		f.TransformBegin()
+		f.TransformSkewX(slant, m.x, m.y)
 		f.Text(m.x, m.y, m.text)
+		f.TransformEnd()
 	case line:
 		f.SetLineWidth(hairline)
 		f.Line(m.x, m.y, m.x+m.w, m.y+m.h)

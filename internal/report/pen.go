@@ -24,9 +24,9 @@ func newPen() (*pen, error) {
 	}
 	p := &pen{
 		pdf:   fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm"}),
-		fonts: map[style]typeset.Outline{plain: serif.Regular, bold: serif.Bold, italic: serif.Italic},
+		fonts: map[style]typeset.Outline{plain: serif.Regular, bold: serif.Bold, italic: serif.Regular},
 	}
-	for _, s := range []style{plain, bold, italic} {
+	for _, s := range []style{plain, bold} {
 		p.pdf.AddUTF8FontFromBytes(family, string(s), p.fonts[s].TTF())
 	}
 	return p, p.pdf.Error()
@@ -34,8 +34,17 @@ func newPen() (*pen, error) {
 
 // width is how far the pen moves.
 func (p *pen) width(s string, l letters) float64 {
-	p.pdf.SetFont(family, string(l.style), l.size)
+	p.choose(l.style, l.size)
 	return p.pdf.GetStringWidth(s)
+}
+
+// choose takes the font of a style. Italics are plain letters that are slanted when they are written: a third font
+// would make every hub a third of a megabyte larger.
+func (p *pen) choose(s style, size float64) {
+	if s == italic {
+		s = plain
+	}
+	p.pdf.SetFont(family, string(s), size)
 }
 
 // lastPlain is the last character that fpdf can write.

@@ -5,7 +5,6 @@ import (
 
 	"codeberg.org/go-fonts/dejavu/dejavuserifcondensed"
 	"codeberg.org/go-fonts/dejavu/dejavuserifcondensedbold"
-	"codeberg.org/go-fonts/dejavu/dejavuserifcondenseditalic"
 	"golang.org/x/image/font/opentype"
 )
 
@@ -17,7 +16,7 @@ type Outline struct {
 
 // Serif is the family in which letters of an office are set.
 type Serif struct {
-	Regular, Bold, Italic Outline
+	Regular, Bold Outline
 }
 
 // NewSerif parses the embedded family.
@@ -25,9 +24,8 @@ func NewSerif() (*Serif, error) {
 	s := &Serif{
 		Regular: Outline{ttf: dejavuserifcondensed.TTF},
 		Bold:    Outline{ttf: dejavuserifcondensedbold.TTF},
-		Italic:  Outline{ttf: dejavuserifcondenseditalic.TTF},
 	}
-	for _, o := range []*Outline{&s.Regular, &s.Bold, &s.Italic} {
+	for _, o := range []*Outline{&s.Regular, &s.Bold} {
 		var err error
 		if o.font, err = opentype.Parse(o.ttf); err != nil {
 			return nil, fmt.Errorf("typeset: serif: %w", err)

@@ -19,7 +19,8 @@ import (
 type Pack struct {
 	folder string
 	log    *slog.Logger
-	stand  map[string]string // stand-in clips, and their tags
+	clips  fs.FS             // of the stand-in
+	stand  map[string]string // their names and tags
 
 	mu       sync.Mutex
 	files    []found // of the last look
@@ -36,12 +37,12 @@ type recording struct {
 
 // Open returns the voice with the recordings of a folder, which need not exist yet. Without a folder it is the stand-in.
 func Open(folder string, log *slog.Logger) (*Pack, error) {
-	p := &Pack{folder: folder, log: log, stand: map[string]string{}}
-	err := fs.WalkDir(voice.FS, ".", func(name string, d fs.DirEntry, err error) error {
+	p := &Pack{folder: folder, log: log, clips: voice.Clips(), stand: map[string]string{}}
+	err := fs.WalkDir(p.clips, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
-		body, err := voice.FS.ReadFile(name)
+		body, err := fs.ReadFile(p.clips, name)
 		p.stand[strings.TrimSuffix(name, ".wav")] = tagOf(body)
 		return err
 	})
@@ -131,6 +132,6 @@ func (p *Pack) file(name string) ([]byte, string, error) {
 	if tag == "" {
 		return nil, "", fs.ErrNotExist
 	}
-	body, err := voice.FS.ReadFile(name + ".wav")
+	body, err := fs.ReadFile(p.clips, name+".wav")
 	return body, tag, err
 }

@@ -60,7 +60,10 @@ func kindOf(cmd queue.Command) string { return reflect.TypeOf(cmd).Name() }
 
 // outcomeOf is a word for a metric: accepted, nobody, abandoned, unavailable or the code of the refusal.
 func outcomeOf(err error) string {
-	var refusal *queue.Refusal
+	var (
+		refusal *queue.Refusal
+		p       *problem
+	)
 	switch {
 	case err == nil:
 		return "accepted"
@@ -70,6 +73,8 @@ func outcomeOf(err error) string {
 		return "abandoned"
 	case errors.As(err, &refusal):
 		return refusal.Code
+	case errors.As(err, &p):
+		return p.code
 	}
 	return "unavailable"
 }

@@ -146,7 +146,15 @@ func (s *Server) settle(d *dossier.Dossier, cmd any) (dossier.Command, error) {
 	return cmd.(dossier.Command), nil
 }
 
-// stale tells a page that somebody was quicker, and what the dossier is now.
+// conflict is the problem of whoever was too slow, with what the dossier is now.
+type conflict struct {
+	*problem
+	current wire.DossierView
+}
+
+func (c *conflict) Unwrap() error { return c.problem }
+
+// stale tells a page that somebody was quicker.
 func (s *Server) stale(r *request, e *register.StaleError) error {
 	plan, err := s.plan()
 	if err != nil {
@@ -155,11 +163,8 @@ func (s *Server) stale(r *request, e *register.StaleError) error {
 	if err := s.looked(r, e.Now, "open"); err != nil {
 		return err
 	}
-	v := s.dossierView(e.Now, plan)
 	params := map[string]string{"version": strconv.Itoa(e.Version), "now": strconv.Itoa(e.Now.Version)}
-	p := s.problem(r, &problem{http.StatusConflict, dossier.CodeStale, params})
-	send(r, http.StatusConflict, "application/problem+json", wire.DossierConflict{Problem: p, Current: &v})
-	return nil
+	return &conflict{&problem{http.StatusConflict, dossier.CodeStale, params}, s.dossierView(e.Now, plan)}
 }
 
 // erase takes a dossier out of the file for ever. One that is gone already is gone.

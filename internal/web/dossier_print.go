@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -185,8 +186,13 @@ func (s *Server) form(r *request) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.opts.Dossiers.Form(kind, s.texts.lang(r.Header.Get("Accept-Language")), d)
-	if err != nil {
+	text, err := s.opts.Dossiers.Form(kind, s.texts.lang(r.Header.Get("Accept-Language")), d, s.names.of(people(d)...))
+	switch {
+	case errors.Is(err, ErrNoForm):
+		return errNotFound
+	case errors.Is(err, ErrNoOccasion):
+		return &problem{http.StatusConflict, "no-such-paper", map[string]string{"form": kind}}
+	case err != nil:
 		return err
 	}
 	if err := s.looked(r, d, "form"); err != nil {

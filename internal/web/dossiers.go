@@ -2,12 +2,15 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
+	"path"
 	"slices"
 	"time"
 
@@ -35,8 +38,8 @@ type Dossiers struct {
 	Number func(form string) string
 	// Exchange takes dossiers in; may be nil.
 	Exchange Exchange
-	// Form writes a form as PDF; may be nil.
-	Form func(form, lang string, d *dossier.Dossier) ([]byte, error)
+	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion; names are those of clerks. It may be nil.
+	Form func(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error)
 }
 
 func (s *Server) dossierRoutes() []route {
@@ -44,6 +47,7 @@ func (s *Server) dossierRoutes() []route {
 	return []route{
 		{"GET /api/v1/procedures", s.withRegister(s.procedures)},
 		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
+		{"GET /api/v1/procedures/{code}/due", s.withRegister(s.procedureDue)},
 		{"GET /api/v1/units", s.withRegister(s.units)},
 		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", s.withRegister(s.enter)},
@@ -59,19 +63,40 @@ func (s *Server) dossierRoutes() []route {
 	}
 }
 
+// What a writer of forms refuses.
+var (
+	ErrNoForm     = errors.New("web: there is no such form")
+	ErrNoOccasion = errors.New("web: the dossier has nothing on record for this form")
+)
+
 var (
 	errNoRegister = &problem{status: http.StatusNotFound, code: "no-register"}
 	errNoDossier  = &problem{status: http.StatusNotFound, code: "unknown-dossier"}
 )
 
-// withRegister turns away what is asked of an office without a register, and says what the register's errors are.
+// withRegister turns away what is asked of an office without a register, says what the register's errors are, and
+// counts commands by their route's last word.
 func (s *Server) withRegister(handle func(*request) error) func(*request) error {
 	return func(r *request) error {
 		if s.opts.Dossiers == nil {
 			return errNoRegister
 		}
-		return s.registerProblem(r, handle(r))
+		began := time.Now()
+		err := s.registerProblem(r, handle(r))
+		if s.opts.Watch != nil && r.Method == http.MethodPost && !errors.Is(err, errNotFound) {
+			s.opts.Watch.Command(r.dossierCommand(), outcomeOf(err), time.Since(began))
+		}
+		return err
 	}
+}
+
+// dossierCommand is a command's word for a metric: dossier.register, dossier.hand-over, dossier.lookup.
+func (r *request) dossierCommand() string {
+	word := cmp.Or(r.PathValue("action"), path.Base(r.Pattern))
+	if word == "dossiers" {
+		word = "register"
+	}
+	return "dossier." + word
 }
 
 func (s *Server) registerProblem(r *request, err error) error {
@@ -79,14 +104,27 @@ func (s *Server) registerProblem(r *request, err error) error {
 	switch {
 	case errors.Is(err, register.ErrUnknown):
 		return errNoDossier
+	case errors.Is(err, register.ErrPage):
+		return invalid("after")
 	case errors.Is(err, register.ErrOther):
 		return &queue.Refusal{Code: queue.CodeRequestOther, Params: map[string]string{"request": r.Header.Get("Idempotency-Key")}}
 	case errors.As(err, &refusal) && refusal.Code == dossier.CodeInvalid:
 		return &queue.Refusal{Code: queue.CodeInvalid, Params: refusal.Params}
 	case errors.As(err, &refusal):
 		return &problem{http.StatusConflict, refusal.Code, refusal.Params}
+	case err != nil && !told(err) && !errors.Is(err, register.ErrDamaged):
+		return fmt.Errorf("%w: %w", engine.ErrUnavailable, err) // the disk, and nobody knows what was kept
 	}
 	return err
+}
+
+// told reports whether an error says what is wrong by itself.
+func told(err error) bool {
+	var (
+		p       *problem
+		refusal *queue.Refusal
+	)
+	return errors.As(err, &p) || errors.As(err, &refusal) || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // readText fills v from a JSON body whose texts are brought to NFC, because names are compared and printed.

@@ -56,7 +56,12 @@ func (s *Server) fail(r *request, err error) {
 	if p.status == http.StatusServiceUnavailable {
 		r.w.Header().Set("Retry-After", "1")
 	}
-	send(r, p.status, "application/problem+json", s.problem(r, p))
+	body := s.problem(r, p)
+	if c := (*conflict)(nil); errors.As(err, &c) {
+		send(r, p.status, "application/problem+json", wire.DossierConflict{Problem: body, Current: &c.current})
+		return
+	}
+	send(r, p.status, "application/problem+json", body)
 }
 
 // problem is the body of an error, in the language of whoever asked.

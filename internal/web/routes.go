@@ -87,6 +87,7 @@ func (s *Server) routes() http.Handler {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
+		"GET /results": "results", "GET /units": "units",
 		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure",
 	}
 }

@@ -3,6 +3,7 @@ package wire
 import (
 	"motcua/internal/calendar"
 	"motcua/internal/dossier"
+	"motcua/internal/queue"
 )
 
 // Procedures is the answer of GET /api/v1/procedures?find=&active=&limit=.
@@ -87,4 +88,11 @@ func Times(terms []ProcedureTerm) []ProcedureTerm {
 		return []ProcedureTerm{{Length: own[0].Length, Text: own[0].Text}}
 	}
 	return own
+}
+
+// ProcedureDue is the answer of GET /api/v1/procedures/{code}/due?channel=&case=&term=: when a dossier that came in
+// now would be due, and why. A term, "3wd", stands in where the catalogue knows none.
+type ProcedureDue struct {
+	calendar.Due
+	TermWords queue.Text `json:"term_words"` // "3 ngày làm việc, trừ thứ Bảy, Chủ nhật"
 }

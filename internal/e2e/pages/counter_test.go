@@ -344,7 +344,14 @@ func TestTheNarrowStripFits(t *testing.T) {
 	p.Press("h")
 	p.WaitText(".panel-held", "H001")
 	fits("free")
+	p.WaitText(".strip-waiting", "11") // the head and the lists stay out of the way
+	require.Equal(t, "none", browser.Eval[string](p, `getComputedStyle(document.querySelector('.head')).display`))
+	p.Click("#strip-more")
 	p.Click(`.lang[lang="en"]`)
 	p.WaitText("#main-verb", "Call next")
 	fits("free")
+	p.Click("#strip")
+	p.Emulate(browser.On(browser.Screen{Width: 1366, Height: 90})) // a line above the portal
+	p.Wait(`document.documentElement.scrollHeight <= 90 && document.querySelector('#main-verb').getBoundingClientRect().bottom <= 90`)
+	p.WaitText(".strip-waiting", "11")
 }

@@ -29,6 +29,7 @@ type office struct {
 	dir    string
 	listen string
 	rules  func(*queue.Rules)
+	books  config.Register
 	app    *hub.App
 	stop   context.CancelFunc
 	done   chan error
@@ -77,7 +78,7 @@ func (o *office) start() {
 	if o.rules != nil {
 		o.rules(&demo.Rules)
 	}
-	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now})
+	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Shipped: o.books.Agency != ""})
 	require.NoError(o.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	app, done := o.app, make(chan error, 1)

@@ -108,14 +108,14 @@ func TestEveryPageFitsSpeaksAndTurnsDark(t *testing.T) {
 	o := open(t, nil)
 	ticket := o.issue("ho-tich", 2)
 	strip := browser.Screen{Width: 360, Height: 740}
-	for path, words := range map[string]string{"/reception": "Reception", "/office": "The room", "/": "office", "/counter/1": "Counter", "/t/" + ticket.ID: "Ahead of you"} {
+	for path, words := range map[string]string{"/reception": "Reception", "/office": "The room", "/results": "Result desk", "/units": "Specialist units", "/": "office", "/counter/1": "Counter", "/t/" + ticket.ID: "Ahead of you"} {
 		for _, screen := range []browser.Screen{strip, browser.Desktop, browser.Wall} {
 			p := o.page(t, screen, path+"?lang=en", browser.Dark())
 			p.WaitText("body", words)
 			p.Wait(`document.documentElement.lang === 'en'`)
 			width := browser.Eval[int](p, `document.documentElement.scrollWidth`)
 			require.LessOrEqual(t, width, screen.Width, path)
-			missing := browser.Eval[string](p, `(document.body.innerText.match(/\b(counter|reception|office|phone|index|staff|outcome|demo|error)\.[a-zA-Z.-]+/) || [''])[0]`)
+			missing := browser.Eval[string](p, `(document.body.innerText.match(/\b(counter|reception|office|phone|index|staff|desk|dossier|outcome|demo|error)\.[a-zA-Z.-]+/) || [''])[0]`)
 			require.Empty(t, missing, "a text without words on %s", path)
 			p.Close()
 		}

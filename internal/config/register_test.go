@@ -1,0 +1,46 @@
+package config_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/config"
+)
+
+func TestTheSettingsOfTheRegister(t *testing.T) {
+	h, err := config.ParseHub("hub.toml", []byte(`[register]
+agency = "000.00.18.H10"
+secret = false
+return = { vi = "Quầy 3" }
+[register.rules]
+cut_off = "14:30"
+[[register.unit]]
+id = "mot-cua"
+name = "Một cửa"
+[[register.unit]]
+id = "tu-phap"
+name = { vi = "Tư pháp", en = "Justice" }
+`))
+	require.NoError(t, err)
+	r := h.Register
+	require.Equal(t, "000.00.18.H10", r.Agency)
+	require.False(t, r.Secret)
+	require.Equal(t, "14:30", r.Rules.CutOff.String())
+	require.Equal(t, 120, r.Rules.QuarterDay, "what is not said stays")
+	require.Equal(t, "Justice", r.Units[1].Name["en"])
+	require.Equal(t, config.FormsTT03, r.Forms)
+
+	for text, want := range map[string]string{
+		"agency = 'Phường 1'":                     "register.agency: “Phường 1” is not an identifier of an agency",
+		"forms = 'tt99'":                          "register.forms: “tt99” is not possible here",
+		"[register.rules]\ncut_off = '25:00'":     "register.rules.cut_off: “25:00” is not a time of day",
+		"[register.rules]\nquarter_day = 0":       "register.rules.quarter_day: 0 is not between",
+		"[[register.unit]]\nid = 'a'\nname = 'A'": "register.desk: There is no unit “mot-cua”",
+		"[[register.unit]]\nid = 'mot-cua'":       "register.unit[1].name: “name” is missing",
+		"return = { en = 'x' }":                   "register.return.vi",
+	} {
+		_, err := config.ParseHub("hub.toml", []byte("[register]\n"+text))
+		require.ErrorContains(t, err, want)
+	}
+}

@@ -1,0 +1,201 @@
+package pages
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/config"
+	"motcua/internal/dossier"
+	"motcua/internal/e2e/browser"
+	"motcua/internal/queue"
+	"motcua/internal/wire"
+)
+
+// openRegister starts an office that keeps dossiers, with the procedures that ship.
+func openRegister(t testing.TB) *office {
+	t.Helper()
+	books := config.DefaultRegister()
+	books.Agency = "H17.18"
+	books.Units = []config.Unit{
+		{ID: "mot-cua", Name: queue.Text{"vi": "Bộ phận Một cửa", "en": "One-stop desk"}},
+		{ID: "tu-phap", Name: queue.Text{"vi": "Phòng Tư pháp", "en": "Justice"}},
+	}
+	o := &office{t: t, dir: t.TempDir(), listen: free(t), base: monday, from: time.Now(), books: books}
+	o.start()
+	t.Cleanup(o.halt)
+	return o
+}
+
+// keys types on a keyboard that has no accents, wherever the focus is.
+func keys(p *browser.Page, text string) { p.Press(strings.Split(text, "")...) }
+
+const birth = "1.004884" // re-registering a birth: five working days
+
+// enter takes in a dossier as some other counter.
+func (o *office) enter(name string) (v wire.DossierView) {
+	o.t.Helper()
+	o.post("dossiers", wire.RegisterDossier{
+		Procedure: birth, Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: name, Phone: "0900000001"},
+	}, &v)
+	return v
+}
+
+// act does something with a dossier as somebody else.
+func (o *office) act(v wire.DossierView, action string, fields map[string]any) (now wire.DossierView) {
+	o.t.Helper()
+	fields["version"] = v.Version
+	o.post("dossiers/"+string(v.Code)+"/"+action, fields, &now)
+	return now
+}
+
+// dossier is a dossier as the hub has it.
+func (o *office) dossier(code dossier.Code) (v wire.DossierView) {
+	o.t.Helper()
+	o.get("dossiers/"+string(code), &v)
+	return v
+}
+
+// come in on a page that asks who is there.
+func (o *office) come(t testing.TB, screen browser.Screen, path string) *browser.Page {
+	t.Helper()
+	p := o.page(t, screen, path)
+	p.Wait(`document.activeElement.id === 'clerk'`)
+	keys(p, "Mai")
+	p.Press("Enter")
+	p.Wait(`!document.querySelector('dialog')`)
+	return p
+}
+
+func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
+	o := openRegister(t)
+	ticket := o.issue("ho-tich", 1)
+	slips := o.station("quay-1", "1")
+	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
+	p.Press(" ")
+	stage(t, p, "called", "H001")
+	rest(p)
+	p.Press("Enter")
+	stage(t, p, "serving", "H001")
+	able(t, p, `[data-verb="dossier"]`)
+
+	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
+	keys(p, "dang ky lai khai sinh")
+	p.Press("Enter")
+	p.WaitText(".take-chosen", "đăng ký lại khai sinh")
+	p.WaitText(".take-due", "5 ngày làm việc, trừ thứ Bảy, Chủ nhật")
+	p.Wait(`document.activeElement.id === 'take-paper'`)
+	keys(p, "To khai")
+	p.Press("Enter")
+	p.WaitText(".papers", "To khai")
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'take-name'`)
+	p.Press("Escape") // to look at something else; nothing is lost
+	p.Wait(`!document.querySelector('dialog[open]') && document.activeElement === document.body`)
+	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-name'`)
+	p.WaitText(".papers", "To khai")
+	keys(p, "Nguyen Van Mau")
+	p.Press("Enter")
+	keys(p, "0900000001")
+	p.Press("Control+Enter")
+	p.WaitText(`dialog[data-ask="receipt"]`, "H17.18-261123-0001")
+	p.WaitText(`dialog[data-ask="receipt"] .take-due`, "30/11/2026")
+	p.Press("i")
+	require.NotEmpty(t, (<-slips.took).Document)
+	slips.finish <- wire.PrintResult{State: "printed"}
+	p.WaitText(`dialog[data-ask="receipt"] .done-paper`, "Đã in ở quay-1")
+	v := o.dossier("H17.18-261123-0001")
+	require.Equal(t, dossier.Received, v.Status)
+	require.Equal(t, ticket.ID, v.Ticket)
+	require.Equal(t, "Nguyen Van Mau", v.Applicant.Name)
+	require.Equal(t, []dossier.Paper{{Name: "To khai", Originals: 1}}, v.Papers)
+
+	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
+	keys(p, birth)
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'take-paper'`)
+	keys(p, "Giay chung sinh")
+	p.Press("Enter", "Shift+Tab", "Shift+Tab", "Shift+Tab", " ") // it is not there
+	p.WaitText(".take .fault", "F8")
+	p.Press("F8")
+	p.Wait(`document.activeElement.id === 'take-name'`) // nothing goes without a name
+	keys(p, "Le Thi Thu")
+	p.Press("F8")
+	p.Wait(`document.activeElement.id === 'miss-reason'`)
+	p.Press("Enter")
+	p.WaitText(`dialog[data-ask="receipt"]`, "H17.18-261123-0002")
+	v = o.dossier("H17.18-261123-0002")
+	require.Equal(t, dossier.AwaitingPapers, v.Status)
+	require.Equal(t, []string{"Giay chung sinh"}, v.Supplements[0].Papers)
+
+	rest(p)
+	p.Press("f")
+	p.Wait(`document.activeElement.dataset.value === 'registered'`)
+	p.Press("Enter")
+	stage(t, p, "free", "")
+	require.Equal(t, queue.Registered, o.counter("1").Done[0].Outcome)
+}
+
+func TestAResultIsHandedOverByKeyboard(t *testing.T) {
+	o := openRegister(t)
+	v := o.enter("Nguyễn Văn Mẫu")
+	p := o.come(t, browser.Desktop, "/results")
+	keys(p, string(v.Code))
+	p.Press("Enter")
+	p.WaitText(".dossier", "Nguyễn Văn Mẫu")
+	require.False(t, browser.Eval[bool](p, `Boolean(document.querySelector('[data-act="return-result"]'))`)) // not done yet
+	o.act(v, wire.ActFinish, map[string]any{})
+	p.Press("Escape")
+	p.Wait(`document.activeElement.id === 'code'`)
+	keys(p, "0001")
+	p.Press("Enter")
+	p.Wait(`(document.activeElement.dataset || {}).act === 'return-result'`)
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'f-to'`)
+	p.Press("Enter")
+	p.WaitText(".dossier", "Đã trả kết quả")
+	p.Wait(`document.activeElement.id === 'code'`) // the next one
+	v = o.dossier(v.Code)
+	require.Equal(t, dossier.Returned, v.Status)
+	require.Equal(t, "Nguyễn Văn Mẫu", v.Handed.To)
+}
+
+func TestAUnitSeesWhatPressesAndWhoWasQuicker(t *testing.T) {
+	o := openRegister(t)
+	late := o.act(o.enter("Lê Thị Muộn"), wire.ActHandOver, map[string]any{"to": "tu-phap"})
+	o.forward(9 * 24 * time.Hour)
+	fresh := o.act(o.enter("Trần Văn Mới"), wire.ActHandOver, map[string]any{"to": "tu-phap"})
+	p := o.come(t, browser.Desktop, "/units")
+	p.Wait(`document.activeElement.id === 'unit'`)
+	p.Press("P") // Phòng Tư pháp
+	p.WaitText(`[data-group="overdue"]`, "1")
+	p.WaitText(".desk-rows", string(fresh.Code))
+	require.NotContains(t, browser.Eval[string](p, `document.body.innerText`), "Muộn") // masked until somebody opens it
+	p.Press("Tab")
+	p.Wait(`document.activeElement.dataset.group === 'all'`)
+	for range 7 {
+		p.Press("Tab")
+	}
+	p.Press("Enter")
+	p.WaitText(".dossier", "Lê Thị Muộn")
+	p.Wait(`document.querySelector('[data-act="phone-call"]').dataset.digit === '1'`) // what it waits for
+	p.Press("3")                                                                      // finish: not before the apology
+	p.Wait(`document.querySelector('dialog[data-ask="action-finish"]')`)
+	p.Press("Tab", "Tab", "Enter")
+	p.WaitText(".toasts", "phiếu xin lỗi")
+	o.act(late, wire.ActPhoneCall, map[string]any{"about": "other", "reached": true}) // a colleague was quicker
+	p.Press("2")                                                                      // the apology begins with the phone call
+	p.Wait(`document.querySelector('dialog[data-ask="action-phone-call"]')`)
+	p.Press("Tab", "Tab", "Enter")
+	p.WaitText(`dialog[data-ask="stale"]`, "Cuộc gọi")
+	p.Press("1")
+	p.Wait(`document.querySelector('dialog[data-ask="action-apologise"]')`)
+	p.Press("Escape")
+	p.Wait(`!document.querySelector('dialog')`)
+	require.Len(t, o.dossier(late.Code).Calls, 2)
+}

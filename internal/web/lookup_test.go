@@ -1,0 +1,170 @@
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/dossier"
+	"motcua/internal/register"
+	"motcua/internal/wire"
+)
+
+// looks asks from a machine of that name.
+func (a *archive) looks(device, body string) reply {
+	a.t.Helper()
+	return a.send("POST", "/api/v1/lookup", body, "Content-Type", "application/json", "Motcua-Device", device)
+}
+
+func secretOf(code dossier.Code, secret string) string {
+	return fmt.Sprintf(`{"code": %q, "secret": %q}`, code, secret)
+}
+
+func TestTheHolderOfAReceiptSees(t *testing.T) {
+	a := newArchive(t)
+	v := a.enter()
+	d := a.kept(v)
+	v = a.acted(v, "supplement", dossier.RequestSupplement{Papers: []string{"Giấy chứng sinh"}, Reason: "thiếu"})
+	for _, body := range []string{
+		`{"token": "` + d.Token + `"}`, `{"token": "` + d.Token[:4] + ` ` + d.Token[4:] + `\r\n"}`, secretOf(d.Code, d.Secret),
+	} {
+		got := a.looks("kiosk-1", body)
+		seen := decode[wire.LookedUp](t, got)
+		require.Equal(t, d.Code, seen.Code)
+		require.Equal(t, "Ng*** V** Th*", seen.Name)
+		require.Equal(t, "Một cửa", seen.UnitName["vi"])
+		require.Equal(t, wire.LookupWords{
+			Status: "dossier.status.5", Next: "dossier.next.bring-papers",
+			Steps: []string{"dossier.status.1", "dossier.status.2", "dossier.status.5"},
+		}, seen.Words)
+		require.Equal(t, []string{"Giấy chứng sinh"}, seen.Bring)
+		for _, s := range []string{applicant, "0912345678", "001099000001", d.Token, d.Secret, "Tờ khai", "thiếu"} {
+			require.NotContains(t, got.body, s)
+		}
+	}
+	h := decode[wire.DossierHistory](t, a.want(http.StatusOK, "GET", path(v)+"/history", nil))
+	require.Equal(t, "lookup", h.Opened[0].What)
+	require.Equal(t, "kiosk-1", h.Opened[0].Device)
+}
+
+// A dossier that came in without a secret is opened by the end of the phone's number.
+func TestThePhoneStandsInForAMissingSecret(t *testing.T) {
+	a := newArchive(t)
+	d := *a.kept(a.enter())
+	d.ID, d.Code, d.Secret, d.Token, d.Version = "imported", "G22.99-261123-000007", "", "", 1
+	require.NoError(t, a.books.Put(t.Context(), register.Row{Dossier: &d, Entry: dossier.Entry{Version: 1, At: monday, Who: "sync", Did: "imported"}}))
+	require.Equal(t, http.StatusOK, a.looks("kiosk-1", `{"code": "g22.99-261123-000007", "phone4": "5678"}`).status)
+	require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", `{"code": "G22.99-261123-000007", "phone4": "5679"}`).status)
+	require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", `{"code": "H17.18-261123-0001", "phone4": "5678"}`).status, "where there is a secret it is needed")
+}
+
+// A wrong secret and an unknown code cannot be told apart, by their words, by what they lock, or by the log.
+func TestNothingIsToldToWhoeverGuesses(t *testing.T) {
+	a := newArchive(t)
+	d := a.kept(a.enter())
+	wrong, unknown := "000000", dossier.Code("H17.18-261123-0099")
+	require.NotEqual(t, wrong, d.Secret)
+	headers := func(r reply) http.Header {
+		h := r.header.Clone()
+		h.Del("Date")
+		return h
+	}
+	for i := range 7 {
+		known := a.looks(fmt.Sprint("a-", i/4), secretOf(d.Code, wrong))
+		nobody := a.looks(fmt.Sprint("b-", i/4), secretOf(unknown, wrong))
+		require.Equal(t, known.status, nobody.status)
+		require.Equal(t, known.body, nobody.body)
+		require.Equal(t, headers(known), headers(nobody))
+		want := http.StatusNotFound
+		if i >= 5 {
+			want = http.StatusTooManyRequests
+			require.Equal(t, "lookup-paused", known.problem(t).Code)
+			require.Equal(t, "301", known.header.Get("Retry-After"))
+		}
+		require.Equal(t, want, known.status)
+	}
+	require.Equal(t, http.StatusTooManyRequests, a.looks("c", secretOf(d.Code, d.Secret)).status, "the dossier pauses for whoever types")
+	require.Equal(t, http.StatusOK, a.looks("a-0", `{"token": "`+d.Token+`"}`).status, "and for nobody who holds the receipt")
+
+	a.machine.later(5 * time.Minute)
+	require.Equal(t, http.StatusOK, a.looks("c", secretOf(d.Code, d.Secret)).status, "time clears it")
+	require.NotContains(t, a.log.String(), string(d.Code))
+	require.NotContains(t, a.log.String(), wrong)
+}
+
+func TestAMachineThatFailsOftenPauses(t *testing.T) {
+	a := newArchive(t)
+	d := a.kept(a.enter())
+	for i := range 5 {
+		require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", secretOf(dossier.Code(fmt.Sprintf("H17.18-261123-01%02d", i)), "000000")).status)
+	}
+	require.Equal(t, http.StatusTooManyRequests, a.looks("kiosk-1", secretOf(d.Code, d.Secret)).status)
+	require.Equal(t, http.StatusTooManyRequests, a.looks("kiosk-1", `{"token": "000000000000"}`).status)
+	require.Equal(t, http.StatusOK, a.looks("kiosk-1", `{"token": "`+d.Token+`"}`).status)
+	require.Equal(t, http.StatusOK, a.looks("kiosk-2", secretOf(d.Code, d.Secret)).status, "another machine goes on")
+	for i := range 15 { // under as many names as one likes
+		a.looks(fmt.Sprint("liar-", i), `{"token": "000000000000"}`)
+	}
+	require.Equal(t, http.StatusTooManyRequests, a.looks("liar-99", secretOf(d.Code, d.Secret)).status, "but not the whole address")
+}
+
+func TestALookUpThatIsNone(t *testing.T) {
+	a := newArchive(t)
+	for _, body := range []string{
+		`{}`, `{"code": "H17.18-261123-0001"}`, `{"code": "x", "secret": "000000"}`, `{"token": "0", "code": "H17.18-261123-0001"}`,
+		`{"code": "H17.18-261123-0001", "secret": "000000", "phone4": "0000"}`, `{"code": "H17.18-261123-0001", "phone4": "123"}`,
+	} {
+		require.Equal(t, "invalid", a.looks("kiosk-1", body).problem(t).Code, body)
+	}
+	require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", secretOf("H17.18-261123-0001", "000000")).status, "an empty register")
+}
+
+func TestSlipsGoToAStation(t *testing.T) {
+	a := newArchive(t)
+	v := a.enter()
+	d := a.kept(v)
+	desk := a.station("desk-1", "1")
+	slip := func(v wire.DossierView, form string) string {
+		a.t.Helper()
+		j := decode[wire.PrintJob](t, a.want(http.StatusAccepted, "POST", path(v)+"/print", wire.PrintDossier{Form: form, Station: "desk-1"}))
+		until(desk, "the job", func(v wire.StationView) bool { return len(v.Jobs) == 1 })
+		content := a.at("desk-1", j, "/take", "")
+		require.Equal(t, http.StatusOK, content.status, content.body)
+		require.Equal(t, http.StatusOK, a.at("desk-1", j, "", `{"state": "printed"}`).status)
+		until(desk, "no job", func(v wire.StationView) bool { return len(v.Jobs) == 0 })
+		return content.body
+	}
+	receipt := slip(v, "receipt")
+	for _, want := range []string{applicant, d.Token, "http://office.local/d#" + d.Token, "3 ngày làm việc", "Tờ khai (1 bản chính)", "Quầy 3", "8.000 đ"} {
+		require.Contains(t, receipt, want)
+	}
+	status := slip(v, "status")
+	require.Contains(t, status, "Ng*** V** Th*")
+	require.NotContains(t, status, d.Token)
+	require.Equal(t, "no-such-paper", a.want(http.StatusConflict, "POST", path(v)+"/print", wire.PrintDossier{Form: "refusal", Station: "desk-1"}).problem(t).Code)
+	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "poem", Station: "desk-1"})
+	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "receipt", Station: "Desk"})
+	v = a.acted(v, "supplement", dossier.RequestSupplement{Papers: []string{"Giấy chứng sinh"}, Reason: "chưa có"})
+	require.Contains(t, slip(v, "supplement"), "Giấy chứng sinh")
+	v = a.acted(v, "refuse", dossier.Refuse{Reason: "không đủ điều kiện"})
+	require.Contains(t, slip(v, "refusal"), "không đủ điều kiện")
+	away := decode[wire.PrintJob](t, a.want(http.StatusAccepted, "POST", path(v)+"/print", wire.PrintDossier{Form: "status", Station: "nobody"}))
+	require.Equal(t, "failed away", away.State+" "+away.Why)
+
+	pdf := a.want(http.StatusOK, "GET", path(v)+"/forms/receipt.pdf", nil)
+	require.Equal(t, "application/pdf", pdf.header.Get("Content-Type"))
+	require.Equal(t, "receipt vi "+string(v.Code), pdf.body)
+	a.want(http.StatusNotFound, "GET", path(v)+"/forms/receipt", nil)
+	h := decode[wire.DossierHistory](t, a.want(http.StatusOK, "GET", path(v)+"/history", nil))
+	require.Equal(t, []string{"print", "print", "print", "print", "print", "form", "history"}, whats(h.Opened))
+}
+
+func whats(all []wire.DossierOpened) (what []string) {
+	for _, o := range all {
+		what = append(what, o.What)
+	}
+	return what
+}
