@@ -26,6 +26,7 @@ type App struct {
 	press    *press
 	teller   *teller
 	scans    *scans
+	lookups  *lookups
 	station  *station
 	line     *io.PipeReader // of the demonstration's scanner
 	field    *io.PipeWriter // its other end
@@ -88,6 +89,7 @@ func (a *App) furnish(set *typeset.Setter) {
 		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: a.cfg.Log,
 	}
 	a.teller = newTeller(hub, a.cfg.Log)
+	a.lookups = newLookups(a, newAPI(a.cfg.Hub, a.cfg.Device)) // connections of its own: no number waits for a look-up
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
 	a.desk = newDesk(a.cfg, hub, a.shut, a.print)

@@ -35,6 +35,7 @@ func (a *App) linked(up bool) {
 	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
 	if up {
 		a.report()
+		a.lookups.linked()
 	}
 }
 
