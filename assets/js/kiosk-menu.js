@@ -36,7 +36,7 @@ export function menuScreen(app) {
       el('div', {class: 'say'},
         el('h1', {tabindex: '-1', text: t('kiosk.hello')}),
         el('p', {class: 'how', text: t('kiosk.hello.how')}), notes),
-      el('div', {class: 'act'}, procedures, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search'))),
+      el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search'))),
       pager(el('nav', {class: 'groups', 'aria-label': t('kiosk.menu')}, ...sections)),
     ],
     update,
@@ -45,8 +45,8 @@ export function menuScreen(app) {
 }
 
 /** What decides whether the menu must be built anew: not the counts, they change in place. */
-export function shape(menu) {
-  return JSON.stringify([menu.groups, menu.services.map((s) => [s.id, s.prefix, s.name, s.group, s.staff_only])]);
+export function shape({menu, look_up: lookUp}) {
+  return JSON.stringify([Boolean(lookUp), menu.groups, menu.services.map((s) => [s.id, s.prefix, s.name, s.group, s.staff_only])]);
 }
 
 // Groups in the order of the office, each with its services; a hue each, so that they are found again by colour.

@@ -2,13 +2,13 @@
 
 import {clock, minutes, t, text} from './i18n.js';
 import {el, icon} from './kiosk-dom.js';
-import {lookUpScreen} from './kiosk-lookup.js';
 import {stopScreen, way} from './kiosk-stop.js';
 
 const AWAY = 20000; // ms that stay what needs no touch
 const AGAIN = ['waiting', 'called', 'held']; // states whose paper is printed once more
 
-const OTHERS = ['old', 'away', 'card']; // kinds with a sentence of their own
+const OTHERS = ['old', 'away', 'card', 'receipt']; // kinds with a sentence of their own
+const DOSSIERS = ['dossier', 'code', 'unknown', 'paused']; // kinds that lead to the look-up
 
 // The picture and the colour of what to do, by the ticket's state.
 const ADVICE = {
@@ -28,7 +28,7 @@ export function scanScreen(app, scan, wish) {
 
 function screenOf(app, scan, wish) {
   if (scan.kind === 'asking') return asking();
-  if (scan.kind === 'receipt') return lookUpScreen(app);
+  if (DOSSIERS.includes(scan.kind)) return app.lookUp.scanned(scan);
   if (scan.kind === 'ticket') return ticketScreen(app, scan.ticket, wish);
   const code = OTHERS.includes(scan.kind) ? 'scan-' + scan.kind : 'scan-other';
   return stopScreen(app, code, {rest: {ms: AWAY, then: app.start}, actions: [done(app)]});

@@ -4,6 +4,7 @@ import {lang, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
+import {LookUp} from './kiosk-lookup.js';
 import {menuScreen, shape, STUCK} from './kiosk-menu.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
@@ -18,7 +19,7 @@ import {Top} from './kiosk-top.js';
 import {calm} from './kiosk-touch.js';
 import {connect} from './live.js';
 
-const USUAL = {idle_ms: 45000, paper_ms: 15000, screen_ms: 60000};
+const USUAL = {idle_ms: 45000, paper_ms: 15000, screen_ms: 60000, dossier_ms: 30000};
 const ANSWER = 15000; // ms to say that one is still there
 const AWAY = 20000; // ms a refusal stays
 
@@ -32,6 +33,7 @@ class Kiosk {
     this.top = new Top(document.getElementById('top'));
     this.access = new Access(document.getElementById('bar'), () => this.languages());
     this.scanner = new Scanner(() => this.scan());
+    this.lookUp = new LookUp(this);
     this.reprint = () => this.scanner.reprint();
     this.backInLine = () => this.scanner.backInLine();
     for (const name of ['start', 'search', 'attract', 'choose', 'another']) this[name] = this[name].bind(this);
@@ -86,9 +88,9 @@ class Kiosk {
   changed() {
     this.frame();
     const block = this.blocked();
-    const held = ['busy', 'late', 'ticket', 'again', 'scan'].includes(this.holds || this.stage.name);
+    const held = ['busy', 'late', 'ticket', 'again', 'scan'].includes(this.holds || this.stage.name) || Boolean(this.stage.screen && this.stage.screen.own);
     const key = block ? block.code + (block.opens || '') : '';
-    const rebuilt = this.stage.name === 'menu' && this.view.menu && this.shape !== shape(this.view.menu);
+    const rebuilt = this.stage.name === 'menu' && this.view.menu && this.shape !== shape(this.view);
     if (!held && (key !== (this.block || '') || !this.stage.screen || rebuilt)) {
       this.start();
     } else {
@@ -105,6 +107,9 @@ class Kiosk {
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
     return closed(view.menu);
   }
+
+  // Whether dossiers can be looked up: also while no number is given.
+  looksUp() { return Boolean(this.up && this.view && this.view.link.up && this.view.look_up); }
 
   // Whether somebody is taking a number that a scan must not push aside.
   keeps() {
@@ -128,6 +133,7 @@ class Kiosk {
       if (screen.shown) screen.shown();
     };
     this.paint();
+    if (!this.stage.screen.own) this.lookUp.forget();
   }
 
   start() {
@@ -136,10 +142,10 @@ class Kiosk {
     this.block = block ? block.code + (block.opens || '') : '';
     if (block) {
       this.access.reset();
-      this.show(() => stopScreen(this, block.code, {opens: block.opens}));
+      this.show(() => stopScreen(this, block.code, {opens: block.opens, actions: this.looksUp() ? [way('look-up', 'paper', t('lookup.menu'), () => this.lookUp.open())] : []}));
       return;
     }
-    this.shape = shape(this.view.menu);
+    this.shape = shape(this.view);
     this.show(() => menuScreen(this));
   }
 

@@ -1,12 +1,12 @@
 // A citizen's number on the citizen's own phone. ES2018. It shows this one ticket and nothing else.
 
-import {clock, fill, lang, load, onLang, setLang, t, text} from './i18n.js';
+import {clock, fill, lang, load, onLang, t, text} from './i18n.js';
 import {connect} from './live.js';
 import {Alarm} from './phone-alarm.js';
 import {el} from './phone-dom.js';
+import {languages} from './phone-langs.js';
 import {look, ticket, title, unknown} from './phone-words.js';
 
-const LANGUAGES = [['vi', 'Tiếng Việt'], ['en', 'English']];
 const PATIENCE = 2500; // ms a lost link is not worth a word
 
 class Phone {
@@ -24,7 +24,7 @@ class Phone {
 
   async start() {
     await load();
-    this.languages();
+    languages(this.byId('langs'));
     this.byId('sound').addEventListener('click', () => this.sound());
     onLang(() => { this.shown = ''; this.draw(); });
     this.link = connect({
@@ -87,23 +87,6 @@ class Phone {
     if (this.alarm.on()) this.alarm.off();
     else this.alarm.allow();
     this.foot();
-  }
-
-  languages() {
-    const box = this.byId('langs');
-    LANGUAGES.forEach((pair) => {
-      const b = el('button', 'btn p-lang', pair[0].toUpperCase());
-      b.type = 'button';
-      b.lang = pair[0];
-      b.setAttribute('aria-label', pair[1]);
-      b.addEventListener('click', () => setLang(pair[0]));
-      box.appendChild(b);
-    });
-    const mark = () => {
-      Array.prototype.forEach.call(box.children, (b) => b.setAttribute('aria-pressed', String(b.lang === lang())));
-    };
-    onLang(mark);
-    mark();
   }
 }
 

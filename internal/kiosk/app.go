@@ -26,6 +26,7 @@ type App struct {
 	press      *press
 	teller     *teller
 	scans      *scans
+	lookups    *lookups
 	station    *station
 	procedures *procedures
 	line       *io.PipeReader // of the demonstration's scanner
@@ -89,6 +90,7 @@ func (a *App) furnish(set *typeset.Setter) {
 		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: a.cfg.Log,
 	}
 	a.teller = newTeller(hub, a.cfg.Log)
+	a.lookups = newLookups(a, newAPI(a.cfg.Hub, a.cfg.Device)) // connections of its own: no number waits for a look-up
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
 	a.procedures = newProcedures(hub, func(n int) { a.relay.change(func(v *wire.KioskView) { v.Procedures = n }) }, a.cfg.Log)

@@ -36,7 +36,7 @@ type Config struct {
 	// AgainAfter is how long after a number of the same service was taken here, or asked for again, another touch
 	// gets the same number and a smile instead of a new one. Default 10 s; negative: never.
 	AgainAfter time.Duration
-	Times      wire.KioskTimes // defaults 45 s, 15 s, 60 s
+	Times      wire.KioskTimes // defaults 45 s, 15 s, 60 s, 30 s
 
 	Demo    bool   // shows the paper of a simulated printer beside the page
 	Version string // told to the hub
@@ -52,6 +52,7 @@ func (c Config) withDefaults() (Config, error) {
 	c.Times.Idle = cmp.Or(c.Times.Idle, 45_000)
 	c.Times.Paper = cmp.Or(c.Times.Paper, 15_000)
 	c.Times.Screen = cmp.Or(c.Times.Screen, 60_000)
+	c.Times.Dossier = cmp.Or(c.Times.Dossier, 30_000)
 	if c.Profile.Name == "" {
 		c.Profile, _ = escpos.Named("epson-80")
 	}

@@ -39,6 +39,10 @@ func (a *App) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /procedures/{file}", a.procedureQR)
 	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
 	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
+	mux.HandleFunc("POST /lookup", a.askDossier)
+	mux.HandleFunc("POST /lookup/{held}/show", a.showDossier)
+	mux.HandleFunc("POST /lookup/{held}/print", a.printDossier)
+	mux.HandleFunc("POST /lookup/{held}/clear", a.clearDossier)
 	if a.cfg.Demo {
 		mux.HandleFunc("POST /scan", a.scanText)
 	}

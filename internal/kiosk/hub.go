@@ -81,17 +81,26 @@ func (h *api) endJob(ctx context.Context, request, id string, r wire.PrintResult
 func (h *api) do(ctx context.Context, method, path, request string, body, answer any) error {
 	ctx, cancel := context.WithTimeout(ctx, try)
 	defer cancel()
+	got, err := h.send(ctx, method, path, request, body)
+	if err != nil {
+		return err
+	}
+	defer got.Body.Close()
+	return understand(got, answer)
+}
+
+func (h *api) send(ctx context.Context, method, path, request string, body any) (*http.Response, error) {
 	var sent io.Reader
 	if body != nil {
 		b, err := json.Marshal(body)
 		if err != nil {
-			return fmt.Errorf("kiosk: %w", err)
+			return nil, fmt.Errorf("kiosk: %w", err)
 		}
 		sent = bytes.NewReader(b)
 	}
 	r, err := http.NewRequestWithContext(ctx, method, h.base+path, sent)
 	if err != nil {
-		return fmt.Errorf("kiosk: %w", err)
+		return nil, fmt.Errorf("kiosk: %w", err)
 	}
 	r.Header.Set("Content-Type", "application/json")
 	if request != "" {
@@ -100,10 +109,9 @@ func (h *api) do(ctx context.Context, method, path, request string, body, answer
 	r.Header.Set("Motcua-Device", h.device)
 	got, err := h.client.Do(r)
 	if err != nil {
-		return fmt.Errorf("kiosk: %w", err)
+		return nil, fmt.Errorf("kiosk: %w", err)
 	}
-	defer got.Body.Close()
-	return understand(got, answer)
+	return got, nil
 }
 
 const maxAnswer = 1 << 20

@@ -36,6 +36,7 @@ func (a *App) linked(up bool) {
 	if up {
 		a.procedures.linked()
 		a.report()
+		a.lookups.linked()
 	}
 }
 

@@ -36,6 +36,7 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.desk.run)
 	start(a.teller.run)
 	start(a.scans.run)
+	start(a.lookups.run)
 	start(a.station.run)
 	if !a.cfg.Station {
 		start(a.procedures.run)

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"net/http"
+	"strconv"
 	"sync"
 	"time"
 
@@ -18,7 +19,11 @@ const (
 	scanAsking  = "asking"  // it was read, and the hub is asked
 	scanTicket  = "ticket"  // of today or the day before
 	scanOld     = "old"     // a ticket that the hub does not know any more
-	scanReceipt = "receipt" // of a dossier
+	scanDossier = "dossier" // a receipt, and its dossier was found
+	scanCode    = "code"    // of a dossier, which proves nothing by itself
+	scanUnknown = "unknown" // nobody's receipt
+	scanPaused  = "paused"  // too many of those
+	scanReceipt = "receipt" // of a dossier, and the office has no look-up
 	scanAway    = "away"    // the hub is
 	scanCard    = "card"    // an identity card: it is neither kept nor logged
 	scanOther   = "other"   // nothing of this office
@@ -27,6 +32,8 @@ const (
 // scans answer for what the machine's scanner reads.
 type scans struct {
 	hub    *api
+	lookup *lookups
+	here   func() bool // dossiers can be looked up
 	up     func() bool
 	prints func() bool
 	print  func(t queue.TicketView, lang string, tell func(ended)) *job
@@ -46,7 +53,7 @@ type scans struct {
 
 func newScans(a *App, h *api) *scans {
 	return &scans{
-		hub: h, up: a.link.Up, prints: func() bool { return prints(a.relay.now().Paper) }, print: a.reprint,
+		hub: h, lookup: a.lookups, here: func() bool { return a.relay.now().LookUp != nil }, up: a.link.Up, prints: func() bool { return prints(a.relay.now().Paper) }, print: a.reprint,
 		show: func(what wire.Scanned) { a.relay.change(func(v *wire.KioskView) { v.Scan = &what }) },
 		now:  a.cfg.Now, heard: make(chan scan.Meaning), copies: map[string]int{},
 	}
@@ -91,11 +98,16 @@ func (s *scans) answer(n uint64, what wire.Scanned) {
 func (s *scans) look(ctx context.Context, m scan.Meaning) wire.Scanned {
 	switch m.Kind {
 	case scan.Code:
-		return s.find(ctx, m.Text, scanReceipt)
+		if found := s.find(ctx, m.Text); found.Kind != scanOld {
+			return found
+		}
+		return s.receipt(ctx, m.Text)
 	case scan.Ticket:
-		return s.find(ctx, m.Text, scanOld)
-	case scan.Receipt, scan.Dossier:
-		return wire.Scanned{Kind: scanReceipt}
+		return s.find(ctx, m.Text)
+	case scan.Receipt:
+		return s.receipt(ctx, m.Text)
+	case scan.Dossier:
+		return s.code(m.Text)
 	case scan.Identity:
 		return wire.Scanned{Kind: scanCard}
 	default:
@@ -103,8 +115,8 @@ func (s *scans) look(ctx context.Context, m scan.Meaning) wire.Scanned {
 	}
 }
 
-// find asks the hub for a ticket; otherwise is what it is if there is none.
-func (s *scans) find(ctx context.Context, id, otherwise string) wire.Scanned {
+// find asks the hub for a ticket.
+func (s *scans) find(ctx context.Context, id string) wire.Scanned {
 	if !s.up() {
 		return wire.Scanned{Kind: scanAway}
 	}
@@ -114,8 +126,36 @@ func (s *scans) find(ctx context.Context, id, otherwise string) wire.Scanned {
 	case err == nil:
 		return wire.Scanned{Kind: scanTicket, Ticket: &ticket}
 	case errors.As(err, &no) && no.problem.Status == http.StatusNotFound:
-		return wire.Scanned{Kind: otherwise}
+		return wire.Scanned{Kind: scanOld}
 	default:
 		return wire.Scanned{Kind: scanAway}
 	}
+}
+
+// receipt asks the hub for the dossier of a receipt. The page is told that there is one, and asks for it itself.
+func (s *scans) receipt(ctx context.Context, token string) wire.Scanned {
+	if !s.here() {
+		return wire.Scanned{Kind: scanReceipt}
+	}
+	h, err := s.lookup.find(ctx, wire.LookUp{Token: token})
+	var no *refusal
+	switch {
+	case err == nil:
+		return wire.Scanned{Kind: scanDossier, Held: h.id}
+	case errors.As(err, &no) && no.problem.Code == codePaused:
+		wait, _ := strconv.Atoi(no.problem.Params["n"]) // lookUp wrote it
+		return wire.Scanned{Kind: scanPaused, Wait: wait}
+	case errors.As(err, &no):
+		return wire.Scanned{Kind: scanUnknown}
+	default:
+		return wire.Scanned{Kind: scanAway}
+	}
+}
+
+// code holds the code of a dossier until what proves the receipt is typed.
+func (s *scans) code(code string) wire.Scanned {
+	if !s.here() {
+		return wire.Scanned{Kind: scanReceipt}
+	}
+	return wire.Scanned{Kind: scanCode, Held: s.lookup.hold(&held{code: code}).id}
 }

@@ -36,6 +36,7 @@ const alphabet = "0123456789BCGHKLMNPQTV"
 const (
 	ticketPath  = "/T/"
 	receiptPath = "/R/"
+	receiptMark = "/D#" // http://192.168.1.10:8080/d#QVT123456789, as phones keep it to themselves
 )
 
 var dossier = regexp.MustCompile(`^(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,3}){0,3}-\d{6}-\d{4,6}$`)
@@ -56,6 +57,9 @@ func Of(text string) Meaning {
 	}
 	if token, ok := page(text, receiptPath); ok {
 		return Meaning{Receipt, token}
+	}
+	if at := strings.LastIndex(text, receiptMark); at > 0 && isCode(text[at+len(receiptMark):]) {
+		return Meaning{Receipt, text[at+len(receiptMark):]}
 	}
 	return Meaning{Kind: Other}
 }

@@ -28,7 +28,7 @@ func TestMeanings(t *testing.T) {
 
 func FuzzOf(f *testing.F) {
 	for _, s := range []string{
-		"K7M2B4C9TVQ1", "http://hub/t/K7M2B4C9TVQ1?a#b", "http://hub/r/QVT123456789/", "H17.18-260105-0001",
+		"K7M2B4C9TVQ1", "http://hub/t/K7M2B4C9TVQ1?a#b", "http://hub/r/QVT123456789/", "http://hub/d#QVT123456789", "H17.18-260105-0001",
 		"079123456789||Nguyen Van Thu|01011990", "079090123456", "/t/", "ı/T/", "|",
 	} {
 		f.Add(s)

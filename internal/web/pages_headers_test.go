@@ -15,7 +15,7 @@ import (
 func TestPagesAreGuarded(t *testing.T) {
 	r := configured(t)
 	for path, status := range map[string]int{
-		"/": 200, "/counter/1": 200, "/reception": 200, "/office": 200, "/t/ABC": 200, "/nowhere": 404, "/static/nothing.js": 404,
+		"/": 200, "/counter/1": 200, "/reception": 200, "/office": 200, "/t/ABC": 200, "/d": 200, "/r/ABC": 200, "/nowhere": 404, "/static/nothing.js": 404,
 	} {
 		a := r.send("GET", path, "", "Accept", "text/html")
 		require.Equal(t, status, a.status, path)
@@ -49,7 +49,7 @@ func TestAnUnknownPageIsFriendly(t *testing.T) {
 // Before there is an office every page says what is missing, and looks again by itself.
 func TestPagesBeforeThereIsAnOffice(t *testing.T) {
 	r := start(t)
-	for _, path := range []string{"/", "/counter/1", "/office", "/t/ABC"} {
+	for _, path := range []string{"/", "/counter/1", "/office", "/t/ABC", "/d", "/r/ABC"} {
 		a := r.send("GET", path, "", "Accept", "text/html")
 		require.Equal(t, http.StatusServiceUnavailable, a.status)
 		require.Contains(t, a.body, "Cơ quan chưa được cài đặt")

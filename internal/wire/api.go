@@ -79,7 +79,14 @@ type KioskView struct {
 	Scan    *Scanned        `json:"scan,omitempty"` // the last thing that was scanned here
 	Menu    *queue.MenuView `json:"menu,omitempty"`
 	// Procedures is how many procedures citizens can look up at this machine; 0: none, or not known yet.
-	Procedures int `json:"procedures,omitempty"`
+	Procedures int         `json:"procedures,omitempty"`
+	LookUp     *LookUpHere `json:"look_up,omitempty"` // dossiers can be looked up; nil: the office has no register
+}
+
+// LookUpHere is what the page must know to ask for a dossier.
+type LookUpHere struct {
+	Agency string `json:"agency"` // what the office's own codes begin with: H17.18
+	Secret bool   `json:"secret"` // receipts carry a secret to type
 }
 
 // KioskTimes is how long a ticket machine waits for a touch.
@@ -87,6 +94,8 @@ type KioskTimes struct {
 	Idle   int `json:"idle_ms"`   // before it asks whether somebody is there, or invites the next citizen
 	Paper  int `json:"paper_ms"`  // with a number on screen that is on paper too
 	Screen int `json:"screen_ms"` // with a number that is on screen only
+	// Dossier is how long a dossier stays on the screen after the last touch: 20 to 30 s in a hall.
+	Dossier int `json:"dossier_ms"`
 }
 
 // Printed is what became of one ticket's paper, for the page that still shows its number.
@@ -103,8 +112,28 @@ type Link struct {
 
 // Scanned is what a kiosk's scanner read, as far as its page may know.
 type Scanned struct {
-	N    uint64 `json:"n"`    // counts the scans of this start of the program
-	Kind string `json:"kind"` // asking (the hub is asked), ticket, old (a ticket it does not know), receipt, away (the hub is), card (of identity), other
+	N uint64 `json:"n"` // counts the scans of this start of the program
+	// Kind is asking (the hub is asked), ticket, old (a ticket it does not know), dossier (it was found), code (a
+	// dossier's, which proves nothing by itself), unknown (nobody's receipt), paused (too many wrong ones), receipt
+	// (the office has no look-up), away (the hub is), card (of identity), other.
+	Kind string `json:"kind"`
 	// Ticket is a ticket of today or the day before.
 	Ticket *queue.TicketView `json:"ticket,omitempty"`
+	// Held is what the page asks by for the dossier. Nothing of a dossier is in this view.
+	Held string `json:"held,omitempty"`
+	Wait int    `json:"wait,omitempty"` // seconds, when paused
+}
+
+// AskDossier is what a citizen typed at a kiosk: a code, or the code that was scanned, and what proves the receipt.
+type AskDossier struct {
+	Held  string `json:"held,omitempty"` // from Scanned
+	Code  string `json:"code,omitempty"`
+	Proof string `json:"proof"` // its secret, or the last four digits of the phone
+}
+
+// HeldDossier is a dossier that a kiosk shows, and what its page asks by for more. The program forgets it when the
+// page says so, and by itself.
+type HeldDossier struct {
+	Held    string   `json:"held"`
+	Dossier LookedUp `json:"dossier"`
 }
