@@ -33,7 +33,7 @@ func catalogueCommand() *cobra.Command {
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&p.data, "data", "data", "folder of register.db")
 	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi or en")
-	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand())
+	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand(), p.postersCommand())
 	return cmd
 }
 
@@ -41,7 +41,7 @@ func (p *procedures) importCommand() *cobra.Command {
 	dry, from := false, ""
 	cmd := &cobra.Command{
 		Use: "import [FILE]", Args: cobra.MaximumNArgs(1),
-		Short: "Nhập danh mục từ tệp TSV hoặc CSV; không nêu tệp thì nhập bản có sẵn / take in a TSV or CSV file, or what ships",
+		Short: "Nhập danh mục từ tệp XLSX, CSV hoặc TSV; không nêu tệp thì nhập bản có sẵn / take in an XLSX, CSV or TSV file, or what ships",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o := catalogue.Options{Name: "procedures.tsv", Who: "hub", Now: time.Now(), DryRun: dry}
 			var err error

@@ -2,6 +2,8 @@ package catalogue
 
 import (
 	"strings"
+
+	"motcua/internal/sheet"
 )
 
 // column is what a column of a table means.
@@ -72,26 +74,26 @@ type head struct {
 }
 
 // readHead reads the names of the columns. Columns with other names are told and left out.
-func readHead(r row) (head, Problems) {
-	h := head{line: r.line, want: len(r.cells)}
+func readHead(r sheet.Row) (head, Problems) {
+	h := head{line: r.Line, want: len(r.Cells)}
 	var all Problems
 	for c := range columns {
 		h.at[c] = -1
 	}
-	for i, cell := range r.cells {
+	for i, cell := range r.Cells {
 		c, ok := columnNamed(cell)
 		switch {
 		case !ok:
-			all = append(all, Problem{Line: r.line, Column: cell, Code: codeOtherColumn, Warning: true})
+			all = append(all, Problem{Line: r.Line, Column: cell, Code: codeOtherColumn, Warning: true})
 		case h.at[c] >= 0:
-			all = append(all, Problem{Line: r.line, Column: cell, Code: codeTwiceColumn})
+			all = append(all, Problem{Line: r.Line, Column: cell, Code: codeTwiceColumn})
 		default:
 			h.at[c], h.name[c] = i, cell
 		}
 	}
 	for _, c := range [...]column{colCode, colName} {
 		if h.at[c] < 0 {
-			all = append(all, Problem{Line: r.line, Code: codeNoColumn, Params: map[string]string{"name": c.names()[0] + " / " + c.names()[1]}})
+			all = append(all, Problem{Line: r.Line, Code: codeNoColumn, Params: map[string]string{"name": c.names()[0] + " / " + c.names()[1]}})
 		}
 	}
 	return h, all

@@ -5,26 +5,27 @@ import (
 	"strings"
 
 	"motcua/internal/dossier"
+	"motcua/internal/sheet"
 )
 
 // filler makes a procedure of one row.
 type filler struct {
 	head     *head
-	row      row
+	row      sheet.Row
 	p        *Procedure
 	problems Problems
 }
 
 // cell is what stands in a column, empty when there is no such column.
 func (f *filler) cell(c column) string {
-	if i := f.head.at[c]; i >= 0 && i < len(f.row.cells) {
-		return f.row.cells[i]
+	if i := f.head.at[c]; i >= 0 && i < len(f.row.Cells) {
+		return f.row.Cells[i]
 	}
 	return ""
 }
 
 func (f *filler) say(c column, warning bool, code string, params ...string) {
-	p := Problem{Line: f.row.line, Column: f.head.name[c], Code: code, Warning: warning}
+	p := Problem{Line: f.row.Line, Column: f.head.name[c], Code: code, Warning: warning}
 	for i := 0; i+1 < len(params); i += 2 {
 		if p.Params == nil {
 			p.Params = map[string]string{}
@@ -38,7 +39,7 @@ func (f *filler) wrong(c column, code string, params ...string) { f.say(c, false
 func (f *filler) warn(c column, code string, params ...string)  { f.say(c, true, code, params...) }
 
 func (f *filler) all() {
-	if got := len(f.row.cells); got > f.head.want {
+	if got := len(f.row.Cells); got > f.head.want {
 		f.say(colCode, false, codeFields, "got", strconv.Itoa(got), "want", strconv.Itoa(f.head.want))
 		return
 	}

@@ -15,6 +15,7 @@ import (
 	"motcua/internal/calendar"
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
+	"motcua/internal/sheet"
 )
 
 func TestEveryColumnIsRead(t *testing.T) {
@@ -66,6 +67,9 @@ func TestTheShapesOfATable(t *testing.T) {
 			require.Equal(t, 1, r.Same, text)
 		}
 	}
+	var workbook bytes.Buffer
+	require.NoError(t, sheet.WriteXLSX(&workbook, "Danh mục", rows))
+	require.Equal(t, 1, take(t, c, workbook.String()).Same)
 	require.Equal(t, 1, take(t, c, "# lời ghi\n\n"+strings.ReplaceAll(table(rows...), `Cấp "bản sao", trích lục`, `"Cấp ""bản sao"", trích lục"`)).Same)
 }
 
@@ -114,13 +118,14 @@ Nothing was written. Mend the errors above and import again.
 func TestWhatIsNoTableIsToldOnce(t *testing.T) {
 	c := open(t)
 	for code, text := range map[string]string{
-		"catalogue.empty":        "# chỉ có lời ghi\r\n",
-		"catalogue.xlsx":         "PK\x03\x04…",
-		"catalogue.not-utf8":     "code\tname\n1.001193\tKhai sinh \xe0\xa3\n",
+		"sheet.empty":            "# chỉ có lời ghi\r\n",
+		"sheet.bad-xlsx":         "PK\x03\x04…",
+		"sheet.old-excel":        "\xd0\xcf\x11\xe0…",
+		"sheet.not-utf8":         "code\tname\n1.001193\tKhai sinh \xe0\xa3\n",
 		"catalogue.no-column":    "a\tb\n",
 		"catalogue.column-twice": "code\tma_thu_tuc\tname\n",
-		"catalogue.bad-csv":      "code,name\n1.001193,\"Khai sinh\n",
-		"catalogue.too-large":    strings.Repeat("code\tname\n", 7<<20),
+		"sheet.bad-csv":          "code,name\n1.001193,\"Khai sinh\n",
+		"sheet.too-large":        strings.Repeat("code\tname\n", 7<<20),
 	} {
 		r := take(t, c, text)
 		require.False(t, r.Written, code)
@@ -130,9 +135,9 @@ func TestWhatIsNoTableIsToldOnce(t *testing.T) {
 		require.NoError(t, r.Problems.Write(&out, "x", "vi"))
 		require.NotContains(t, out.String(), ": \n", "every problem has its sentence")
 	}
-	require.Equal(t, "catalogue.empty", take(t, c, " \r\n").Problems[0].Code)
+	require.Equal(t, "sheet.empty", take(t, c, " \r\n").Problems[0].Code)
 	utf16 := "\xff\xfec\x00o\x00d\x00e\x00"
-	require.Equal(t, "catalogue.not-utf8", take(t, c, utf16).Problems[0].Code)
+	require.Equal(t, "sheet.not-utf8", take(t, c, utf16).Problems[0].Code)
 	_, err := c.Import(iotest.ErrReader(errors.New("no disk")), catalogue.Options{Now: today})
 	require.ErrorContains(t, err, "no disk")
 }

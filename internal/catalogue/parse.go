@@ -1,12 +1,12 @@
 package catalogue
 
 import (
-	"bytes"
 	"io"
 	"strconv"
 
 	shipped "motcua/assets/catalogue"
 	"motcua/internal/dossier"
+	"motcua/internal/sheet"
 )
 
 // parsed is a table as procedures, without versions.
@@ -27,7 +27,7 @@ func parse(r io.Reader) (*parsed, error) {
 		t.problems = Problems{*problem}
 		return t, nil
 	case len(rows) == 0:
-		t.problems = Problems{{Code: codeEmpty}}
+		t.problems = Problems{{Code: sheet.CodeEmpty}}
 		return t, nil
 	}
 	h, problems := readHead(rows[0])
@@ -48,7 +48,7 @@ func parse(r io.Reader) (*parsed, error) {
 			f.warn(colCode, codeAbolished, "value", string(code))
 			f.p = nil
 		default:
-			lines[code] = r.line
+			lines[code] = r.Line
 		}
 		t.problems = append(t.problems, f.problems...)
 		if f.p != nil {
@@ -62,8 +62,8 @@ func parse(r io.Reader) (*parsed, error) {
 // abolished are the codes that are not taken in any more.
 func abolished() map[dossier.ProcedureCode]bool {
 	codes := map[dossier.ProcedureCode]bool{}
-	for _, r := range readTSV(bytes.Clone(shipped.Abolished))[1:] {
-		codes[dossier.ProcedureCode(r.cells[0])] = true
+	for _, r := range sheet.ReadTSV(shipped.Abolished)[1:] {
+		codes[dossier.ProcedureCode(r.Cells[0])] = true
 	}
 	return codes
 }

@@ -20,13 +20,8 @@ type Problem struct {
 	Warning bool              `json:"warning,omitempty"`
 }
 
-// The codes of problems.
+// The codes of problems, beside those of package sheet.
 const (
-	codeTooLarge    = "catalogue.too-large"      // limit
-	codeXLSX        = "catalogue.xlsx"           //
-	codeNotUTF8     = "catalogue.not-utf8"       //
-	codeEmpty       = "catalogue.empty"          //
-	codeBadCSV      = "catalogue.bad-csv"        //
 	codeNoColumn    = "catalogue.no-column"      // name
 	codeOtherColumn = "catalogue.unknown-column" //
 	codeTwiceColumn = "catalogue.column-twice"   //
@@ -82,8 +77,11 @@ type texts map[string]string
 
 // textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
 func textsIn(lang string) texts {
-	t := texts(assets.Texts("vi", "catalogue."))
-	maps.Copy(t, assets.Texts(lang, "catalogue."))
+	t := texts{}
+	for _, of := range [...]string{"sheet.", "catalogue."} {
+		maps.Copy(t, assets.Texts("vi", of))
+		maps.Copy(t, assets.Texts(lang, of))
+	}
 	return t
 }
 

@@ -23,7 +23,18 @@ type Register struct {
 	Calendar string         `toml:"calendar"` // id of the office's calendar that deadlines are reckoned by; empty: its first
 	Holidays string         `toml:"holidays"` // file of holidays and swapped days over those that ship; empty: none
 	Rules    calendar.Rules `toml:"rules"`
+	Webhook  Webhook        `toml:"webhook"`
 }
+
+// Webhook is the address that is told of every new status of a dossier.
+type Webhook struct {
+	URL    string   `toml:"url"`         // empty: nobody is told
+	Secret string   `toml:"secret_file"` // file of the secret that signs, 16 bytes at least
+	Tell   []string `toml:"tell"`        // fields of an event
+}
+
+// Told are the fields that an event of the webhook may have.
+func Told() []string { return []string{"code", "status", "times", "procedure", "unit", "channel"} }
 
 // Signer is who signs the agency's letters.
 type Signer struct {
@@ -45,7 +56,7 @@ const (
 
 // DefaultRegister is a register of an office that has said nothing of dossiers yet.
 func DefaultRegister() Register {
-	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules()}
+	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}}}
 }
 
 func (c *checker) register(r *Register) {
@@ -62,11 +73,23 @@ func (c *checker) register(r *Register) {
 	if r.Calendar != "" {
 		c.device("register.calendar", r.Calendar)
 	}
+	c.webhook(&r.Webhook)
 	identify(c, "register.unit", r.Units, func(u Unit) string { return u.ID })
 	for i, u := range r.Units {
 		c.words(join(nth("register.unit", i), "name"), u.Name)
 	}
 	if known := ids(r.Units, func(u Unit) string { return u.ID }); len(known) > 0 {
 		c.refers("register.desk", r.Desk, "unit", known)
+	}
+}
+
+func (c *checker) webhook(h *Webhook) {
+	if h.URL == "" {
+		return
+	}
+	c.address("register.webhook.url", h.URL)
+	c.path("register.webhook.secret_file", h.Secret)
+	for _, field := range h.Tell {
+		c.oneOf("register.webhook.tell", field, Told()...)
 	}
 }

@@ -33,6 +33,7 @@ func rooms() map[string]layer {
 		"internal/announce": core,
 		"internal/paper":    core,
 		"internal/scan":     core,
+		"internal/sheet":    core,
 		"internal/escpos":   core,
 		"internal/stats":    core,
 		"internal/crowd":    core,

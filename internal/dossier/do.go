@@ -54,7 +54,7 @@ func newWork(d *Dossier, a Act) (*work, error) {
 	case a.At.IsZero():
 		return nil, invalid("at")
 	}
-	at := a.At.In(calendar.Local).Truncate(time.Second)
+	at := local(a.At)
 	if at.Before(d.Changed) {
 		at = d.Changed
 	}
@@ -106,6 +106,9 @@ func (w *work) dueIn(t calendar.Term) (calendar.Due, error) {
 	}
 	return due, nil
 }
+
+// local is a time as a dossier keeps it.
+func local(t time.Time) time.Time { return t.In(calendar.Local).Truncate(time.Second) }
 
 // written is a time as the params of a refusal carry it.
 func written(t time.Time) string { return t.Format(time.RFC3339) }

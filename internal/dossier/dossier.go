@@ -53,6 +53,8 @@ type Dossier struct {
 	Handed    *Handed   `json:"handed,omitempty"` // personal
 
 	Trail []Step `json:"trail"` // every status it had
+
+	Origin *Origin `json:"origin,omitempty"` // where it was brought in from; none: it was registered here
 }
 
 // Procedure is what was asked for, as the catalogue had it on the day of receipt.

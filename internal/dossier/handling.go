@@ -136,7 +136,7 @@ func (w *work) close(to Status, outcome Outcome) error {
 	if err := w.endPause(); err != nil {
 		return err
 	}
-	if !w.Received.IsZero() && Compare(w.at, w.Promised) == Late {
+	if w.Late(w.at) {
 		switch {
 		case w.Apology == nil:
 			return refuse(CodeNoApology, "due", written(w.Promised))

@@ -164,6 +164,9 @@ func (w *work) endPause() error {
 		}
 	}
 	for _, at := range deadlines {
+		if at.IsZero() { // another system gave none
+			continue
+		}
 		later, err := w.plan.Add(*at, p.Minutes)
 		if err != nil {
 			return refuse(CodeUnreckonable, "reason", err.Error())

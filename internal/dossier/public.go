@@ -129,7 +129,7 @@ func (d *Dossier) Urgency(now time.Time, ahead calendar.Term, plan *calendar.Pla
 	switch {
 	case d.Status.Bucket() == Paused:
 		return Blocked, nil
-	case !d.Status.Running():
+	case !d.Status.Running() || d.Due.IsZero():
 		return Calm, nil
 	case Compare(now, d.Due) == Late:
 		return Overdue, nil

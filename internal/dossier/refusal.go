@@ -31,6 +31,7 @@ const (
 	CodePartDone     = "part-done"       // part
 	CodeNotPosted    = "not-posted"      // the post has not taken it
 	CodePosted       = "posted"          // the post has it already
+	CodeOurs         = "registered-here" // code: another system does not overwrite it
 	CodeUnreckonable = "unreckonable"    // reason: no due time can be worked out
 )
 

@@ -11,8 +11,8 @@ import (
 	"motcua/internal/catalogue"
 	"motcua/internal/config"
 	"motcua/internal/dossier"
-	"motcua/internal/queue"
 	"motcua/internal/register"
+	"motcua/internal/sync"
 	"motcua/internal/web"
 	"motcua/internal/wire"
 )
@@ -23,6 +23,8 @@ type books struct {
 	register  *register.Register
 	catalogue *catalogue.Catalogue
 	holidays  calendar.Table
+	outbox    *sync.Outbox  // nil: nobody is told of new statuses
+	webhook   *sync.Webhook // likewise
 }
 
 func openBooks(cfg Config) (*books, error) {
@@ -38,7 +40,14 @@ func openBooks(cfg Config) (*books, error) {
 }
 
 func (b *books) open(cfg Config) (err error) {
-	if b.register, err = register.New(b.file, register.Options{Agency: cfg.Register.Agency, NoSecret: !cfg.Register.Secret}); err != nil {
+	if err := b.openWebhook(cfg); err != nil {
+		return err
+	}
+	o := register.Options{Agency: cfg.Register.Agency, NoSecret: !cfg.Register.Secret}
+	if b.outbox != nil {
+		o.Follow = b.outbox.Follow
+	}
+	if b.register, err = register.New(b.file, o); err != nil {
 		return err
 	}
 	if b.catalogue, err = catalogue.Open(b.file); err != nil {
@@ -90,20 +99,15 @@ func (b *books) fill(now time.Time) error {
 }
 
 // served is what the web needs of the books.
-func (b *books) served(cfg config.Register) *web.Dossiers {
+func (b *books) served(all Config) *web.Dossiers {
 	if b == nil {
 		return nil
 	}
-	settings := wire.RegisterSettings{Agency: cfg.Agency, Desk: cfg.Desk, Return: cfg.Return, Secret: cfg.Secret, Units: []wire.Unit{}}
-	for _, u := range cfg.Units {
-		settings.Units = append(settings.Units, wire.Unit(u))
-	}
-	if len(settings.Units) == 0 {
-		settings.Units = append(settings.Units, wire.Unit{ID: cfg.Desk, Name: queue.Text{"vi": "Bộ phận Một cửa", "en": "One-stop desk"}})
-	}
+	cfg := all.Register
+	settings := wire.RegisterSettings{Agency: cfg.Agency, Desk: cfg.Desk, Return: cfg.Return, Secret: cfg.Secret, Units: Units(cfg)}
 	return &web.Dossiers{
 		Register: b.register, Catalogue: b.catalogue, Settings: settings, Calendar: cfg.Calendar, Holidays: b.holidays,
-		Rules: cfg.Rules,
+		Rules: cfg.Rules, Exchange: b.exchange(all),
 	}
 }
 

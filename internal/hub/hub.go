@@ -107,7 +107,7 @@ func (a *App) open() error {
 			return err
 		}
 	}
-	dossiers := a.books.served(a.cfg.Register)
+	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form = a.number, a.form
 	}
@@ -172,6 +172,10 @@ func (a *App) Run(ctx context.Context) error {
 	defer stopPages()
 	a.start(ctx)
 	a.repair(ctx)
+	if a.books != nil && a.books.webhook != nil {
+		stopHook := a.part(ctx, a.books.webhook.Run)
+		defer stopHook()
+	}
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

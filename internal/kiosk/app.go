@@ -15,21 +15,22 @@ import (
 
 // App is one ticket machine.
 type App struct {
-	cfg      Config
-	tongues  tongues
-	listener net.Listener
-	sim      *sim.Printer // nil: a real printer
-	link     *live.Client // to the hub
-	screens  *live.Server // to its own pages
-	relay    *relay
-	desk     *desk
-	press    *press
-	teller   *teller
-	scans    *scans
-	lookups  *lookups
-	station  *station
-	line     *io.PipeReader // of the demonstration's scanner
-	field    *io.PipeWriter // its other end
+	cfg        Config
+	tongues    tongues
+	listener   net.Listener
+	sim        *sim.Printer // nil: a real printer
+	link       *live.Client // to the hub
+	screens    *live.Server // to its own pages
+	relay      *relay
+	desk       *desk
+	press      *press
+	teller     *teller
+	scans      *scans
+	lookups    *lookups
+	station    *station
+	procedures *procedures
+	line       *io.PipeReader // of the demonstration's scanner
+	field      *io.PipeWriter // its other end
 
 	state   sync.Mutex
 	healthy wire.Health
@@ -92,6 +93,7 @@ func (a *App) furnish(set *typeset.Setter) {
 	a.lookups = newLookups(a, newAPI(a.cfg.Hub, a.cfg.Device)) // connections of its own: no number waits for a look-up
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
+	a.procedures = newProcedures(hub, func(n int) { a.relay.change(func(v *wire.KioskView) { v.Procedures = n }) }, a.cfg.Log)
 	a.desk = newDesk(a.cfg, hub, a.shut, a.print)
 }
 

@@ -35,6 +35,8 @@ func (a *App) pages(mux *http.ServeMux) {
 	mux.Handle("GET /live", a.screens)
 	mux.HandleFunc("POST /take", a.take)
 	mux.HandleFunc("GET /qr/{file}", a.qr)
+	mux.HandleFunc("GET /procedures", a.listProcedures)
+	mux.HandleFunc("GET /procedures/{file}", a.procedureQR)
 	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
 	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
 	mux.HandleFunc("POST /lookup", a.askDossier)

@@ -34,6 +34,7 @@ func (a *App) linked(up bool) {
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
 	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
 	if up {
+		a.procedures.linked()
 		a.report()
 		a.lookups.linked()
 	}

@@ -29,6 +29,10 @@ func (a *App) qr(w http.ResponseWriter, r *http.Request) {
 	if paper.Printable(ticket.URL) {
 		content = ticket.URL
 	}
+	drawQR(w, content)
+}
+
+func drawQR(w http.ResponseWriter, content string) {
 	dots, err := typeset.QR(content, qrModule)
 	if err != nil {
 		http.Error(w, "no code", http.StatusInternalServerError)

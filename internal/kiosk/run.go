@@ -38,6 +38,9 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.scans.run)
 	start(a.lookups.run)
 	start(a.station.run)
+	if !a.cfg.Station {
+		start(a.procedures.run)
+	}
 	if !a.cfg.Station && !a.cfg.ScannerAt.IsZero() {
 		start(a.runScanner)
 	}

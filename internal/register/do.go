@@ -26,12 +26,12 @@ func (r *Register) Enter(ctx context.Context, q Request, reg dossier.Registratio
 		if err != nil {
 			return nil, err
 		}
-		if err := write(tx, nil, d, e); err != nil {
+		if err := r.write(tx, nil, d, e); err != nil {
 			return nil, err
 		}
 		for _, c := range then {
 			a.Version = d.Version
-			if d, err = act(tx, d, a, c); err != nil {
+			if d, err = r.act(tx, d, a, c); err != nil {
 				return nil, err
 			}
 		}
@@ -48,11 +48,11 @@ func (r *Register) Do(ctx context.Context, q Request, id string, a dossier.Act, 
 		if err != nil {
 			return nil, err
 		}
-		return act(tx, d, a, c)
+		return r.act(tx, d, a, c)
 	})
 }
 
-func act(tx *bbolt.Tx, d *dossier.Dossier, a dossier.Act, c dossier.Command) (*dossier.Dossier, error) {
+func (r *Register) act(tx *bbolt.Tx, d *dossier.Dossier, a dossier.Act, c dossier.Command) (*dossier.Dossier, error) {
 	if a.Version != d.Version {
 		return nil, &StaleError{Version: a.Version, Now: d}
 	}
@@ -60,7 +60,7 @@ func act(tx *bbolt.Tx, d *dossier.Dossier, a dossier.Act, c dossier.Command) (*d
 	if err != nil {
 		return nil, err
 	}
-	return after, write(tx, d, after, e)
+	return after, r.write(tx, d, after, e)
 }
 
 // command runs do in one transaction with the outcome of its request, which is kept with what it made or not at all.
@@ -110,7 +110,7 @@ type Row struct {
 func (r *Register) Put(ctx context.Context, rows ...Row) error {
 	err := r.update(ctx, func(tx *bbolt.Tx) error {
 		for _, row := range rows {
-			if err := putRow(tx, row); err != nil {
+			if err := r.putRow(tx, row); err != nil {
 				return err
 			}
 		}
@@ -122,7 +122,7 @@ func (r *Register) Put(ctx context.Context, rows ...Row) error {
 	return err
 }
 
-func putRow(tx *bbolt.Tx, row Row) error {
+func (r *Register) putRow(tx *bbolt.Tx, row Row) error {
 	var before *dossier.Dossier
 	d := row.Dossier
 	if row.Was > 0 {
@@ -147,5 +147,5 @@ func putRow(tx *bbolt.Tx, row Row) error {
 			return err
 		}
 	}
-	return write(tx, before, d, row.Entry)
+	return r.write(tx, before, d, row.Entry)
 }

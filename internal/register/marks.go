@@ -112,7 +112,7 @@ func reversed(s string) string {
 }
 
 // write keeps a row, moves its marks, and adds to its history. before is nil for a new one.
-func write(tx *bbolt.Tx, before, after *dossier.Dossier, e dossier.Entry) error {
+func (r *Register) write(tx *bbolt.Tx, before, after *dossier.Dossier, e dossier.Entry) error {
 	text, err := encode(after)
 	if err != nil {
 		return err
@@ -126,7 +126,13 @@ func write(tx *bbolt.Tx, before, after *dossier.Dossier, e dossier.Entry) error 
 	if text, err = encode(e); err != nil {
 		return err
 	}
-	return bucket(tx, historyBucket).Put(joined(after.ID, number(uint64(e.Version))), text)
+	if err := bucket(tx, historyBucket).Put(joined(after.ID, number(uint64(e.Version))), text); err != nil {
+		return err
+	}
+	if r.opts.Follow == nil {
+		return nil
+	}
+	return r.opts.Follow(tx, before, after, e)
 }
 
 // index moves the marks of a dossier; nil is none.

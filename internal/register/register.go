@@ -7,6 +7,8 @@ import (
 	"io"
 	"sync"
 
+	"go.etcd.io/bbolt"
+
 	"motcua/internal/dossier"
 )
 
@@ -16,6 +18,10 @@ type Options struct {
 	Random io.Reader // default crypto/rand.Reader
 
 	NoSecret bool // receipts carry a token alone
+
+	// Follow sees every change in its transaction, before is nil for a new dossier; an error undoes the change. It keeps
+	// rows of its own buckets at most. May be nil.
+	Follow func(tx *bbolt.Tx, before, after *dossier.Dossier, e dossier.Entry) error
 }
 
 // Register is the dossiers of one office. It is safe for concurrent use. Writes are plain transactions, one at a time

@@ -36,6 +36,8 @@ type Dossiers struct {
 	Rules     calendar.Rules //
 	// Number is the number that the legal basis gives a kind of form, such as "Mẫu số 01"; may be nil.
 	Number func(form string) string
+	// Exchange takes dossiers in; may be nil.
+	Exchange Exchange
 	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion; names are those of clerks. It may be nil.
 	Form func(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error)
 }
@@ -57,6 +59,7 @@ func (s *Server) dossierRoutes() []route {
 		{"POST " + one + "/erase", s.withRegister(s.erase)},
 		{"POST " + one + "/{action}", s.withRegister(s.act)},
 		{"POST /api/v1/lookup", s.withRegister(s.lookup)},
+		{"POST /api/v1/sync", s.withRegister(s.sync)},
 	}
 }
 

@@ -3,9 +3,11 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"time"
 
-	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
+	"motcua/internal/engine"
+	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
 
@@ -32,12 +34,13 @@ func (s *Server) procedures(r *request) error {
 		return err
 	}
 	found := wire.Procedures{Procedures: []wire.Procedure{}}
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) { found.URL = st.Office.PublicURL })
 	for _, e := range all {
 		if active && !e.Active {
 			continue
 		}
 		if found.Total++; found.Total <= limit {
-			found.Procedures = append(found.Procedures, procedureView(e.Procedure, e.Active))
+			found.Procedures = append(found.Procedures, e.Procedure.View(e.Active))
 		}
 	}
 	return r.answer(http.StatusOK, found)
@@ -56,26 +59,5 @@ func (s *Server) procedure(r *request) error {
 	for _, e := range all {
 		active = active || e.Code == p.Code && e.Active
 	}
-	return r.answer(http.StatusOK, procedureView(p, active))
-}
-
-func procedureView(p *catalogue.Procedure, active bool) wire.Procedure {
-	v := wire.Procedure{
-		Code: p.Code, Version: p.Version, From: p.From, Active: active, Common: p.Common, Name: p.Name, NameEn: p.NameEn,
-		Field: p.Field, Unit: p.Unit, Level: p.Level, Decision: p.Decision, Group: p.Group, TermNote: p.TermNote, Fee: p.Fee,
-		Forms: p.Forms,
-	}
-	for _, t := range p.Terms {
-		v.Terms = append(v.Terms, wire.ProcedureTerm(t))
-	}
-	for _, t := range p.Papers {
-		v.Papers = append(v.Papers, wire.ProcedurePaper(t))
-	}
-	for _, t := range p.Samples {
-		v.Samples = append(v.Samples, wire.ProcedureSample(t))
-	}
-	for _, t := range p.Steps {
-		v.Steps = append(v.Steps, wire.ProcedureStep(t))
-	}
-	return v
+	return r.answer(http.StatusOK, p.View(active))
 }

@@ -88,7 +88,7 @@ func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
 		"GET /results": "results", "GET /units": "units",
-		"GET /t/{code}": "phone", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
+		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
 	}
 }
 

@@ -8,8 +8,9 @@ import (
 
 // Procedures is the answer of GET /api/v1/procedures?find=&active=&limit=.
 type Procedures struct {
-	Procedures []Procedure `json:"procedures"` // best first, or by code when nothing was sought
-	Total      int         `json:"total"`      // that fit, also those beyond the limit
+	Procedures []Procedure `json:"procedures"`    // best first, or by code when nothing was sought
+	Total      int         `json:"total"`         // that fit, also those beyond the limit
+	URL        string      `json:"url,omitempty"` // of the hub as phones reach it; ProcedurePath and a code follow
 }
 
 // Procedure is a procedure as it is in force today: the answer of GET /api/v1/procedures/{code}.
@@ -62,6 +63,31 @@ type ProcedureStep struct {
 	Name   string        `json:"name"`
 	Unit   string        `json:"unit,omitempty"`
 	Length calendar.Term `json:"length,omitzero"`
+}
+
+// ProcedurePath is where a procedure's page for phones is; its code follows.
+const ProcedurePath = "/p/"
+
+// Times are the terms as citizens are told: what the source says of any channel goes before a channel's own, and
+// channels that take equally long are one.
+func Times(terms []ProcedureTerm) []ProcedureTerm {
+	var any, own []ProcedureTerm
+	same := true
+	for _, t := range terms {
+		if t.Channel == 0 {
+			any = append(any, t)
+			continue
+		}
+		own = append(own, t)
+		same = same && t.Length == own[0].Length && t.Case == ""
+	}
+	switch {
+	case len(any) > 0:
+		return any
+	case len(own) > 0 && same:
+		return []ProcedureTerm{{Length: own[0].Length, Text: own[0].Text}}
+	}
+	return own
 }
 
 // ProcedureDue is the answer of GET /api/v1/procedures/{code}/due?channel=&case=&term=: when a dossier that came in

@@ -1,0 +1,180 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"motcua/internal/calendar"
+	"motcua/internal/catalogue"
+	"motcua/internal/config"
+	"motcua/internal/dossier"
+	"motcua/internal/hub"
+	"motcua/internal/register"
+	"motcua/internal/sheet"
+	"motcua/internal/sync"
+)
+
+// errRows ends the program when the rows that were refused were already printed.
+var errRows = errors.New("hub: some rows were not taken in")
+
+// dossiers is what the commands about import and export share.
+type dossiers struct{ data, settings, lang string }
+
+func syncCommand() *cobra.Command {
+	d := &dossiers{}
+	cmd := &cobra.Command{Use: "sync", Short: "Nhập, xuất hồ sơ với hệ thống của tỉnh / dossiers in and out, while no hub runs"}
+	flags := cmd.PersistentFlags()
+	flags.StringVar(&d.data, "data", "data", "folder of register.db")
+	flags.StringVar(&d.settings, "config", "", "settings file of the hub (TOML), for the names of the units")
+	flags.StringVar(&d.lang, "lang", "vi", "language of what is printed and of tables: vi or en")
+	cmd.AddCommand(d.importCommand(), d.exportCommand())
+	return cmd
+}
+
+func (d *dossiers) importCommand() *cobra.Command {
+	a := sync.Act{Who: "sync"}
+	cmd := &cobra.Command{
+		Use: "import FILE", Args: cobra.ExactArgs(1),
+		Short: "Nhập hồ sơ và trạng thái từ tệp XLSX hoặc CSV / take dossiers and statuses in",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			file, err := os.Open(args[0])
+			if err != nil {
+				return fmt.Errorf("hub: %w", err)
+			}
+			defer file.Close()
+			name := filepath.Base(args[0])
+			if a.Source == "" {
+				a.Source = name
+			}
+			a.Now = time.Now()
+			return d.open(func(r *register.Register, o sync.Options) error {
+				report, err := sync.New(r, o).Table(cmd.Context(), file, a)
+				return errors.Join(err, report.Write(cmd.OutOrStdout(), name, d.lang), refused(report))
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&a.DryRun, "dry-run", false, "check and count, write nothing")
+	cmd.Flags().StringVar(&a.Source, "source", "", "what people call the other system; default the file's name")
+	return cmd
+}
+
+func refused(r sync.Report) error {
+	for _, p := range r.Problems {
+		if !p.Warning {
+			return errRows
+		}
+	}
+	return nil
+}
+
+func (d *dossiers) exportCommand() *cobra.Command {
+	from, to := "", ""
+	cmd := &cobra.Command{
+		Use: "export FILE.csv|FILE.xlsx", Args: cobra.ExactArgs(1),
+		Short: "Xuất hồ sơ, có cả tên và số điện thoại / write dossiers with names and phones",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			span, err := days(from, to)
+			if err != nil {
+				return err
+			}
+			format := sheet.Format(strings.ToLower(filepath.Ext(args[0])))
+			if format != sheet.CSV && format != sheet.XLSX {
+				return fmt.Errorf("hub: %s ends neither in .csv nor in .xlsx", args[0])
+			}
+			return d.open(func(r *register.Register, o sync.Options) error {
+				n := 0
+				err := whole(args[0], func(w io.Writer) (err error) {
+					n, err = sync.Export(r, w, format, span, o.Units, d.lang)
+					return err
+				})
+				if err != nil {
+					return err
+				}
+				_, err = fmt.Fprintln(cmd.OutOrStdout(), n)
+				return err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&from, "from", "", "first day on which they came in, such as 2026-11-01")
+	cmd.Flags().StringVar(&to, "to", "", "last day")
+	return cmd
+}
+
+func days(from, to string) (s sync.Span, err error) {
+	for _, d := range [...]struct {
+		name, text string
+		at         *time.Time
+	}{{"-from", from, &s.From}, {"-to", to, &s.To}} {
+		if d.text == "" {
+			continue
+		}
+		if *d.at, err = time.ParseInLocation(time.DateOnly, d.text, calendar.Local); err != nil {
+			return s, fmt.Errorf("hub: %s %q is not a date such as 2026-11-01", d.name, d.text)
+		}
+	}
+	return s, nil
+}
+
+// whole writes a file that is there whole or not at all, for its owner alone.
+func whole(name string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	err = errors.Join(write(f), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return nil
+}
+
+// open lends the register of the data folder.
+func (d *dossiers) open(do func(*register.Register, sync.Options) error) (err error) {
+	cfg := config.DefaultHub()
+	if d.settings != "" {
+		text, err := os.ReadFile(d.settings)
+		if err != nil {
+			return fmt.Errorf("hub: settings: %w", err)
+		}
+		if cfg, err = config.ParseHub(d.settings, text); err != nil {
+			return err
+		}
+	}
+	if err := os.MkdirAll(d.data, 0o700); err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	file, err := register.Open(filepath.Join(d.data, register.FileName))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	r, err := register.New(file, register.Options{Agency: cfg.Register.Agency})
+	if err != nil {
+		return err
+	}
+	c, err := catalogue.Open(file)
+	if err != nil {
+		return err
+	}
+	return do(r, sync.Options{Desk: cfg.Register.Desk, Units: hub.Units(cfg.Register), Title: titles(c)})
+}
+
+func titles(c *catalogue.Catalogue) func(dossier.ProcedureCode) string {
+	return func(code dossier.ProcedureCode) string {
+		p, ok, err := c.At(code, time.Now())
+		if err != nil || !ok {
+			return ""
+		}
+		return p.Name
+	}
+}
