@@ -3,14 +3,12 @@ package web
 import (
 	"context"
 	"crypto/rand"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"motcua/assets"
 	"motcua/internal/engine"
 	"motcua/internal/live"
 	"motcua/internal/printing"
@@ -52,7 +50,6 @@ type Server struct {
 	live     *live.Server
 	sockets  atomic.Int64
 	texts    texts
-	notice   *template.Template
 	origins  *http.CrossOriginProtection
 	handler  http.Handler
 }
@@ -60,11 +57,7 @@ type Server struct {
 // New returns a server; its live views move while Run runs.
 func New(opts Options) (*Server, error) {
 	opts = opts.withDefaults()
-	page, err := template.ParseFS(assets.FS, "pages/notice.html")
-	if err != nil {
-		return nil, err
-	}
-	s := &Server{opts: opts, texts: loadTexts(), notice: page, origins: http.NewCrossOriginProtection()}
+	s := &Server{opts: opts, texts: loadTexts(), origins: http.NewCrossOriginProtection()}
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
