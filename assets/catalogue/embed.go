@@ -2,10 +2,9 @@ package catalogue
 
 import _ "embed"
 
-// Procedures is procedures.tsv, a table with fields between tabs as [motcua/internal/catalogue] imports it, packed to a
-// ninth of its size: gzip -9 -n -k procedures.tsv. A test of that package holds the two together.
+// Procedures is a table of procedures, fields between tabs, as [motcua/internal/catalogue] imports it.
 //
-//go:embed procedures.tsv.gz
+//go:embed procedures.tsv
 var Procedures []byte
 
 // Abolished is a table of codes that are not imported any more: code, reason in Vietnamese, reason in English.

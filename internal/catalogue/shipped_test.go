@@ -1,9 +1,6 @@
 package catalogue_test
 
 import (
-	"bytes"
-	"io"
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -102,13 +99,4 @@ func TestWhatTheShippedProceduresSay(t *testing.T) {
 	require.Equal(t, calendar.Days(3), again.Length)
 	_, ok = trade.Term(dossier.Online, "chuyển nhượng")
 	require.False(t, ok)
-}
-
-// The table that people read and edit is the one that is packed into the program.
-func TestTheTableIsPacked(t *testing.T) {
-	plain, err := os.ReadFile("../../assets/catalogue/procedures.tsv")
-	require.NoError(t, err)
-	packed, err := io.ReadAll(catalogue.Shipped())
-	require.NoError(t, err)
-	require.True(t, bytes.Equal(plain, packed), "run gzip -9 -n -k -f procedures.tsv in assets/catalogue")
 }
