@@ -111,14 +111,11 @@ func (a *App) open() error {
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form = a.number, a.form
 	}
-	a.web, err = web.New(web.Options{
+	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
 		Dossiers: dossiers,
 	})
-	if err != nil {
-		return err
-	}
 	m.watch(a)
 	a.http = &http.Server{
 		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,

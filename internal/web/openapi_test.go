@@ -28,8 +28,7 @@ func TestTheDescriptionHasEveryRoute(t *testing.T) {
 
 	e, err := engine.Open(journaltest.NewMemory(), engine.Options{})
 	require.NoError(t, err)
-	s, err := New(Options{Engine: e, Metrics: http.NotFoundHandler()})
-	require.NoError(t, err)
+	s := New(Options{Engine: e, Metrics: http.NotFoundHandler()})
 	served := map[string]bool{"GET /api/v1/live": true, "GET /metrics": true}
 	for _, route := range s.table() {
 		served[route.pattern] = true

@@ -55,7 +55,7 @@ type Server struct {
 }
 
 // New returns a server; its live views move while Run runs.
-func New(opts Options) (*Server, error) {
+func New(opts Options) *Server {
 	opts = opts.withDefaults()
 	s := &Server{opts: opts, texts: loadTexts(), origins: http.NewCrossOriginProtection()}
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
@@ -65,7 +65,7 @@ func New(opts Options) (*Server, error) {
 	s.source = newSource(s)
 	s.live = live.NewServer(s.source, s.screens())
 	s.handler = s.guard(s.routes())
-	return s, nil
+	return s
 }
 
 func (o Options) withDefaults() Options {

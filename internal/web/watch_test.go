@@ -18,8 +18,7 @@ func TestViewsRestInAStorm(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		e, err := engine.Open(journaltest.NewMemory(), engine.Options{})
 		require.NoError(t, err)
-		s, err := New(Options{Engine: e})
-		require.NoError(t, err)
+		s := New(Options{Engine: e})
 		ctx, cancel := context.WithCancel(t.Context())
 		var watching sync.WaitGroup
 		watching.Go(func() { s.source.watch(ctx) })
