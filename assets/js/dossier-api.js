@@ -23,8 +23,8 @@ export class Register {
       await new Promise((done) => { setTimeout(done, AGAIN); });
       answer = await this.read('units');
     }
-    this.settings = answer.ok ? answer.data : null;
-    return answer.ok;
+    this.settings = answer.ok && answer.data.agency ? answer.data : null;
+    return Boolean(this.settings);
   }
 
   /**

@@ -48,7 +48,7 @@ func (s *Server) dossierRoutes() []route {
 		{"GET /api/v1/procedures", s.withRegister(s.procedures)},
 		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
 		{"GET /api/v1/procedures/{code}/due", s.withRegister(s.procedureDue)},
-		{"GET /api/v1/units", s.withRegister(s.units)},
+		{"GET /api/v1/units", s.units},
 		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", s.withRegister(s.enter)},
 		{"POST /api/v1/dossiers/search", s.withRegister(s.search)},
@@ -237,7 +237,13 @@ func (s *Server) looked(r *request, d *dossier.Dossier, what string) error {
 	return s.opts.Dossiers.Register.Looked(ctx, d.ID, register.Look{At: s.now(), Who: who, Device: device, What: what})
 }
 
-func (s *Server) units(r *request) error { return r.answer(http.StatusOK, s.opts.Dossiers.Settings) }
+// units are the settings of the register. An office without one has no agency: pages ask, and that is no mistake.
+func (s *Server) units(r *request) error {
+	if s.opts.Dossiers == nil {
+		return r.answer(http.StatusOK, wire.RegisterSettings{Units: []wire.Unit{}})
+	}
+	return r.answer(http.StatusOK, s.opts.Dossiers.Settings)
+}
 
 // unit is a unit by its id. One that is not configured any more, or that came in with a dossier from elsewhere, is
 // called by its id.

@@ -287,6 +287,7 @@ func TestErasedIsErased(t *testing.T) {
 func TestAnOfficeWithoutARegister(t *testing.T) {
 	r := configured(t)
 	require.Equal(t, "no-register", r.want(http.StatusNotFound, "GET", "/api/v1/procedures", nil).problem(t).Code)
+	require.Empty(t, decode[wire.RegisterSettings](t, r.want(http.StatusOK, "GET", "/api/v1/units", nil)).Agency)
 	require.Equal(t, http.StatusMethodNotAllowed, r.send("GET", "/api/v1/dossiers/search", "").status)
 	require.Equal(t, "GET, HEAD", r.send("POST", "/api/v1/dossiers/x/history", `{}`).header.Get("Allow"))
 }
