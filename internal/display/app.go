@@ -119,15 +119,18 @@ func (a *App) parts() []func(context.Context) error {
 
 // serve answers the pages' requests; their sockets are the live server's.
 func (a *App) serve(ctx context.Context) error {
+	bye := make(chan struct{})
 	end := context.AfterFunc(ctx, func() {
-		bye, done := context.WithTimeout(context.WithoutCancel(ctx), byeTime)
+		defer close(bye)
+		ctx, done := context.WithTimeout(context.WithoutCancel(ctx), byeTime)
 		defer done()
-		_ = a.http.Shutdown(bye) // what takes longer is cut off by the end of the program
+		_ = a.http.Shutdown(ctx) // what takes longer is cut off by the end of the program
 	})
-	defer end()
 	if err := a.http.Serve(a.lis); !errors.Is(err, http.ErrServerClosed) {
+		end()
 		return err
 	}
+	<-bye
 	return nil
 }
 
