@@ -138,17 +138,20 @@ func TestSlipsGoToAStation(t *testing.T) {
 		return content.body
 	}
 	receipt := slip(v, "receipt")
-	for _, want := range []string{applicant, d.Token, "http://office.local/d#" + d.Token, "3 ngày làm việc", "Tờ khai (1 bản chính)", "Quầy 3", "8.000 đ"} {
+	for _, want := range []string{applicant, d.Token, "http://office.local/d#" + d.Token, d.Secret, "Mã bí mật để tra cứu", "3 ngày làm việc", "Tờ khai (1 bản chính)", "Quầy 3", "8.000 đ"} {
 		require.Contains(t, receipt, want)
 	}
 	status := slip(v, "status")
 	require.Contains(t, status, "Ng*** V** Th*")
 	require.NotContains(t, status, d.Token)
+	require.NotContains(t, status, d.Secret)
 	require.Equal(t, "no-such-paper", a.want(http.StatusConflict, "POST", path(v)+"/print", wire.PrintDossier{Form: "refusal", Station: "desk-1"}).problem(t).Code)
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "poem", Station: "desk-1"})
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "receipt", Station: "Desk"})
 	v = a.acted(v, "supplement", dossier.RequestSupplement{Papers: []string{"Giấy chứng sinh"}, Reason: "chưa có"})
-	require.Contains(t, slip(v, "supplement"), "Giấy chứng sinh")
+	supplement := slip(v, "supplement")
+	require.Contains(t, supplement, "Giấy chứng sinh")
+	require.NotContains(t, supplement, d.Secret)
 	v = a.acted(v, "refuse", dossier.Refuse{Reason: "không đủ điều kiện"})
 	require.Contains(t, slip(v, "refusal"), "không đủ điều kiện")
 	away := decode[wire.PrintJob](t, a.want(http.StatusAccepted, "POST", path(v)+"/print", wire.PrintDossier{Form: "status", Station: "nobody"}))
