@@ -116,7 +116,9 @@ func TestACodeWithoutAProofShowsStatusAndDates(t *testing.T) {
 	a := newArchive(t)
 	v := a.enter()
 	d := a.kept(v)
-	glance := func(device string, code dossier.Code) reply { return a.looks(device, fmt.Sprintf(`{"code": %q}`, code)) }
+	glance := func(device string, code dossier.Code) reply {
+		return a.looks(device, fmt.Sprintf(`{"code": %q}`, code))
+	}
 	got := glance("kiosk-1", d.Code)
 	require.Equal(t, http.StatusOK, got.status, got.body)
 	seen := decode[wire.Glimpsed](t, got)
