@@ -84,11 +84,11 @@ async function lookUp(code) {
 /** Whether it is what anybody sees who knows the code. */
 function glimpsed(view) { return !view.steps; }
 
-function mood(view) { return glimpsed(view) ? 'wait' : tone(view); }
+function mood(view) { return !glimpsed(view) ? tone(view) : {9: 'ready', 10: 'done'}[view.status] || 'wait'; }
 
 function glimpse(view) {
   return [
-    el('h1', 'd-state', [icon(SIGN.wait), el('span', '', state(view))]),
+    el('h1', 'd-state', [icon(SIGN[mood(view)]), el('span', '', state(view))]),
     el('dl', 'd-known', dates(view).map((one) => fact('when', one.label, one.value)).concat(fact('code', t('lookup.code.short'), view.code))),
   ];
 }
