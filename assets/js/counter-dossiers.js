@@ -99,7 +99,7 @@ export class Dossiers {
     if (how === 'advise') return this.advise();
     const more = how === 'supplement' ? await askMissing(take.papers.missing) : how === 'refuse' ? await askRefusal() : {};
     if (!more) return;
-    let answer = await this.register.create({...take.body(this.visit), ...(how === 'receive' ? {} : {incomplete: true})});
+    let answer = await this.register.create({...take.body(this.visit, how === 'receive'), ...(how === 'receive' ? {} : {incomplete: true})});
     if (answer.ok && how !== 'receive') answer = await this.register.act(answer.data, how, more);
     if (!answer.ok) {
       this.page.refused(answer);

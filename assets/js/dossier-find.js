@@ -8,8 +8,9 @@ const WAIT = 120; // ms after the last letter
 const SHOWN = 7;
 
 export class Find {
-  /** @param {{register: import('./dossier-api.js').Register, stroke: (event: KeyboardEvent, act: () => void) => void}} p @param {(procedure: any) => void} choose */
-  constructor({register, stroke}, choose) {
+  /** @param {{register: import('./dossier-api.js').Register, stroke: (event: KeyboardEvent, act: () => void) => void, id?: string}} p @param {(procedure: any) => void} choose */
+  constructor({register, stroke, id = 'take'}, choose) {
+    this.id = id; // several may stand on one page
     this.register = register;
     this.stroke = stroke;
     this.choose = choose;
@@ -17,13 +18,13 @@ export class Find {
     this.at = 0;
     this.asked = 0;
     this.input = el('input', {
-      class: 'input', id: 'take-find', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', maxlength: '80',
-      'aria-autocomplete': 'list', 'aria-controls': 'take-found', 'aria-expanded': 'true', 'aria-describedby': 'take-find-hint',
+      class: 'input', id: id + '-find', type: 'text', role: 'combobox', 'data-next': '', autocomplete: 'off', spellcheck: 'false', maxlength: '80',
+      'aria-autocomplete': 'list', 'aria-controls': id + '-found', 'aria-expanded': 'true', 'aria-describedby': id + '-find-hint',
       oninput: () => this.later(), onkeydown: (e) => this.key(e),
     });
-    this.list = el('ul', {class: 'found', id: 'take-found', role: 'listbox', 'aria-label': t('desk.find.list')});
-    this.count = el('p', {class: 'hint', id: 'take-find-hint', role: 'status'});
-    this.node = el('div', {class: 'field'}, el('label', {for: 'take-find', text: t('desk.find')}), this.input, this.list, this.count);
+    this.list = el('ul', {class: 'found', id: id + '-found', role: 'listbox', 'aria-label': t('desk.find.list')});
+    this.count = el('p', {class: 'hint', id: id + '-find-hint', role: 'status'});
+    this.node = el('div', {class: 'field'}, el('label', {for: id + '-find', text: t('desk.find')}), this.input, this.list, this.count);
   }
 
   /** What is usual before anything is typed: procedures whose field is the service that was called for. */
@@ -32,6 +33,15 @@ export class Find {
     if (this.input.value.trim()) return;
     if (answer.ok && answer.data.total) this.show(answer.data);
     else await this.look();
+  }
+
+  /** Empty again, for the next one. */
+  clear() {
+    this.asked++;
+    this.input.value = '';
+    this.rows = [];
+    this.draw();
+    say(this.count, '');
   }
 
   later() {
@@ -63,7 +73,7 @@ export class Find {
 
   row(p, i) {
     const term = termsOn(p, 1)[0];
-    return el('li', {class: 'found-row', id: 'take-found-' + i, role: 'option', 'data-code': p.code, onclick: () => this.choose(p)},
+    return el('li', {class: 'found-row', id: this.id + '-found-' + i, role: 'option', 'data-code': p.code, onclick: () => this.choose(p)},
       el('span', {class: 'found-name', text: (lang() === 'en' && p.name_en) || p.name}),
       el('small', {text: [p.code, p.field, term ? termWords(term.length) : t('desk.term.unknown'), feeWords(p.fee)].filter(Boolean).join(' · ')}),
       p.active ? null : el('span', {class: 'badge badge-quiet', text: t('desk.find.other')}));
@@ -72,7 +82,7 @@ export class Find {
   move(step) {
     if (this.rows.length) this.at = (this.at + step + this.rows.length) % this.rows.length;
     [...this.list.children].forEach((node, i) => mark(node, 'aria-selected', String(i === this.at)));
-    mark(this.input, 'aria-activedescendant', this.rows.length ? 'take-found-' + this.at : null);
+    mark(this.input, 'aria-activedescendant', this.rows.length ? this.id + '-found-' + this.at : null);
     const now = this.list.children[this.at];
     if (now && step) now.scrollIntoView({block: 'nearest'});
   }
@@ -83,7 +93,7 @@ export class Find {
       event.preventDefault();
       event.stopPropagation();
       this.move(event.key === 'ArrowDown' ? 1 : -1);
-    } else if (event.key === 'Enter' && !event.ctrlKey) {
+    } else if (event.key === 'Enter' && !event.ctrlKey && (this.rows.length || this.input.value.trim())) {
       event.stopPropagation();
       this.stroke(event, () => this.take());
     }

@@ -3,8 +3,9 @@
 
 import {lang, t, text} from './i18n.js';
 import {Find} from './dossier-find.js';
+import {More} from './dossier-more.js';
 import {Papers} from './dossier-papers.js';
-import {dueWords, feeWords, reckoning, termsOn, termWords} from './dossier-words.js';
+import {amountOf, dueWords, feeWords, reckoning, termsOn, termWords} from './dossier-words.js';
 import {button, el, icon, say} from './staff-dom.js';
 
 const KEYS = {F4: 'advise', F8: 'supplement', F9: 'refuse'};
@@ -28,6 +29,7 @@ export class Take {
     this.termField = el('div', {class: 'field', hidden: true}, el('label', {for: 'take-term', text: t('desk.take.term')}), el('div', {class: 'take-term'}, this.term, this.termKind), el('p', {class: 'hint', text: t('desk.take.noTerm')}));
     this.due = el('div', {class: 'take-due', role: 'status', hidden: true});
     this.fault = el('p', {class: 'fault', role: 'alert'});
+    this.more = new More(p, () => { this.dirty = true; });
     this.person();
     this.node = this.dialog();
   }
@@ -38,6 +40,10 @@ export class Take {
     this.phone = input('take-phone', {type: 'tel', maxlength: '30', inputmode: 'tel'});
     this.address = input('take-address', {});
     this.agent = input('take-agent', {});
+    this.fee = input('take-fee', {inputmode: 'numeric', maxlength: '20'});
+    this.feeField = field('take-fee', 'desk.take.fee', this.fee);
+    this.feeField.append(el('p', {class: 'hint', text: t('desk.take.feeHint')}));
+    this.feeField.hidden = true;
     this.kind = el('select', {class: 'input', id: 'take-kind', 'data-next': ''}, ...['citizen', 'business', 'state-body', 'other'].map((k) => el('option', {value: k, text: t('desk.kind.' + k)})));
     this.by = el('select', {class: 'input', id: 'take-return', 'data-next': ''}, ...['counter', 'post'].map((k) => el('option', {value: k, text: t('desk.return.' + k)})));
     this.sets = input('take-sets', {type: 'number', min: '1', max: '99', value: '1'});
@@ -51,11 +57,11 @@ export class Take {
         el('div', {class: 'take-columns'},
           el('div', {class: 'stack'}, this.find.node, this.chosen, this.caseField, this.termField, this.papers.node),
           el('div', {class: 'stack'},
-            field('take-name', 'desk.take.name', this.name), field('take-phone', 'desk.take.phone', this.phone),
+            field('take-name', 'desk.take.name', this.name), field('take-phone', 'desk.take.phone', this.phone), this.feeField,
             el('details', {class: 'take-more'}, el('summary', {text: t('desk.take.more')}),
               el('div', {class: 'stack'}, field('take-kind', 'desk.take.kind', this.kind), field('take-address', 'desk.take.address', this.address),
                 field('take-agent', 'desk.take.agent', this.agent), field('take-return', 'desk.take.return', this.by), field('take-sets', 'desk.take.sets', this.sets))),
-            this.due)),
+            this.due, this.more.node)),
         this.fault, this.foot()));
     node.addEventListener('keydown', (e) => this.key(e));
     node.addEventListener('close', () => { if (node.contains(document.activeElement)) document.activeElement.blur(); });
@@ -101,13 +107,14 @@ export class Take {
       button({class: 'btn btn-quiet', id: 'take-again', onclick: () => this.again()}, t('desk.take.other')));
     this.caseField.hidden = terms.length < 2;
     this.termField.hidden = terms.length > 0;
+    this.feeField.hidden = Boolean(p.fee && p.fee.kind);
     this.cases.replaceChildren(...terms.map((term) => el('option', {value: term.case || '', text: (term.case ? t('desk.take.caseOf', {name: term.case}) + ' – ' : '') + termWords(term.length)})));
   }
 
   again() {
     this.procedure = null;
     this.find.node.hidden = false;
-    this.chosen.hidden = this.caseField.hidden = this.termField.hidden = this.due.hidden = true;
+    this.feeField.hidden = this.chosen.hidden = this.caseField.hidden = this.termField.hidden = this.due.hidden = true;
     this.papers.fill([]);
     this.find.input.select();
     this.find.input.focus();
@@ -146,7 +153,8 @@ export class Take {
   key(event) {
     if (event.isComposing || event.repeat) return;
     const way = event.ctrlKey || event.altKey ? '' : KEYS[event.key];
-    if (way) this.p.stroke(event, () => this.end(way));
+    if (event.key === 'F2') this.p.stroke(event, () => this.more.open());
+    else if (way) this.p.stroke(event, () => this.end(way));
     else if (event.key === 'Enter' && event.ctrlKey) this.p.stroke(event, () => this.receive());
     else if (event.key === 'Enter' && event.target.matches('input, select')) this.p.stroke(event, () => this.next(event.target));
   }
@@ -167,23 +175,33 @@ export class Take {
     this.p.end(how, this);
   }
 
+  // What the province sets and the clerk knows, in đồng; undefined: nothing was typed, null: it is no amount.
+  get typedFee() {
+    const typed = this.feeField.hidden ? '' : this.fee.value.trim();
+    return typed ? amountOf(typed) : undefined;
+  }
+
   check() {
     const wrong = !this.procedure ? [this.find.input, 'desk.take.noProcedure'] : !this.name.value.trim() ? [this.name, 'desk.take.noName']
-      : /[^+\d .()-]/.test(this.phone.value) ? [this.phone, 'desk.take.noPhone']  : !this.termField.hidden && !this.said ? [this.term, 'desk.take.noTerm'] : null;
-    for (const input of [this.find.input, this.name, this.phone, this.term]) input.toggleAttribute('aria-invalid', false);
+      : /[^+\d .()-]/.test(this.phone.value) ? [this.phone, 'desk.take.noPhone'] : !this.termField.hidden && !this.said ? [this.term, 'desk.take.noTerm']
+      : this.typedFee === null ? [this.fee, 'desk.field.moneyWrong'] : this.more.wrong();
+    for (const input of [this.find.input, this.name, this.phone, this.term, this.fee]) input.toggleAttribute('aria-invalid', false);
     if (!wrong) return true;
     wrong[0].setAttribute('aria-invalid', 'true');
     wrong[0].focus();
+    if (wrong[0].select) wrong[0].select();
     say(this.fault, t(wrong[1]));
     return false;
   }
 
   /** The body of POST /api/v1/dossiers. */
-  body(ticket) {
+  body(ticket, receipt) {
+    const amount = this.typedFee;
     return {
       ticket, channel: 1, procedure: this.procedure.code, ...(this.cases.value ? {case: this.cases.value} : {}), ...(this.said ? {term: this.said} : {}),
       applicant: {kind: this.kind.value, name: this.name.value.trim(), phone: this.phone.value.trim(), address: this.address.value.trim(), agent: this.agent.value.trim()},
       papers: this.papers.given, sets: Number(this.sets.value) || 1, return_by: this.by.value,
+      ...(amount === undefined ? {} : {fee: amount ? {kind: 'amount', amount} : {kind: 'free'}}), ...this.more.body(receipt),
     };
   }
 }

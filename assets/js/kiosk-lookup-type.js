@@ -31,6 +31,7 @@ export function proofScreen(app, own) {
     back: scanned ? app.start : () => { own.step = 'code'; own.show(); },
     typed: () => {},
     then: (value) => own.prove(value),
+    else: button({class: 'btn', id: 'no-proof', onclick: () => own.glimpse()}, icon('info'), t(secret ? 'lookup.noProof' : 'lookup.noPhone')),
   });
 }
 
@@ -60,7 +61,7 @@ function typing(app, o) {
       el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: o.back}, icon('back'), t('kiosk.back'))),
       el('label', {class: 'typed'}, icon('paper'), input),
       pad(input, ...o.layouts),
-      el('div', {class: 'do'}, button({class: 'btn btn-primary', id: 'go', onclick: go}, icon(o.sign), t(o.button))),
+      el('div', {class: 'do'}, o.else, button({class: 'btn btn-primary', id: 'go', onclick: go}, icon(o.sign), t(o.button))),
     ],
     shown: () => input.focus({preventScroll: true}),
     rest: app.unfinished(),

@@ -4,6 +4,7 @@ import {t} from './i18n.js';
 import {codeScreen, proofScreen} from './kiosk-lookup-type.js';
 import {dossierScreen} from './kiosk-dossier.js';
 import {el} from './kiosk-dom.js';
+import {glimpseScreen} from './kiosk-glimpse.js';
 import {stopScreen, way} from './kiosk-stop.js';
 
 const AWAY = 20000; // ms that stay what needs no touch
@@ -16,10 +17,11 @@ export class LookUp {
   }
 
   reset() {
-    this.step = 'code'; // proof, asking, found, wrong, paused, away
+    this.step = 'code'; // proof, asking, found, glimpse, wrong, paused, away
     this.code = null; // as it is typed
     this.held = ''; // what the program calls the dossier, or the code that was scanned
     this.dossier = null;
+    this.seen = null; // what anybody may see
     this.paper = '';
     this.until = 0; // of the pause
   }
@@ -57,13 +59,31 @@ export class LookUp {
     return this.ask('/lookup', body, this.show);
   }
 
+  /** Asks without a secret. The code that was scanned stays, so that the secret can be typed after all. */
+  glimpse() {
+    const body = this.held ? {held: this.held} : {code: this.code};
+    this.step = 'asking';
+    this.show();
+    return this.ask('/lookup/glimpse', body, this.show);
+  }
+
+  /** The secret was found after all. */
+  again() {
+    this.step = 'proof';
+    this.seen = null;
+    this.show();
+  }
+
   // The answer counts while nobody left.
   async ask(path, body, then) {
     const mine = this.asking = {};
     const answer = await post(path, body);
-    if (this.asking !== mine) return answer.ok && clear(answer.body.held);
+    if (this.asking !== mine) return answer.ok && answer.body.held && clear(answer.body.held);
     this.asking = null;
-    if (answer.ok) {
+    if (answer.ok && !answer.body.held) {
+      this.step = 'glimpse';
+      this.seen = answer.body;
+    } else if (answer.ok) {
       this.step = 'found';
       this.held = answer.body.held;
       this.dossier = answer.body.dossier;
@@ -102,7 +122,7 @@ export class LookUp {
   }
 
   screen() {
-    const draw = {code: codeScreen, proof: proofScreen, found: dossierScreen, paused: pausedScreen, asking: askingScreen}[this.step];
+    const draw = {code: codeScreen, proof: proofScreen, found: dossierScreen, glimpse: glimpseScreen, paused: pausedScreen, asking: askingScreen}[this.step];
     return {...(draw ? draw(this.app, this) : sorryScreen(this.app, this.step)), own: true};
   }
 }

@@ -47,6 +47,12 @@ export function when(view) {
   return {label: t('lookup.due'), value: moment(view.due), at: view.due, hour: true};
 }
 
+/** The dates that anybody may see, in their order: when it was filed, when it will be ready or was. */
+export function dates(view) {
+  const filed = {label: t('lookup.filed'), value: date(view.filed)}, ready = when(view);
+  return ready ? [filed, ready] : [filed];
+}
+
 /** Where it is: whoever has it. */
 export function where(view) {
   return text(view.unit_name) || view.unit || '';

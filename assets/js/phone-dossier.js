@@ -2,12 +2,14 @@
 // in no address that leaves this phone; what it shows is asked for anew by hand.
 
 import {hush, onVoices, say, sentences, speaks} from './lookup-aloud.js';
-import {bring, next, state, steps, tone, when, where} from './lookup-words.js';
+import {bring, dates, next, state, steps, tone, when, where} from './lookup-words.js';
 import {clock, fill, load, onLang, t} from './i18n.js';
 import {el, icon} from './phone-dom.js';
 import {languages} from './phone-langs.js';
 
 const SIGN = {wait: 'clock', act: 'missed', ready: 'check', done: 'check', late: 'missed', unknown: 'search', away: 'cancelled', paused: 'pause'};
+
+const CODE = /^(?:[A-Z]\d{2}|\d{3})(?:\.[A-Z0-9]{2,3}){0,3}-\d{6}-\d{4,6}$/; // of a dossier: proves nothing
 
 class Dossier {
   constructor() {
@@ -51,17 +53,17 @@ class Dossier {
   draw() {
     const box = byId('dossier'), {view, fault} = this;
     fill(document);
-    document.body.setAttribute('data-state', view ? tone(view) : fault || 'loading');
+    document.body.setAttribute('data-state', view ? mood(view) : fault || 'loading');
     box.textContent = '';
-    const parts = view ? dossier(view) : fault ? sorry(fault, this.wait) : [el('p', 'p-state', t('lookup.asking'))];
+    const parts = view ? (glimpsed(view) ? glimpse(view) : dossier(view)) : fault ? sorry(fault, this.wait) : [el('p', 'p-state', t('lookup.asking'))];
     if (view && fault) parts.unshift(el('p', 'p-lost', t('lookup.phone.away')));
     parts.forEach((part) => box.appendChild(part));
-    byId('listen').hidden = !view || !speaks();
-    byId('note').textContent = view ? t('lookup.phone.at', {time: clock(view.at)}) + ' · ' + t('lookup.phone.private') : '';
+    byId('listen').hidden = !view || glimpsed(view) || !speaks();
+    byId('note').textContent = view ? t('lookup.phone.at', {time: clock(view.at)}) + ' · ' + t(glimpsed(view) ? 'lookup.phone.glimpse' : 'lookup.phone.private') : '';
   }
 }
 
-/** The token of http://hub/d#TOKEN, or of http://hub/r/TOKEN. */
+/** The token of http://hub/d#TOKEN, the code of http://hub/d#CODE, or the token of http://hub/r/TOKEN. */
 function token() {
   return location.hash.length > 1 ? location.hash.slice(1) : decodeURIComponent(location.pathname.split('/')[2] || '');
 }
@@ -69,7 +71,7 @@ function token() {
 async function lookUp(code) {
   try {
     const answer = await fetch('/api/v1/lookup', {
-      method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({token: code}), cache: 'no-store',
+      method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(CODE.test(code) ? {code} : {token: code}), cache: 'no-store',
     });
     if (answer.ok) return {view: await answer.json(), fault: '', wait: 0};
     if (answer.status === 429) return {view: null, fault: 'paused', wait: Number(answer.headers.get('Retry-After')) || 60};
@@ -77,6 +79,18 @@ async function lookUp(code) {
   } catch (e) {
     return {view: null, fault: 'away', wait: 0};
   }
+}
+
+/** Whether it is what anybody sees who knows the code. */
+function glimpsed(view) { return !view.steps; }
+
+function mood(view) { return !glimpsed(view) ? tone(view) : {9: 'ready', 10: 'done'}[view.status] || 'wait'; }
+
+function glimpse(view) {
+  return [
+    el('h1', 'd-state', [icon(SIGN[mood(view)]), el('span', '', state(view))]),
+    el('dl', 'd-known', dates(view).map((one) => fact('when', one.label, one.value)).concat(fact('code', t('lookup.code.short'), view.code))),
+  ];
 }
 
 function dossier(view) {

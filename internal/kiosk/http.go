@@ -40,6 +40,7 @@ func (a *App) pages(mux *http.ServeMux) {
 	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
 	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
 	mux.HandleFunc("POST /lookup", a.askDossier)
+	mux.HandleFunc("POST /lookup/glimpse", a.askGlimpse)
 	mux.HandleFunc("POST /lookup/{held}/show", a.showDossier)
 	mux.HandleFunc("POST /lookup/{held}/print", a.printDossier)
 	mux.HandleFunc("POST /lookup/{held}/clear", a.clearDossier)

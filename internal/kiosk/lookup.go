@@ -93,7 +93,8 @@ func (l *lookups) find(ctx context.Context, wish wire.LookUp) (*held, error) {
 	if !l.up() {
 		return nil, errAway
 	}
-	dossier, err := l.hub.lookUp(ctx, wish)
+	var dossier wire.LookedUp
+	err := l.hub.lookUp(ctx, wish, &dossier)
 	var no *refusal
 	switch {
 	case errors.As(err, &no):
@@ -106,22 +107,47 @@ func (l *lookups) find(ctx context.Context, wish wire.LookUp) (*held, error) {
 
 // ask is find for what was typed. Four digits are the end of a phone number; a secret is longer.
 func (l *lookups) ask(ctx context.Context, asked wire.AskDossier) (*held, error) {
-	wish := wire.LookUp{Code: asked.Code}
-	if asked.Held != "" {
-		l.mu.Lock()
-		if l.held == nil || l.held.id != asked.Held || l.held.code == "" {
-			l.mu.Unlock()
-			return nil, errStale
-		}
-		wish.Code = l.held.code
-		l.mu.Unlock()
+	code, err := l.code(asked.Held, asked.Code)
+	if err != nil {
+		return nil, err
 	}
+	wish := wire.LookUp{Code: code}
 	if len(asked.Proof) == 4 && strings.Trim(asked.Proof, "0123456789") == "" {
 		wish.Phone4 = asked.Proof
 	} else {
 		wish.Secret = asked.Proof
 	}
 	return l.find(ctx, wish)
+}
+
+// code is the one that was typed, or that was scanned and is held.
+func (l *lookups) code(held, typed string) (string, error) {
+	if held == "" {
+		return typed, nil
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.held == nil || l.held.id != held || l.held.code == "" {
+		return "", errStale
+	}
+	return l.held.code, nil
+}
+
+// glimpse asks for what anybody may see. It goes to the page at once and is not held.
+func (l *lookups) glimpse(ctx context.Context, asked wire.AskGlimpse) (seen wire.Glimpsed, err error) {
+	code, err := l.code(asked.Held, asked.Code)
+	if err != nil {
+		return seen, err
+	}
+	if !l.up() {
+		return seen, errAway
+	}
+	err = l.hub.lookUp(ctx, wire.LookUp{Code: code}, &seen)
+	var no *refusal
+	if err != nil && !errors.As(err, &no) {
+		err = errAway
+	}
+	return seen, err
 }
 
 // hold keeps what the next citizen asks about and forgets what the last one did.

@@ -17,12 +17,12 @@ const codePaused = "lookup-paused"
 const pausedFor = 30 * time.Second
 
 // lookUp asks the hub what a citizen may see. A pause after too many tries is a refusal with its seconds.
-func (h *api) lookUp(ctx context.Context, wish wire.LookUp) (found wire.LookedUp, err error) {
+func (h *api) lookUp(ctx context.Context, wish wire.LookUp, found any) error {
 	ctx, cancel := context.WithTimeout(ctx, try)
 	defer cancel()
 	got, err := h.send(ctx, http.MethodPost, "lookup", "", wish)
 	if err != nil {
-		return found, err
+		return err
 	}
 	defer got.Body.Close()
 	if got.StatusCode == http.StatusTooManyRequests {
@@ -30,11 +30,11 @@ func (h *api) lookUp(ctx context.Context, wish wire.LookUp) (found wire.LookedUp
 		if err != nil || seconds <= 0 {
 			seconds = int(pausedFor.Seconds())
 		}
-		return found, &refusal{wire.Problem{
+		return &refusal{wire.Problem{
 			Status: http.StatusTooManyRequests, Code: codePaused, Params: map[string]string{"n": strconv.Itoa(seconds)},
 		}}
 	}
-	return found, understand(got, &found)
+	return understand(got, found)
 }
 
 // askDossier answers what was typed.
@@ -50,6 +50,21 @@ func (a *App) askDossier(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.sendDossier(w, h.id)
+}
+
+// askGlimpse answers a code that nothing was typed beside.
+func (a *App) askGlimpse(w http.ResponseWriter, r *http.Request) {
+	var wish wire.AskGlimpse
+	if err := read(w, r, &wish); err != nil || len(wish.Code) > 100 {
+		problem(w, wire.Problem{Status: http.StatusBadRequest, Code: queue.CodeInvalid})
+		return
+	}
+	seen, err := a.lookups.glimpse(r.Context(), wish)
+	if err != nil {
+		problem(w, problemOf(err))
+		return
+	}
+	answer(w, http.StatusOK, seen)
 }
 
 // showDossier tells the page what was scanned.

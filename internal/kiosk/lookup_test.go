@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -176,6 +178,16 @@ func TestACodeNeedsItsSecret(t *testing.T) {
 	m.posts("/lookup/"+told.Held+"/clear", struct{}{}, nil)
 	m.holdsNothing(d)
 
+	held := m.scan(string(d.Code)).Held // and whoever has no secret sees how it stands, and when
+	for _, asked := range []wire.AskGlimpse{{Held: held}, {Code: string(d.Code)}} {
+		var seen map[string]any
+		require.Equal(t, http.StatusOK, m.posts("/lookup/glimpse", asked, &seen))
+		require.Equal(t, []string{"at", "code", "due", "filed", "received", "status", "word"}, slices.Sorted(maps.Keys(seen)))
+	}
+	require.Equal(t, http.StatusGone, m.posts("/lookup/glimpse", wire.AskGlimpse{Held: "gone"}, nil))
+	m.posts("/lookup/"+held+"/clear", struct{}{}, nil)
+	m.holdsNothing(d)
+
 	for range 2 {
 		wrong(wire.AskDossier{Code: string(d.Code), Proof: "BCGHKL"})
 	}
@@ -231,6 +243,16 @@ func TestADossierOnThePage(t *testing.T) {
 	c.Click("#go")
 	c.sees("lookup-proof")
 	c.looksFit(t, "lookup-proof", plainest...)
+	c.Click("#no-proof")
+	c.sees("glimpse")
+	c.WaitText("#screen h1", "Hồ sơ đang được giải quyết")
+	c.WaitText(".known", "08:00, Thứ Năm, 26/11/2026")
+	for _, hidden := range []string{"Ng***", d.Procedure.Name, "Tư pháp"} {
+		require.NotContains(t, c.Text("#screen"), hidden)
+	}
+	c.looksFit(t, "glimpse", plainest...)
+	c.Click("#prove")
+	c.sees("lookup-proof")
 	c.Type("#typed", "BCG")
 	c.Click("#go")
 	c.WaitText(".wrong", "6 ký tự")

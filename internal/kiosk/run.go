@@ -12,7 +12,8 @@ import (
 // goodbye is how long answers that are under way may take at the end.
 const goodbye = 2 * time.Second
 
-// Run works until ctx ends. A ticket that is being printed then is printed to its end.
+// Run works until ctx ends. A ticket that is being printed then is printed to its end, and the hub hears of it if it
+// answers within the time of a goodbye.
 func (a *App) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -61,5 +62,8 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	running.Wait()
 	a.press.halt()
+	last, done := context.WithTimeout(context.WithoutCancel(ctx), goodbye) // anew: the printer may have taken its time
+	defer done()
+	a.teller.rest(last)
 	return first
 }

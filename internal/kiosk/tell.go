@@ -25,7 +25,7 @@ type teller struct {
 	log   *slog.Logger
 
 	mu    sync.Mutex
-	queue []message
+	queue []message     // oldest first
 	more  chan struct{} // holds something while the queue may hold something
 }
 
@@ -67,8 +67,30 @@ func (t *teller) run(ctx context.Context) error {
 			return nil
 		case <-t.more:
 		}
-		for m := t.take(); m != nil && ctx.Err() == nil; m = t.take() {
-			t.deliver(ctx, m)
+		t.drain(ctx)
+	}
+}
+
+// rest tells what is left after run has ended: what was under way then, and papers that ended since.
+func (t *teller) rest(ctx context.Context) {
+	t.drain(ctx)
+	if n := t.left(); n > 0 {
+		t.log.Warn("kiosk: papers that the hub never heard of", "n", n)
+	}
+}
+
+func (t *teller) left() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return len(t.queue)
+}
+
+// drain delivers message after message while there are any and ctx goes on.
+func (t *teller) drain(ctx context.Context) {
+	for m := t.take(); m != nil; m = t.take() {
+		if !t.deliver(ctx, m) {
+			t.back(m)
+			return
 		}
 	}
 }
@@ -84,18 +106,26 @@ func (t *teller) take() message {
 	return m
 }
 
-// deliver repeats a message until the hub has taken or refused it.
-func (t *teller) deliver(ctx context.Context, m message) {
+// back keeps a message that was not delivered before the others.
+func (t *teller) back(m message) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.queue = append([]message{m}, t.queue...)
+}
+
+// deliver repeats a message until the hub has taken or refused it, and reports whether it has.
+func (t *teller) deliver(ctx context.Context, m message) bool {
 	for ctx.Err() == nil {
 		err := m(ctx)
 		var no *refusal
 		switch {
 		case err == nil:
-			return
+			return true
 		case errors.As(err, &no):
 			t.log.Warn("kiosk: the hub does not take a word about a paper", "code", no.problem.Code)
-			return
+			return true
 		}
 		wait(ctx, t.pause)
 	}
+	return false
 }

@@ -1,8 +1,10 @@
 package kiosk
 
 import (
+	"context"
 	"net/http"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -46,6 +48,45 @@ func TestTheHubHearsWhatBecameOfEveryPaper(t *testing.T) {
 	m.await(func(v wire.KioskView) bool { return v.Papers[len(v.Papers)-1].Paper == "unknown" && !v.Link.Up })
 	c.plug()
 	o.hears(queue.PaperUnknown)
+}
+
+// A paper that ends while the machine shuts down is told, too: the hub would call a citizen without a paper otherwise.
+func TestTheHubHearsOfThePaperOfAMachineThatShutsDown(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	p := newNoted(t, named(t, "epson-80"))
+	p.gate = make(chan struct{})
+	a, err := New(Config{Hub: o.hub.URL(), Listen: "127.0.0.1:0", Printer: p})
+	require.NoError(t, err)
+	a.desk.times.print = time.Millisecond
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- a.Run(ctx) }()
+	m := &machine{App: a, t: t, url: "http://" + a.Addr()}
+	m.await(func(v wire.KioskView) bool { return v.Link.Up && v.Menu != nil })
+	_, taken, _ := m.take(touch("paper-last", "ho-tich"))
+	require.Equal(t, printing, taken.Paper)
+	stop()
+	<-a.desk.ended
+	close(p.gate)
+	require.NoError(t, <-ended)
+	require.Equal(t, queue.PaperPrinted, o.view().Recent[0].Paper)
+}
+
+// A hub that does not answer holds a goodbye up no longer than agreed.
+func TestWhatNobodyHearsIsGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		tell := newTeller(nil, newNoLog())
+		var tried int
+		tell.add(func(context.Context) error { tried++; return errAway })
+		tell.add(func(context.Context) error { return errAway })
+		ctx, cancel := context.WithTimeout(t.Context(), goodbye)
+		defer cancel()
+		began := time.Now()
+		tell.rest(ctx)
+		require.Equal(t, goodbye, time.Since(began))
+		require.Positive(t, tried)
+		require.Equal(t, 2, tell.left())
+	})
 }
 
 func TestTheTellerForgetsTheOldestFirst(t *testing.T) {

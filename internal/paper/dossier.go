@@ -30,6 +30,7 @@ type Dossier struct {
 type slip struct {
 	page
 	Dossier
+	secret string // belongs on a receipt and on no other slip
 }
 
 func newSlip(d Dossier, w Words) *slip {
@@ -55,10 +56,20 @@ func (p *slip) head(title string) {
 	p.add(Rule{})
 	if p.Code != "" {
 		p.small(p.say("paper.code"))
-		p.add(Line{Text: p.Code, Bold: true, Align: Center}, Rule{})
+		p.add(Line{Text: p.Code, Bold: true, Align: Center})
+		p.proof()
+		p.add(Rule{})
 	}
 	p.pair(p.say("paper.procedure"), p.Procedure)
 	p.pair(p.say("paper.applicant"), p.Applicant)
+}
+
+// proof is what is typed beside the code, large: it is copied letter by letter, and a wrong one costs a try.
+func (p *slip) proof() {
+	if p.secret != "" {
+		p.small(p.say("paper.secret"))
+		p.add(Line{Text: p.secret, Size: Large, Bold: true, Align: Center, Own: true})
+	}
 }
 
 // appointment is a time that must not be missed: weekday, date and hour.

@@ -8,6 +8,7 @@ import (
 // ReceiptData is what an applicant takes home after handing in a dossier: giấy tiếp nhận hồ sơ và hẹn trả kết quả.
 type ReceiptData struct {
 	Dossier
+	Secret     string   // typed beside the code to look the dossier up; empty prints none
 	Papers     []string // handed in, a few words each
 	Sets       int      // of papers; 0 prints nothing
 	ReceivedAt time.Time
@@ -20,6 +21,7 @@ type ReceiptData struct {
 // Receipt lays out a receipt: first what its owner has to know, then what was agreed on.
 func Receipt(r ReceiptData, w Words) Document {
 	p := newSlip(r.Dossier, w)
+	p.secret = r.Secret
 	p.head(w("paper.receipt.title"))
 	p.appointment(w("paper.due"), r.DueAt)
 	p.pair(w("paper.collect"), r.Collect)

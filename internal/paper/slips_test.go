@@ -47,6 +47,16 @@ func TestReceipt(t *testing.T) {
 	}, keys)))
 }
 
+// The secret stands below the code that it is typed beside, and means nothing without one.
+func TestReceiptWithASecret(t *testing.T) {
+	data := paper.ReceiptData{Dossier: dossier(), Secret: "7K2M4C"}
+	doc := paper.Receipt(data, keys)
+	require.Equal(t, []string{"code", "H17.18-261123-0012", "secret", "7K2M4C", "procedure"}, texts(doc)[3:8])
+	require.Contains(t, doc, paper.Line{Text: "7K2M4C", Size: paper.Large, Bold: true, Align: paper.Center, Own: true})
+	data.Code = ""
+	require.NotContains(t, texts(paper.Receipt(data, keys)), "7K2M4C")
+}
+
 func TestSupplement(t *testing.T) {
 	doc := paper.Supplement(paper.SupplementData{
 		Dossier: dossier(), At: clock(23, 8, 40), Items: []string{"Giấy kết hôn", "Chữ ký"},

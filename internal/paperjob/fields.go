@@ -66,7 +66,7 @@ func (o *object) dossier(width int) paper.Dossier {
 
 func (o *object) receipt(width int) paper.ReceiptData {
 	return paper.ReceiptData{
-		Dossier: o.dossier(width), Papers: o.list("papers"), Sets: o.count("sets"),
+		Dossier: o.dossier(width), Secret: o.text("secret"), Papers: o.list("papers"), Sets: o.count("sets"),
 		ReceivedAt: o.when("received_at"), DueAt: o.when("due_at"), Term: o.text("term"),
 		Collect: o.text("collect"), Fee: o.text("fee"),
 	}

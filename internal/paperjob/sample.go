@@ -27,6 +27,7 @@ func samples() map[string]string {
     "form": "Mẫu số 01",
     "title": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
     "code": "000.00.18.H10-261123-0012",
+    "secret": "7K2M4C",
     "procedure": "Liên thông các thủ tục hành chính về đăng ký khai sinh, cấp Thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
     "applicant": "Nguyễn Hoàng Thị Ví Dụ",
     "papers": ["Tờ khai (1 bản chính)", "Giấy chứng sinh (1 bản chính)", "Bản chụp căn cước của cha, mẹ (2 bản)"],

@@ -27,6 +27,21 @@ func (r *Register) Prove(code dossier.Code, typed string) (d *dossier.Dossier, p
 	return d, proved, err
 }
 
+// Glance returns what anybody may see who knows a code. A code that is not there costs the same read.
+func (r *Register) Glance(code dossier.Code) (g dossier.Glimpse, known bool, err error) {
+	err = r.file.View(func(tx *bbolt.Tx) error {
+		found, exact, err := nearest(tx, code)
+		if errors.Is(err, ErrUnknown) {
+			return nil
+		}
+		if err == nil && exact {
+			g, known = found.Glimpse(), true
+		}
+		return err
+	})
+	return g, known, err
+}
+
 // nearest reads the row of a code, or of the next one, or of the last.
 func nearest(tx *bbolt.Tx, code dossier.Code) (d *dossier.Dossier, exact bool, err error) {
 	c := bucket(tx, codesBucket).Cursor()

@@ -107,7 +107,7 @@ func (s *Server) slipHead(d *dossier.Dossier, body wire.PrintDossier) paper.Doss
 
 func (s *Server) receipt(d *dossier.Dossier, head paper.Dossier, lang string) paper.ReceiptData {
 	r := paper.ReceiptData{
-		Dossier: head, Sets: d.Sets, ReceivedAt: d.Received, DueAt: d.Due, Fee: in(s.feeWords(d.Fee), lang),
+		Dossier: head, Secret: d.Secret, Sets: d.Sets, ReceivedAt: d.Received, DueAt: d.Due, Fee: in(s.feeWords(d.Fee), lang),
 		Collect: in(s.opts.Dossiers.Settings.Return, lang),
 	}
 	say := s.say(lang)

@@ -62,13 +62,16 @@ func (s *Server) lookupCode(r *request, body wire.LookUp, from station) error {
 	switch {
 	case err != nil:
 		return invalid("code")
-	case (body.Secret == "") == (body.Phone4 == ""):
+	case body.Secret != "" && body.Phone4 != "":
 		return invalid("secret")
 	case body.Phone4 != "" && (len(body.Phone4) != 4 || !isDigits(body.Phone4)):
 		return invalid("phone4")
 	}
 	if wait := s.tries.pause(from, string(code)); wait > 0 {
 		return s.paused(r, wait)
+	}
+	if body.Secret == "" && body.Phone4 == "" {
+		return s.glimpse(r, code, from)
 	}
 	d, proved, err := s.opts.Dossiers.Register.Prove(code, token.Clean(body.Secret+body.Phone4))
 	if err != nil {
@@ -79,6 +82,25 @@ func (s *Server) lookupCode(r *request, body wire.LookUp, from station) error {
 		return errLookup
 	}
 	return s.show(r, d)
+}
+
+// glimpse answers a code that comes without a proof. One that is not there is a try that failed, in the same words as a
+// wrong secret, so that whoever guesses codes has five tries, too. What is seen is no try that failed, but is counted
+// by itself: nobody leafs through the register. It is not noted in the dossier, for nothing of a person was shown.
+func (s *Server) glimpse(r *request, code dossier.Code, from station) error {
+	if wait := s.tries.glimpses(from); wait > 0 {
+		return s.paused(r, wait)
+	}
+	g, known, err := s.opts.Dossiers.Register.Glance(code)
+	if err != nil {
+		return err
+	}
+	if !known {
+		s.tries.failed(from, string(code))
+		return errLookup
+	}
+	s.tries.glimpsed(from)
+	return r.answer(http.StatusOK, wire.Glimpsed{Glimpse: g, Code: code, At: s.now(), Word: statusKey(g.Status)})
 }
 
 func isDigits(s string) bool {

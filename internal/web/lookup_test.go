@@ -111,10 +111,58 @@ func TestAMachineThatFailsOftenPauses(t *testing.T) {
 	require.Equal(t, http.StatusTooManyRequests, a.looks("liar-99", secretOf(d.Code, d.Secret)).status, "but not the whole address")
 }
 
+// A code alone shows how the dossier stands and when, and nothing of a person.
+func TestACodeWithoutAProofShowsStatusAndDates(t *testing.T) {
+	a := newArchive(t)
+	v := a.enter()
+	d := a.kept(v)
+	glance := func(device string, code dossier.Code) reply {
+		return a.looks(device, fmt.Sprintf(`{"code": %q}`, code))
+	}
+	got := glance("kiosk-1", d.Code)
+	require.Equal(t, http.StatusOK, got.status, got.body)
+	seen := decode[wire.Glimpsed](t, got)
+	require.True(t, seen.At.Equal(monday))
+	require.Equal(t, wire.Glimpsed{
+		Glimpse: dossier.Glimpse{Status: dossier.Received, Filed: d.Filed, Received: d.Received, Due: d.Due},
+		Code:    d.Code, At: seen.At, Word: "dossier.status.2",
+	}, seen)
+	for _, s := range []string{applicant, "Ng***", "0912345678", "001099000001", d.Token, d.Secret, d.Procedure.Name, d.Unit, "Tờ khai"} {
+		require.NotContains(t, got.body, s)
+	}
+	h := decode[wire.DossierHistory](t, a.want(http.StatusOK, "GET", path(v)+"/history", nil))
+	require.Equal(t, []string{"history"}, whats(h.Opened), "nothing of a person was seen")
+
+	unknown := dossier.Code("H17.18-261123-0099")
+	require.Equal(t, a.looks("kiosk-2", secretOf(unknown, "000000")).body, glance("kiosk-2", unknown).body, "as a wrong secret")
+	for i := range 3 {
+		require.Equal(t, http.StatusNotFound, glance("kiosk-2", dossier.Code(fmt.Sprintf("H17.18-261123-01%02d", i))).status)
+	}
+	require.Equal(t, http.StatusTooManyRequests, glance("kiosk-2", d.Code).status, "whoever guesses codes pauses")
+	require.Equal(t, http.StatusOK, glance("kiosk-1", d.Code).status)
+}
+
+// What is seen without a proof is no failed try, and yet has a limit, so that nobody leafs through the register.
+func TestGlimpsesHaveALimitOfTheirOwn(t *testing.T) {
+	a := newArchive(t)
+	d := a.kept(a.enter())
+	glance := func(i int) reply { return a.looks(fmt.Sprint("m-", i), fmt.Sprintf(`{"code": %q}`, d.Code)) }
+	for i := range 20 {
+		require.Equal(t, http.StatusOK, glance(i).status)
+		a.machine.later(10 * time.Second)
+	}
+	more := glance(20)
+	require.Equal(t, "lookup-paused", more.problem(t).Code)
+	require.Equal(t, "101", more.header.Get("Retry-After"), "five minutes after the first")
+	require.Equal(t, http.StatusOK, a.looks("m-0", secretOf(d.Code, d.Secret)).status, "the holder of the receipt is not kept away")
+	a.machine.later(100 * time.Second)
+	require.Equal(t, http.StatusOK, glance(21).status)
+}
+
 func TestALookUpThatIsNone(t *testing.T) {
 	a := newArchive(t)
 	for _, body := range []string{
-		`{}`, `{"code": "H17.18-261123-0001"}`, `{"code": "x", "secret": "000000"}`, `{"token": "0", "code": "H17.18-261123-0001"}`,
+		`{}`, `{"code": "x", "secret": "000000"}`, `{"token": "0", "code": "H17.18-261123-0001"}`,
 		`{"code": "H17.18-261123-0001", "secret": "000000", "phone4": "0000"}`, `{"code": "H17.18-261123-0001", "phone4": "123"}`,
 	} {
 		require.Equal(t, "invalid", a.looks("kiosk-1", body).problem(t).Code, body)
@@ -138,17 +186,20 @@ func TestSlipsGoToAStation(t *testing.T) {
 		return content.body
 	}
 	receipt := slip(v, "receipt")
-	for _, want := range []string{applicant, d.Token, "http://office.local/d#" + d.Token, "3 ngày làm việc", "Tờ khai (1 bản chính)", "Quầy 3", "8.000 đ"} {
+	for _, want := range []string{applicant, d.Token, "http://office.local/d#" + d.Token, d.Secret, "Mã bí mật để tra cứu", "3 ngày làm việc", "Tờ khai (1 bản chính)", "Quầy 3", "8.000 đ"} {
 		require.Contains(t, receipt, want)
 	}
 	status := slip(v, "status")
 	require.Contains(t, status, "Ng*** V** Th*")
 	require.NotContains(t, status, d.Token)
+	require.NotContains(t, status, d.Secret)
 	require.Equal(t, "no-such-paper", a.want(http.StatusConflict, "POST", path(v)+"/print", wire.PrintDossier{Form: "refusal", Station: "desk-1"}).problem(t).Code)
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "poem", Station: "desk-1"})
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "receipt", Station: "Desk"})
 	v = a.acted(v, "supplement", dossier.RequestSupplement{Papers: []string{"Giấy chứng sinh"}, Reason: "chưa có"})
-	require.Contains(t, slip(v, "supplement"), "Giấy chứng sinh")
+	supplement := slip(v, "supplement")
+	require.Contains(t, supplement, "Giấy chứng sinh")
+	require.NotContains(t, supplement, d.Secret)
 	v = a.acted(v, "refuse", dossier.Refuse{Reason: "không đủ điều kiện"})
 	require.Contains(t, slip(v, "refusal"), "không đủ điều kiện")
 	away := decode[wire.PrintJob](t, a.want(http.StatusAccepted, "POST", path(v)+"/print", wire.PrintDossier{Form: "status", Station: "nobody"}))

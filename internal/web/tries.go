@@ -10,6 +10,7 @@ const (
 	mostTries        = 5               // that fail, of one machine or on one dossier
 	mostTriesAddress = 20              // of all machines at one address: the name that a machine gives itself proves nothing
 	triesPause       = 5 * time.Minute // since the last one; then all are forgotten
+	mostGlimpses     = 20              // that showed something, of one address, within triesPause
 	mostTried        = 10000           // machines and dossiers that are remembered
 )
 
@@ -70,6 +71,32 @@ func (t *tries) failed(from station, code string) {
 		t.all[key] = tried{was.n + 1, now}
 	}
 }
+
+// glimpses returns how long an address has to wait before it sees another dossier without a proof.
+func (t *tries) glimpses(from station) time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	was := t.all[glimpsesOf(from)]
+	if was.n < mostGlimpses {
+		return 0
+	}
+	return was.last.Add(triesPause).Sub(t.now())
+}
+
+// glimpsed counts a dossier that was seen without a proof. The time runs from the first, not from the last: a machine
+// that is busy all morning is not at fault.
+func (t *tries) glimpsed(from station) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	now, key := t.now(), glimpsesOf(from)
+	was, known := t.all[key]
+	if !known || now.Sub(was.last) >= triesPause {
+		was = tried{0, now}
+	}
+	t.all[key] = tried{was.n + 1, was.last}
+}
+
+func glimpsesOf(from station) string { return "glimpses " + from.address }
 
 // sweep forgets what is over, or all when that is not enough: whoever fills the memory has waited at every fifth try.
 func (t *tries) sweep(now time.Time) {

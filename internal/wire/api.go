@@ -131,6 +131,13 @@ type AskDossier struct {
 	Proof string `json:"proof"` // its secret, or the last four digits of the phone
 }
 
+// AskGlimpse is a citizen at a kiosk who has no secret: a code, or the code that was scanned. The answer is a Glimpsed;
+// the machine does not keep it.
+type AskGlimpse struct {
+	Held string `json:"held,omitempty"` // from Scanned
+	Code string `json:"code,omitempty"`
+}
+
 // HeldDossier is a dossier that a kiosk shows, and what its page asks by for more. The program forgets it when the
 // page says so, and by itself.
 type HeldDossier struct {

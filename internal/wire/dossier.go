@@ -203,7 +203,7 @@ type RegisterSettings struct {
 }
 
 // LookUp is the body of POST /api/v1/lookup: a token, or a code and its secret, or a code and the last four digits of
-// the phone. The answer is 200 and a LookedUp. A wrong secret and an unknown code are both the problem
+// the phone. The answer is 200 and a LookedUp. A code alone proves nothing: its answer is a Glimpsed. A wrong secret and an unknown code are both the problem
 // "lookup-unknown" (404); too many wrong tries are "lookup-paused" (429, Retry-After).
 type LookUp struct {
 	Token  string `json:"token,omitempty"`
@@ -223,6 +223,15 @@ type LookedUp struct {
 	Bring []string      `json:"bring,omitempty"` // the papers that are missing, when next is bring-papers
 	Pay   *dossier.Bill `json:"pay,omitempty"`   // what is asked for, when next is pay
 	Where queue.Text    `json:"where,omitempty"` // results are handed out
+}
+
+// Glimpsed is what anybody sees who knows the code and nothing more: how it stands, and dates. It says neither whose
+// dossier it is, nor what it is about, nor who has it.
+type Glimpsed struct {
+	dossier.Glimpse
+	Code dossier.Code `json:"code"`
+	At   time.Time    `json:"at"`   // when this was true
+	Word string       `json:"word"` // key of the text that says the status
 }
 
 // LookupWords are keys of texts.

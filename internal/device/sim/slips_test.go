@@ -24,7 +24,7 @@ func slips(lang string, w paper.Words) map[string]paper.Document {
 	supplement.Form.Number, refusal.Form.Number = "Mẫu số 02", "Mẫu số 03"
 	return map[string]paper.Document{
 		"receipt": paper.Receipt(paper.ReceiptData{
-			Dossier: d,
+			Dossier: d, Secret: "7K2M4C",
 			Papers: []string{
 				"Tờ khai đăng ký khai sinh (1 bản chính)", "Giấy chứng sinh (1 bản chính)",
 				"Bản chụp căn cước của cha, mẹ (2 bản)",

@@ -141,6 +141,57 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	require.Equal(t, queue.Registered, o.counter("1").Done[0].Outcome)
 }
 
+// What only some dossiers need, by the keyboard: a linked procedure for another unit, a fee, another date.
+func TestADossierForTwoUnitsByKeyboard(t *testing.T) {
+	o := openRegister(t)
+	o.issue("ho-tich", 1)
+	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
+	p.Press(" ")
+	stage(t, p, "called", "H001")
+	rest(p)
+	p.Press("Enter")
+	stage(t, p, "serving", "H001")
+	able(t, p, `[data-verb="dossier"]`)
+	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
+	keys(p, birth)
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'take-paper'`)
+	p.Press("Enter")
+	keys(p, "Nguyen Van Mau")
+	p.Press("Enter")
+	keys(p, "0900000001")
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'take-fee'`)
+	keys(p, "8k")
+	p.Press("Control+Enter")
+	p.WaitText(".take .fault", "50.000")
+	keys(p, "8.000") // instead of what was wrong
+	p.Press("F2")
+	p.Wait(`document.activeElement.id === 'take-unit'`)
+	p.Press("ArrowDown", "Enter") // Phòng Tư pháp
+	p.Wait(`document.activeElement.id === 'take-part-find'`)
+	keys(p, "1.000894") // marriage
+	p.Press("Enter")
+	p.WaitText(".take-part", "kết hôn")
+	p.Press("ArrowDown")
+	browser.Eval[any](p, `document.querySelector('#take-due-at').value = '2026-11-27T10:00'; 0`) // its keys are the browser's own
+	photograph(p, "take-special")
+	p.Press("Control+Enter")
+	p.Wait(`document.activeElement.id === 'take-due-reason'`) // no other date without a reason
+	p.WaitText(".take .fault", "lý do")
+	keys(p, "nguoi dan can som")
+	p.Press("Control+Enter")
+	p.WaitText(`dialog[data-ask="receipt"] .take-due`, "27/11/2026")
+	v := o.dossier("H17.18-261123-0001")
+	require.Equal(t, "tu-phap", v.Unit)
+	require.Equal(t, dossier.Fee{Kind: dossier.FeeAmount, Amount: 8000}, v.Fee)
+	require.Len(t, v.Parts, 1)
+	require.Equal(t, "tu-phap", v.Parts[0].Unit)
+	require.Equal(t, dossier.ProcedureCode("1.000894"), v.Parts[0].Procedure.Code)
+	require.Equal(t, "2026-11-27T10:00:00+07:00", v.Due.Format(time.RFC3339))
+}
+
 func TestAResultIsHandedOverByKeyboard(t *testing.T) {
 	o := openRegister(t)
 	v := o.enter("Nguyễn Văn Mẫu")

@@ -52,6 +52,13 @@ func TestADossierOnAPhone(t *testing.T) {
 	p.Wait("!document.getAnimations().length")
 	photograph(p, "phone-ready-dark")
 
+	browser.Eval[any](p, "location.hash = '"+string(d.Code)+"'; 0") // a code alone
+	p.WaitText("#note", "only status and dates")
+	p.WaitText(".d-known", string(d.Code))
+	require.NotContains(t, p.Text("body"), "Ng***")
+	require.NotContains(t, p.Text("body"), "One-stop desk")
+	photograph(p, "phone-glimpse")
+
 	browser.Eval[any](p, "location.hash = 'BCGHKLMNPQTV'; 0") // the next receipt in the same tab
 	p.WaitText(".d-sorry", "cannot be shown")
 	require.NotContains(t, p.Text("body"), string(d.Code))
