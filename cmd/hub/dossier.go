@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"motcua/assets"
+	"motcua/internal/dossier"
+	"motcua/internal/hub"
+)
+
+func dossierCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "dossier", Short: "Hồ sơ / dossiers"}
+	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "check CODE", Short: "Mã hồ sơ được hiểu thế nào, sai ở đâu / how a code is understood", Args: cobra.ExactArgs(1),
+			RunE: func(cmd *cobra.Command, args []string) error { return checkCode(cmd.OutOrStdout(), args[0], *lang) },
+		},
+		pdfCommand(lang),
+	)
+	return cmd
+}
+
+func checkCode(w io.Writer, typed, lang string) error {
+	say := assets.Words(lang)
+	code, err := dossier.ParseCode(typed)
+	if wrong := (*dossier.CodeError)(nil); errors.As(err, &wrong) {
+		return errors.New(say("code."+string(wrong.Part), "text", wrong.Text))
+	}
+	_, err = fmt.Fprintln(w, say("code.right",
+		"code", string(code), "agency", code.Agency(), "day", code.Day().Format("02/01/2006"), "n", strconv.Itoa(code.Number())))
+	return err
+}
+
+// pdfCommand writes a form without a running hub. Clerks have no names on it: a hub keeps those in memory alone.
+func pdfCommand(lang *string) *cobra.Command {
+	cfg := hub.Config{Version: version, Guard: guard(), Now: time.Now}
+	settings, form, out := "", "", ""
+	cmd := &cobra.Command{
+		Use: "pdf CODE", Args: cobra.ExactArgs(1),
+		Short: "Ghi một mẫu giấy thành PDF, khi máy chủ không chạy / a form as PDF, while no hub runs",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			code, err := dossier.ParseCode(args[0])
+			if err != nil {
+				return err
+			}
+			if err := load(cmd, settings, &cfg); err != nil {
+				return err
+			}
+			pdf, err := hub.Form(cmd.Context(), cfg, code, form, *lang)
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				out = string(code) + "-" + form + ".pdf"
+			}
+			return whole(filepath.Clean(out), func(w io.Writer) error {
+				_, err := w.Write(pdf)
+				return err
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&form, "form", "receipt", "receipt, supplement, refusal, apology, stop or control")
+	flags.StringVar(&out, "out", "", "file to write; default CODE-FORM.pdf")
+	flags.StringVar(&settings, "config", "", "settings file of the hub (TOML)")
+	flags.StringVar(&cfg.DataDir, "data", "data", "folder of register.db")
+	return cmd
+}
