@@ -1,8 +1,11 @@
 package web
 
 import (
-	"bytes"
+	"fmt"
+	"html"
+	"io"
 	"net/http"
+	"strings"
 
 	"motcua/assets"
 	"motcua/internal/queue"
@@ -25,10 +28,7 @@ func (s *Server) tell(r *request, status int, code string, troubles []wire.Troub
 		Title: s.texts.all("error." + code + ".title"), Detail: s.texts.all("error." + code),
 		Home: s.texts.all("error.home"), Troubles: troubles, Refresh: status == http.StatusServiceUnavailable,
 	}
-	var body bytes.Buffer
-	if err := s.notice.Execute(&body, page); err != nil { // our own template and plain types
-		panic(err)
-	}
+	body := page.fill(s.notice)
 	h := r.w.Header()
 	h.Set("Content-Security-Policy", assets.ContentSecurityPolicy)
 	h.Set("Content-Type", "text/html; charset=utf-8")
@@ -38,5 +38,53 @@ func (s *Server) tell(r *request, status int, code string, troubles []wire.Troub
 		h.Set("Retry-After", "5")
 	}
 	r.w.WriteHeader(status)
-	_, _ = r.w.Write(body.Bytes())
+	_, _ = io.WriteString(r.w, body)
 }
+
+// fill puts a notice into its page. No template package does it: either keeps every method of every type in the
+// program, three megabytes more.
+func (n *notice) fill(page string) string {
+	refresh := ""
+	if n.Refresh {
+		refresh = "\n<meta http-equiv=\"refresh\" content=\"5\">"
+	}
+	return strings.NewReplacer(
+		"{refresh}", refresh, "{rest}", n.rest(),
+		"{title}", escaped(n.Title, "vi"), "{title.en}", escaped(n.Title, "en"),
+		"{detail}", escaped(n.Detail, "vi"), "{detail.en}", escaped(n.Detail, "en"),
+	).Replace(page)
+}
+
+// rest is what there is to mend, or else the way out.
+func (n *notice) rest() string {
+	switch {
+	case len(n.Troubles) > 0:
+		list := ""
+		for _, t := range n.Troubles {
+			list += troubleItem(t)
+		}
+		return `<ol class="notice-list">` + list + "</ol>"
+	case n.Refresh:
+		return ""
+	}
+	return fmt.Sprintf(`<p><a class="btn btn-primary" href="/">%s / <span lang="en">%s</span></a></p>`,
+		escaped(n.Home, "vi"), escaped(n.Home, "en"))
+}
+
+func troubleItem(t wire.Trouble) string {
+	place := ""
+	if t.File != "" {
+		place = "<span>" + html.EscapeString(t.File) + "</span>"
+		if t.Line > 0 {
+			place += fmt.Sprintf(":%d:%d", t.Line, t.Column)
+		}
+		if t.Key != "" {
+			place += " <b>" + html.EscapeString(t.Key) + "</b>"
+		}
+		place = `<p class="notice-place">` + place + "</p>"
+	}
+	return fmt.Sprintf(`<li class="card">%s<p>%s</p><p lang="en" class="notice-other">%s</p></li>`,
+		place, escaped(t.Text, "vi"), escaped(t.Text, "en"))
+}
+
+func escaped(t queue.Text, lang string) string { return html.EscapeString(t.In(lang)) }

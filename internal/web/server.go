@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"crypto/rand"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"sync"
@@ -52,7 +51,7 @@ type Server struct {
 	live     *live.Server
 	sockets  atomic.Int64
 	texts    texts
-	notice   *template.Template
+	notice   string // the page, to be filled
 	origins  *http.CrossOriginProtection
 	handler  http.Handler
 }
@@ -60,11 +59,11 @@ type Server struct {
 // New returns a server; its live views move while Run runs.
 func New(opts Options) (*Server, error) {
 	opts = opts.withDefaults()
-	page, err := template.ParseFS(assets.FS, "pages/notice.html")
+	page, err := assets.FS.ReadFile("pages/notice.html")
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{opts: opts, texts: loadTexts(), notice: page, origins: http.NewCrossOriginProtection()}
+	s := &Server{opts: opts, texts: loadTexts(), notice: string(page), origins: http.NewCrossOriginProtection()}
 	s.names = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
