@@ -54,5 +54,6 @@ func TestDossiersFromTheCommandLine(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "%PDF-", string(text[:5]))
 	require.Contains(t, hub(1, "dossier", "pdf", "H17.18-261120-0001", "--form", "apology", "--data", data), "nothing on record")
+	require.Contains(t, hub(1, "dossier", "pdf", "H17.18-261120-0001", "--form", "x", "--data", data), "none of receipt")
 	require.Contains(t, hub(1, "dossier", "pdf", "H17.18-261120-0009", "--data", data), "register")
 }

@@ -13,6 +13,7 @@ import (
 	"motcua/assets"
 	"motcua/internal/dossier"
 	"motcua/internal/hub"
+	"motcua/internal/report"
 )
 
 func dossierCommand() *cobra.Command {
@@ -50,6 +51,9 @@ func pdfCommand(lang *string) *cobra.Command {
 			code, err := dossier.ParseCode(args[0])
 			if err != nil {
 				return err
+			}
+			if !report.Kind(form).Valid() {
+				return fmt.Errorf("hub: -form %q is none of receipt, supplement, refusal, apology, stop, control", form)
 			}
 			if err := load(cmd, settings, &cfg); err != nil {
 				return err
