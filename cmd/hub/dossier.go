@@ -1,16 +1,13 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
-	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"motcua/assets"
 	"motcua/internal/dossier"
 	"motcua/internal/hub"
 	"motcua/internal/report"
@@ -22,22 +19,17 @@ func dossierCommand() *cobra.Command {
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "check CODE", Short: "Mã hồ sơ được hiểu thế nào, sai ở đâu / how a code is understood", Args: cobra.ExactArgs(1),
-			RunE: func(cmd *cobra.Command, args []string) error { return checkCode(cmd.OutOrStdout(), args[0], *lang) },
+			RunE: func(cmd *cobra.Command, args []string) error {
+				words, err := hub.ReadCode(args[0], *lang)
+				if err == nil {
+					_, err = fmt.Fprintln(cmd.OutOrStdout(), words)
+				}
+				return err
+			},
 		},
 		pdfCommand(lang),
 	)
 	return cmd
-}
-
-func checkCode(w io.Writer, typed, lang string) error {
-	say := assets.Words(lang)
-	code, err := dossier.ParseCode(typed)
-	if wrong := (*dossier.CodeError)(nil); errors.As(err, &wrong) {
-		return errors.New(say("code."+string(wrong.Part), "text", wrong.Text))
-	}
-	_, err = fmt.Fprintln(w, say("code.right",
-		"code", string(code), "agency", code.Agency(), "day", code.Day().Format("02/01/2006"), "n", strconv.Itoa(code.Number())))
-	return err
 }
 
 // pdfCommand writes a form without a running hub. Clerks have no names on it: a hub keeps those in memory alone.
