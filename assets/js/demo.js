@@ -56,16 +56,13 @@ class Demo {
     this.staff.draw([
       {kind: 'reception', url: one('reception'), fresh: true, title: t('index.reception'), words: t('index.reception.about')},
       {kind: 'office', url: one('office'), fresh: true, title: t('index.office'), words: t('index.office.about'), badge: this.office ? {kind: 'quiet', words: t('demo.waiting', {n: this.office.waiting})} : undefined},
-      {kind: 'results', url: this.beside('results'), fresh: true, title: t('desk.results'), words: t('index.results.about')},
-      {kind: 'units', url: this.beside('units'), fresh: true, title: t('desk.units'), words: t('index.units.about')},
+      {kind: 'results', url: one('results'), fresh: true, title: t('desk.results'), words: t('index.results.about')},
+      {kind: 'units', url: one('units'), fresh: true, title: t('desk.units'), words: t('index.units.about')},
     ]);
     this.foot.textContent = t('demo.dir', {dir: this.state.dir}) + (this.state.speed > 1 ? ' ' + t('demo.speed', {n: this.state.speed}) : '') + (this.state.crowd ? ' ' + t('demo.crowd') : '');
     this.tick();
     document.body.dataset.drawn = this.up ? 'live' : 'lost';
   }
-
-  // Another page of the hub, which this page is served by, too.
-  beside(page) { return new URL('/' + page, this.state.addresses.find((a) => a.kind === 'office').url).href; }
 
   // The newest number, as its holder sees it.
   phone() {

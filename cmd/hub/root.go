@@ -35,7 +35,8 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	root.AddCommand(demoCommand(), estimateCommand(), configCommand(), journalCommand(), catalogueCommand(), syncCommand(), versionCommand())
+	root.AddCommand(demoCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+		syncCommand(), versionCommand())
 	return root
 }
 

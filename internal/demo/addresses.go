@@ -13,7 +13,7 @@ import (
 
 // Address is one page of the demo.
 type Address struct {
-	Kind string     `json:"kind"` // index, kiosk, wall, box, counter, reception, office
+	Kind string     `json:"kind"` // index, kiosk, wall, box, counter, reception, results, units, office
 	ID   string     `json:"id,omitempty"`
 	Name queue.Text `json:"name,omitempty"`
 	URL  string     `json:"url"`
@@ -33,7 +33,10 @@ func (a *App) Addresses() []Address {
 	for _, c := range a.office.Counters {
 		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
 	}
-	return append(list, Address{Kind: "reception", URL: hub + "/reception"}, Address{Kind: "office", URL: hub + "/office"})
+	for _, page := range [...]string{"reception", "results", "units", "office"} {
+		list = append(list, Address{Kind: page, URL: hub + "/" + page})
+	}
+	return list
 }
 
 // Print writes the short list a newcomer sees.
@@ -41,7 +44,8 @@ func (a *App) Print(w io.Writer) {
 	fmt.Fprintf(w, "\n  %s\n\n", a.office.Name.In("vi"))
 	label := map[string]string{
 		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
-		"box": "Hộp quầy / counter box", "counter": "Quầy / counter", "reception": "Lễ tân / reception", "office": "Toàn cảnh / the room",
+		"box": "Hộp quầy / counter box", "counter": "Quầy / counter", "reception": "Lễ tân / reception",
+		"results": "Trả kết quả / results", "units": "Đơn vị chuyên môn / units", "office": "Toàn cảnh / the room",
 	}
 	for _, at := range a.Addresses() {
 		name := label[at.Kind]

@@ -99,7 +99,7 @@ func (a *App) open() (err error) {
 	if err != nil {
 		return err
 	}
-	if err := a.catchUp(); err != nil {
+	if err := errors.Join(a.catchUp(), a.dossiers()); err != nil {
 		return err
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{

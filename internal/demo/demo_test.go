@@ -12,6 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 )
@@ -95,4 +96,31 @@ func port(t *testing.T, a *App) int {
 	n, err := strconv.Atoi(text)
 	require.NoError(t, err)
 	return n
+}
+
+// The ward has worked before: there are dossiers in every status, late ones too, and a second start adds none.
+func TestDossiersOfTheWeeksBefore(t *testing.T) {
+	dir := t.TempDir()
+	for range 2 {
+		a, err := New(Config{Dir: dir})
+		require.NoError(t, err)
+		all, late, apologies, statuses := 0, 0, 0, map[dossier.Status]int{}
+		require.NoError(t, a.hub.Register().All(func(d *dossier.Dossier) error {
+			all++
+			statuses[d.Status]++
+			if d.Status == dossier.Processing && d.Due.Before(a.clock.Now()) {
+				late++
+			}
+			if d.Apology != nil {
+				apologies++
+			}
+			return nil
+		}))
+		require.NoError(t, a.hub.Register().Check())
+		require.Equal(t, manyDossiers, all)
+		require.Len(t, statuses, 10, "%v", statuses)
+		require.Positive(t, late)
+		require.Positive(t, apologies)
+		a.hub.Close()
+	}
 }

@@ -56,6 +56,7 @@ func TestEveryRuleBites(t *testing.T) {
 		{"sealed module in proof", func(h *house) { h.imports("internal/e2e", "github.com/chromedp/cdproto/page") }, "belongs to internal/e2e/browser"},
 		{"no doc.go", func(h *house) { h.packages["internal/web"].documented = false }, "internal/web has no doc.go"},
 		{"init", func(h *house) { h.packages["internal/web"].inits = []string{"web.go:1"} }, "web.go:1: an init function"},
+		{"template package", func(h *house) { h.imports("internal/web", "html/template") }, "internal/web imports html/template, which keeps every method"},
 		{"long main", func(h *house) { h.packages["cmd/hub"].mainLines = mainLimit + 1 }, "cmd/hub/main.go has 61 lines"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -130,6 +130,12 @@ func (h *house) habitComplaints(name string) []string {
 	for _, at := range p.inits {
 		all = append(all, at+": an init function: let the caller ask for the work instead")
 	}
+	for _, imp := range p.imports {
+		if imp == "text/template" || imp == "html/template" {
+			all = append(all, fmt.Sprintf("%s imports %s, which keeps every method of every type in the program (three megabytes "+
+				"of the hub): fill the few places by hand", name, imp))
+		}
+	}
 	if rooms()[name] == command && p.mainLines > mainLimit {
 		all = append(all, fmt.Sprintf("%s/main.go has %d lines, more than %d: it is flags, signals and the exit code",
 			name, p.mainLines, mainLimit))

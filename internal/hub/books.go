@@ -53,7 +53,7 @@ func (b *books) open(cfg Config) (err error) {
 	if b.catalogue, err = catalogue.Open(b.file); err != nil {
 		return err
 	}
-	if b.holidays, err = holidays(cfg.Register.Holidays); err != nil {
+	if b.holidays, err = Holidays(cfg.Register.Holidays); err != nil {
 		return err
 	}
 	if cfg.Shipped {
@@ -62,8 +62,8 @@ func (b *books) open(cfg Config) (err error) {
 	return nil
 }
 
-// holidays are those that ship, and the office's own over them.
-func holidays(file string) (calendar.Table, error) {
+// Holidays are those that ship, and over them the office's own from a file; an empty name is no file.
+func Holidays(file string) (calendar.Table, error) {
 	table, err := config.Holidays()
 	if err != nil || file == "" {
 		return table, err

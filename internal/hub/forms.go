@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -8,6 +9,7 @@ import (
 	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/register"
 	"motcua/internal/report"
 	"motcua/internal/web"
 	"motcua/internal/wire"
@@ -98,4 +100,26 @@ func reason(kind report.Kind, entries []dossier.Entry) string {
 		}
 	}
 	return why
+}
+
+// Form writes a form of a dossier of a hub that does not run, and notes that it did.
+func Form(ctx context.Context, cfg Config, code dossier.Code, form, lang string) ([]byte, error) {
+	cfg.Listen = "127.0.0.1:0"
+	if cfg.Register.Agency == "" {
+		cfg.Register.Agency = code.Agency() // without settings the file is still the office's
+	}
+	a, err := New(cfg)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close()
+	d, err := a.books.register.ByCode(code)
+	if err != nil {
+		return nil, err
+	}
+	look := register.Look{At: a.cfg.Now(), Who: "hub", Device: "hub", What: "form"}
+	if err := a.books.register.Looked(ctx, d.ID, look); err != nil {
+		return nil, err
+	}
+	return a.form(form, lang, d, nil)
 }

@@ -52,8 +52,11 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 		}
 	}
 	end := t["sync.written"]
-	if r.DryRun {
+	switch {
+	case r.DryRun:
 		end = t["sync.dry-run"]
+	case r.New+r.Changed == 0:
+		end = t["sync.nothing"]
 	}
 	counts := map[string]string{
 		"rows": strconv.Itoa(r.Rows), "new": strconv.Itoa(r.New), "changed": strconv.Itoa(r.Changed),

@@ -5,7 +5,6 @@ import (
 	"html"
 	"io"
 	"net/http"
-	"strconv"
 	"strings"
 
 	"motcua/assets"
@@ -29,7 +28,11 @@ func (s *Server) tell(r *request, status int, code string, troubles []wire.Troub
 		Title: s.texts.all("error." + code + ".title"), Detail: s.texts.all("error." + code),
 		Home: s.texts.all("error.home"), Troubles: troubles, Refresh: status == http.StatusServiceUnavailable,
 	}
-	body := page.html()
+	skeleton, err := assets.FS.ReadFile("pages/notice.html")
+	if err != nil {
+		panic(err) // it is embedded, and tested
+	}
+	body := page.fill(string(skeleton))
 	h := r.w.Header()
 	h.Set("Content-Security-Policy", assets.ContentSecurityPolicy)
 	h.Set("Content-Type", "text/html; charset=utf-8")
@@ -42,49 +45,50 @@ func (s *Server) tell(r *request, status int, code string, troubles []wire.Troub
 	_, _ = io.WriteString(r.w, body)
 }
 
-// html is the page. It is put together by hand: a template engine looks methods up by name at run time, and a program
-// that links one keeps every method of every type, which made the hub three megabytes larger.
-func (n notice) html() string {
-	var b strings.Builder
-	put := func(form string, texts ...string) {
-		escaped := make([]any, len(texts))
-		for i, t := range texts {
-			escaped[i] = html.EscapeString(t)
-		}
-		fmt.Fprintf(&b, form, escaped...)
-	}
-	put("<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n" +
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+// fill puts a notice into its page. No template package does it: either keeps every method of every type in the
+// program, three megabytes more.
+func (n *notice) fill(page string) string {
+	refresh := ""
 	if n.Refresh {
-		put("<meta http-equiv=\"refresh\" content=\"5\">\n")
+		refresh = "\n<meta http-equiv=\"refresh\" content=\"5\">"
 	}
-	put("<title>%s · Một Cửa</title>\n", n.Title.In("vi"))
-	put("<link rel=\"stylesheet\" href=\"/static/css/base.css\">\n<link rel=\"stylesheet\" href=\"/static/css/notice.css\">\n" +
-		"</head>\n<body>\n<main class=\"notice\">\n")
-	put("<h1>%s</h1>\n<p>%s</p>\n", n.Title.In("vi"), n.Detail.In("vi"))
-	put("<p lang=\"en\" class=\"notice-other\"><b>%s.</b> %s</p>\n", n.Title.In("en"), n.Detail.In("en"))
-	switch {
-	case len(n.Troubles) > 0:
-		put("<ol class=\"notice-list\">\n")
-		for _, t := range n.Troubles {
-			put("<li class=\"card\">\n")
-			if t.File != "" {
-				put("<p class=\"notice-place\"><span>%s</span>%s <b>%s</b></p>\n", t.File, lineOf(t), t.Key)
-			}
-			put("<p>%s</p>\n<p lang=\"en\" class=\"notice-other\">%s</p>\n</li>\n", t.Text.In("vi"), t.Text.In("en"))
-		}
-		put("</ol>\n")
-	case !n.Refresh:
-		put("<p><a class=\"btn btn-primary\" href=\"/\">%s / <span lang=\"en\">%s</span></a></p>\n", n.Home.In("vi"), n.Home.In("en"))
-	}
-	put("</main>\n</body>\n</html>\n")
-	return b.String()
+	return strings.NewReplacer(
+		"{refresh}", refresh, "{rest}", n.rest(),
+		"{title}", escaped(n.Title, "vi"), "{title.en}", escaped(n.Title, "en"),
+		"{detail}", escaped(n.Detail, "vi"), "{detail.en}", escaped(n.Detail, "en"),
+	).Replace(page)
 }
 
-// lineOf is a line and a column, as compilers write them.
-func lineOf(t wire.Trouble) string {
-	if t.Line == 0 {
+// rest is what there is to mend, or else the way out.
+func (n *notice) rest() string {
+	switch {
+	case len(n.Troubles) > 0:
+		list := ""
+		for _, t := range n.Troubles {
+			list += troubleItem(t)
+		}
+		return `<ol class="notice-list">` + list + "</ol>"
+	case n.Refresh:
 		return ""
 	}
-	return ":" + strconv.Itoa(t.Line) + ":" + strconv.Itoa(t.Column)
+	return fmt.Sprintf(`<p><a class="btn btn-primary" href="/">%s / <span lang="en">%s</span></a></p>`,
+		escaped(n.Home, "vi"), escaped(n.Home, "en"))
 }
+
+func troubleItem(t wire.Trouble) string {
+	place := ""
+	if t.File != "" {
+		place = "<span>" + html.EscapeString(t.File) + "</span>"
+		if t.Line > 0 {
+			place += fmt.Sprintf(":%d:%d", t.Line, t.Column)
+		}
+		if t.Key != "" {
+			place += " <b>" + html.EscapeString(t.Key) + "</b>"
+		}
+		place = `<p class="notice-place">` + place + "</p>"
+	}
+	return fmt.Sprintf(`<li class="card">%s<p>%s</p><p lang="en" class="notice-other">%s</p></li>`,
+		place, escaped(t.Text, "vi"), escaped(t.Text, "en"))
+}
+
+func escaped(t queue.Text, lang string) string { return html.EscapeString(t.In(lang)) }

@@ -20,6 +20,7 @@ func suites() []suite {
 		{"./internal/typeset", "^BenchmarkTicket$", "2000x"},
 		{"./internal/device/sim", "^BenchmarkJob$", "500x"},
 		{"./internal/kiosk", "^BenchmarkTouch$", "100x"},
+		{"./internal/sync", "^BenchmarkHundredThousand$", "2000x"},
 		{"./internal/e2e", "^BenchmarkSize$", "1x"},
 	}
 }
@@ -97,6 +98,11 @@ func goals() []goal {
 		most("bytes of a ticket, 80 mm, names of 215 letters", "BenchmarkJob/epson-80", "KB/ticket", 15, ""),
 		most("bytes of a ticket, 58 mm, names of 100 letters", "BenchmarkJob/zjiang-58", "KB/ticket", 9, ""),
 		most("touch → first byte at the printer, p50", "BenchmarkTouch", "ms-p50", 50, "ms-p99"),
+		{
+			what: "100,000 dossiers taken in from a table", bench: "BenchmarkHundredThousand", metric: "rows/s", limit: 1000, atLeast: true,
+		},
+		most("  memory kept then", "BenchmarkHundredThousand", "MB-kept", 16, ""),
+		most("  one of them looked up", "BenchmarkHundredThousand", "ns/op", 1_000_000, ""),
 		most("program hub, stripped", "BenchmarkSize", "MB-hub", 24, ""),
 		most("program kiosk, stripped", "BenchmarkSize", "MB-kiosk", 14, ""),
 		most("program display, stripped", "BenchmarkSize", "MB-display", 14, ""),

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"motcua/internal/dossier"
+	"motcua/internal/hub"
+	"motcua/internal/report"
+)
+
+func dossierCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "dossier", Short: "Hồ sơ / dossiers"}
+	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
+	cmd.AddCommand(
+		&cobra.Command{
+			Use: "check CODE", Short: "Mã hồ sơ được hiểu thế nào, sai ở đâu / how a code is understood", Args: cobra.ExactArgs(1),
+			RunE: func(cmd *cobra.Command, args []string) error {
+				words, err := hub.ReadCode(args[0], *lang)
+				if err == nil {
+					_, err = fmt.Fprintln(cmd.OutOrStdout(), words)
+				}
+				return err
+			},
+		},
+		pdfCommand(lang),
+	)
+	return cmd
+}
+
+// pdfCommand writes a form without a running hub. Clerks have no names on it: a hub keeps those in memory alone.
+func pdfCommand(lang *string) *cobra.Command {
+	cfg := hub.Config{Version: version, Guard: guard(), Now: time.Now}
+	settings, form, out := "", "", ""
+	cmd := &cobra.Command{
+		Use: "pdf CODE", Args: cobra.ExactArgs(1),
+		Short: "Ghi một mẫu giấy thành PDF, khi máy chủ không chạy / a form as PDF, while no hub runs",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			code, err := dossier.ParseCode(args[0])
+			if err != nil {
+				return err
+			}
+			if !report.Kind(form).Valid() {
+				return fmt.Errorf("hub: -form %q is none of receipt, supplement, refusal, apology, stop, control", form)
+			}
+			if err := load(cmd, settings, &cfg); err != nil {
+				return err
+			}
+			pdf, err := hub.Form(cmd.Context(), cfg, code, form, *lang)
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				out = string(code) + "-" + form + ".pdf"
+			}
+			return whole(filepath.Clean(out), func(w io.Writer) error {
+				_, err := w.Write(pdf)
+				return err
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&form, "form", "receipt", "receipt, supplement, refusal, apology, stop or control")
+	flags.StringVar(&out, "out", "", "file to write; default CODE-FORM.pdf")
+	flags.StringVar(&settings, "config", "", "settings file of the hub (TOML)")
+	flags.StringVar(&cfg.DataDir, "data", "data", "folder of register.db")
+	return cmd
+}
