@@ -74,6 +74,9 @@ export class Register {
   /** A form to be signed, as a PDF. */
   form(code, kind) { return this.read(at(code) + '/forms/' + kind + '.pdf'); }
 
+  /** The follow-up book of some days, as a PDF. */
+  book(from, to) { return this.read('register.pdf?' + new URLSearchParams({from, to})); }
+
   /** Whether this hub makes forms, asked once: the hub notes every look at one. */
   makes(code, kind) {
     if (!this.forms) this.forms = this.read(at(code) + '/forms/' + kind + '.pdf', 'HEAD').then((answer) => answer.ok);

@@ -24,7 +24,11 @@ export function printSlip(desk, dossier, form, say, copy = false) {
 
 /** Opens a sheet in the browser, to be printed and signed. The clerk is told to the hub, so it is fetched first. */
 export async function printForm(desk, dossier, kind, say) {
-  const answer = await desk.register.form(dossier.code, kind);
+  return opened(await desk.register.form(dossier.code, kind), say);
+}
+
+/** Shows a PDF that was fetched. */
+export function opened(answer, say) {
   if (!answer.ok) return say('failed', answer.status === 404 ? t('desk.print.noSheet') : answer.text);
   const url = URL.createObjectURL(answer.data);
   if (!window.open(url, '_blank')) return say('failed', t('desk.print.popup'));

@@ -1,6 +1,7 @@
 // The inbox of a specialist unit: what is to do, what presses, what blocks. Names are masked until a dossier is opened.
 
 import {Desk} from './dossier-desk.js';
+import {opened} from './dossier-print.js';
 import {statusBadge, unitName, urgencyBadge, when} from './dossier-words.js';
 import {lang, onLang, t, text} from './i18n.js';
 import {asking} from './staff-dialog.js';
@@ -32,7 +33,7 @@ class Units {
   async start() {
     document.getElementById('main').append(
       el('section', {class: 'card units-inbox'},
-        el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select), this.groups, this.rows, this.empty, this.left),
+        el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select), this.book(), this.groups, this.rows, this.empty, this.left),
       this.desk.node);
     await this.page.start();
     onLang(() => this.desk.redraw());
@@ -45,6 +46,20 @@ class Units {
     this.page.draw();
     setInterval(() => { if (!document.hidden) this.look(); }, AGAIN);
     (this.unit ? this.rows.querySelector('button') || this.select : this.select).focus();
+  }
+
+  // The follow-up book of a month, to be printed, signed and filed.
+  book() {
+    const month = el('input', {class: 'input', id: 'book', type: 'month'});
+    const said = el('span', {class: 'muted small', role: 'status'});
+    const print = async () => {
+      if (!month.value) month.value = new Date(this.page.now()).toISOString().slice(0, 7);
+      const [year, at] = month.value.split('-').map(Number);
+      const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
+      opened(await this.desk.register.book(month.value + '-01', month.value + '-' + last), (state, words) => say(said, words));
+    };
+    return el('div', {class: 'field row unit-book'}, el('label', {for: 'book', 'data-t': 'desk.units.book'}), month,
+      button({class: 'btn', onclick: print}, icon('printer'), el('span', {'data-t': 'desk.units.book.do'})), said);
   }
 
   choose(unit) {

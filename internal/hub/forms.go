@@ -58,6 +58,12 @@ func (a *App) form(form, lang string, d *dossier.Dossier, names map[string]strin
 	return pdf, err
 }
 
+// book writes the follow-up book of some days, dated by the last of them.
+func (a *App) book(from, to time.Time, lang string, all []*dossier.Dossier) ([]byte, error) {
+	office, _ := a.letterhead()
+	return report.Register(all, report.Period{From: from, To: to}, office, report.Sheet{At: to, Lang: lang})
+}
+
 func (a *App) letterhead() (office report.Office, link string) {
 	set := a.cfg.Register
 	office = report.Office{
@@ -118,7 +124,7 @@ func Form(ctx context.Context, cfg Config, code dossier.Code, form, lang string)
 		return nil, err
 	}
 	look := register.Look{At: a.cfg.Now(), Who: "hub", Device: "hub", What: "form"}
-	if err := a.books.register.Looked(ctx, d.ID, look); err != nil {
+	if err := a.books.register.Looked(ctx, look, d.ID); err != nil {
 		return nil, err
 	}
 	return a.form(form, lang, d, nil)

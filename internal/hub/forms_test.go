@@ -30,6 +30,15 @@ func TestFormsAreHandedOut(t *testing.T) {
 	r.want(404, "GET", forms+"poem.pdf", nil)
 	r.want(404, "GET", forms+"receipt.doc", nil)
 
+	book := r.want(200, "GET", "/api/v1/register.pdf", nil)
+	require.Equal(t, "%PDF-", book[:5])
+	require.Equal(t, book, r.want(200, "GET", "/api/v1/register.pdf", nil))
+	looks := parse[wire.DossierHistory](t, r.want(200, "GET", "/api/v1/dossiers/"+string(d.Code)+"/history", nil)).Opened
+	require.Equal(t, "book", looks[len(looks)-2].What, "whoever prints the book has seen it")
+	for _, wrong := range []string{"from=yesterday", "from=2026-11-02&to=2026-11-01", "from=2025-01-01"} {
+		require.Contains(t, r.want(400, "GET", "/api/v1/register.pdf?"+wrong, nil), "invalid")
+	}
+
 	a := &App{cfg: cfg}
 	require.Equal(t, "Mẫu số 01", a.number(string(report.Receipt)))
 	require.Equal(t, "Mẫu số 06", a.number(string(report.Control)))

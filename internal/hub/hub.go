@@ -109,7 +109,7 @@ func (a *App) open() error {
 	}
 	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
-		dossiers.Number, dossiers.Form = a.number, a.form
+		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
 	}
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,

@@ -23,7 +23,7 @@ func TestErasedIsGoneFromTheFile(t *testing.T) {
 	d = k.do(d, dossier.Amend{
 		Applicant: &dossier.Applicant{Kind: dossier.Citizen, Name: "Zuzana Nováková", Phone: "0933777111", Address: "Ngõ Vắng"}, Reason: "sai tên",
 	})
-	require.NoError(t, k.Looked(ctx, d.ID, register.Look{Who: "spy-clerk", At: k.now}))
+	require.NoError(t, k.Looked(ctx, register.Look{Who: "spy-clerk", At: k.now}, d.ID))
 	secrets := []string{"Tên Cũ Xóa", "Zuzana", "zuzana", "0933777111", "111777339", "Ngõ Vắng", d.Token, d.Secret, "spy-clerk"}
 	for _, s := range secrets {
 		require.True(t, k.contains(s), "%s is there before", s)

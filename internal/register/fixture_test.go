@@ -99,7 +99,7 @@ func makeFixture(t *testing.T) {
 		k.now = k.now.Add(37 * time.Minute)
 		whole = k.do(whole, c)
 	}
-	require.NoError(t, k.Looked(ctx, whole.ID, register.Look{At: k.now, Who: "clerk", Device: "counter-1", What: "open"}))
+	require.NoError(t, k.Looked(ctx, register.Look{At: k.now, Who: "clerk", Device: "counter-1", What: "open"}, whole.ID))
 	k.now = monday.Add(9 * time.Hour)
 	waiting := k.enter(func(r *dossier.Registration) { r.Complete, r.Channel = false, dossier.Online })
 	k.do(waiting, dossier.RequestSupplement{Papers: []string{"Tờ khai"}, Reason: "thiếu"})

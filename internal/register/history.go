@@ -29,27 +29,32 @@ type Look struct {
 	At     time.Time `json:"at"`
 	Who    string    `json:"who"`    // opaque id of the clerk
 	Device string    `json:"device"` // that asked
-	What   string    `json:"what"`   // open, history, print, form, lookup
+	What   string    `json:"what"`   // open, history, print, form, book, lookup
 }
 
-// Looked notes that somebody looks at a dossier. It is durable when it returns, so that nobody sees a dossier without
+// Looked notes that somebody looks at dossiers. It is durable when it returns, so that nobody sees a dossier without
 // being noted.
-func (r *Register) Looked(ctx context.Context, id string, l Look) error {
+func (r *Register) Looked(ctx context.Context, l Look, ids ...string) error {
 	l.At = l.At.Truncate(time.Second)
+	text, err := encode(l)
+	if err != nil {
+		return err
+	}
 	return r.update(ctx, func(tx *bbolt.Tx) error {
-		if bucket(tx, rowsBucket).Get([]byte(id)) == nil {
-			return ErrUnknown
+		for _, id := range ids {
+			if bucket(tx, rowsBucket).Get([]byte(id)) == nil {
+				return ErrUnknown
+			}
+			looks := bucket(tx, looksBucket)
+			n, err := looks.NextSequence()
+			if err != nil {
+				return err
+			}
+			if err := looks.Put(joined(id, number(n)), text); err != nil {
+				return err
+			}
 		}
-		text, err := encode(l)
-		if err != nil {
-			return err
-		}
-		looks := bucket(tx, looksBucket)
-		n, err := looks.NextSequence()
-		if err != nil {
-			return err
-		}
-		return looks.Put(joined(id, number(n)), text)
+		return nil
 	})
 }
 

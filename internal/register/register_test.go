@@ -76,7 +76,7 @@ func TestADossierIsFoundByWhatIsOnIt(t *testing.T) {
 		func() error { _, err := k.ByToken(""); return err },
 		func() error { _, err := k.ByID(""); return err },
 		func() error { _, err := k.History("x"); return err },
-		func() error { return k.Looked(ctx, "x", register.Look{}) },
+		func() error { return k.Looked(ctx, register.Look{}, "x") },
 	} {
 		require.ErrorIs(t, f(), register.ErrUnknown)
 	}
@@ -229,8 +229,8 @@ func TestWhoLooksIsNoted(t *testing.T) {
 	other := k.enter()
 	want := []register.Look{{At: k.now, Who: "a", Device: "counter-1", What: "open"}, {At: k.now.Add(time.Hour), Who: "b", What: "history"}}
 	for _, l := range want {
-		require.NoError(t, k.Looked(ctx, d.ID, l))
-		require.NoError(t, k.Looked(ctx, other.ID, register.Look{Who: "c"}))
+		require.NoError(t, k.Looked(ctx, l, d.ID))
+		require.NoError(t, k.Looked(ctx, register.Look{Who: "c"}, other.ID))
 	}
 	got, err := k.Looks(d.ID)
 	require.NoError(t, err)

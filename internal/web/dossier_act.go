@@ -160,7 +160,7 @@ func (s *Server) stale(r *request, e *register.StaleError) error {
 	if err != nil {
 		return err
 	}
-	if err := s.looked(r, e.Now, "open"); err != nil {
+	if err := s.looked(r, "open", e.Now); err != nil {
 		return err
 	}
 	params := map[string]string{"version": strconv.Itoa(e.Version), "now": strconv.Itoa(e.Now.Version)}

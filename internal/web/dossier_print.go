@@ -41,7 +41,7 @@ func (s *Server) printDossier(r *request) error {
 		if doc, err = s.slip(d, body); err != nil {
 			return err
 		}
-		if err := s.looked(r, d, "print"); err != nil {
+		if err := s.looked(r, "print", d); err != nil {
 			return err
 		}
 		job, err = s.desk.Put(printing.Request(asked), body.Station, !s.presence.connected(body.Station), wire.PrintDocument{Document: doc})
@@ -195,13 +195,18 @@ func (s *Server) form(r *request) error {
 	case err != nil:
 		return err
 	}
-	if err := s.looked(r, d, "form"); err != nil {
+	if err := s.looked(r, "form", d); err != nil {
 		return err
 	}
+	return r.pdf(string(d.Code)+"-"+kind, text)
+}
+
+// pdf answers with a document to look at and to print.
+func (r *request) pdf(name string, text []byte) error {
 	h := r.w.Header()
 	h.Set("Content-Type", "application/pdf")
 	h.Set("Content-Length", strconv.Itoa(len(text)))
-	h.Set("Content-Disposition", `inline; filename="`+string(d.Code)+"-"+kind+`.pdf"`)
+	h.Set("Content-Disposition", `inline; filename="`+name+`.pdf"`)
 	common(h)
 	r.w.WriteHeader(http.StatusOK)
 	_, _ = r.w.Write(text)

@@ -22,7 +22,7 @@ func (s *Server) dossier(r *request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.looked(r, d, "open"); err != nil {
+	if err := s.looked(r, "open", d); err != nil {
 		return err
 	}
 	return r.answer(http.StatusOK, s.dossierView(d, plan))
@@ -33,7 +33,7 @@ func (s *Server) history(r *request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.looked(r, d, "history"); err != nil {
+	if err := s.looked(r, "history", d); err != nil {
 		return err
 	}
 	entries, err := s.opts.Dossiers.Register.History(d.ID)

@@ -38,6 +38,8 @@ type Dossiers struct {
 	Number func(form string) string
 	// Exchange takes dossiers in; may be nil.
 	Exchange Exchange
+	// Book writes the follow-up book of some days as PDF; may be nil.
+	Book func(from, to time.Time, lang string, all []*dossier.Dossier) ([]byte, error)
 	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion; names are those of clerks. It may be nil.
 	Form func(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error)
 }
@@ -49,6 +51,7 @@ func (s *Server) dossierRoutes() []route {
 		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
 		{"GET /api/v1/procedures/{code}/due", s.withRegister(s.procedureDue)},
 		{"GET /api/v1/units", s.units},
+		{"GET /api/v1/register.pdf", s.withRegister(s.book)},
 		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", s.withRegister(s.enter)},
 		{"POST /api/v1/dossiers/search", s.withRegister(s.search)},
@@ -223,7 +226,7 @@ func (s *Server) byCode(r *request) (*dossier.Dossier, error) {
 }
 
 // looked notes who looks at a dossier, before they see it.
-func (s *Server) looked(r *request, d *dossier.Dossier, what string) error {
+func (s *Server) looked(r *request, what string, dossiers ...*dossier.Dossier) error {
 	who, err := s.who(r)
 	if err != nil {
 		return err
@@ -234,7 +237,11 @@ func (s *Server) looked(r *request, d *dossier.Dossier, what string) error {
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), patience)
 	defer cancel()
-	return s.opts.Dossiers.Register.Looked(ctx, d.ID, register.Look{At: s.now(), Who: who, Device: device, What: what})
+	ids := make([]string, len(dossiers))
+	for i, d := range dossiers {
+		ids[i] = d.ID
+	}
+	return s.opts.Dossiers.Register.Looked(ctx, register.Look{At: s.now(), Who: who, Device: device, What: what}, ids...)
 }
 
 // units are the settings of the register. An office without one has no agency: pages ask, and that is no mistake.

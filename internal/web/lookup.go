@@ -117,7 +117,7 @@ func (s *Server) paused(r *request, wait time.Duration) error {
 
 // show answers with what the holder of a receipt may see.
 func (s *Server) show(r *request, d *dossier.Dossier) error {
-	if err := s.looked(r, d, "lookup"); err != nil {
+	if err := s.looked(r, "lookup", d); err != nil {
 		return err
 	}
 	now := s.now()
