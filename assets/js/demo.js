@@ -52,6 +52,7 @@ class Demo {
     this.counters.draw([
       ...(this.office ? counterCards(this.office, this.office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id), true) : []),
       ...at('box').map((a) => ({kind: 'box', url: a.url, fresh: true, title: t('demo.box', {id: a.id}), words: t('demo.box.about')})),
+      ...at('station').map((a) => ({kind: 'station', url: a.url, fresh: true, title: t('demo.station.of', {id: a.id}), words: t('demo.station.short')})),
     ]);
     this.staff.draw([
       {kind: 'reception', url: one('reception'), fresh: true, title: t('index.reception'), words: t('index.reception.about')},

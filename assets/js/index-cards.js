@@ -5,7 +5,7 @@ import {el, icon, list, say} from './staff-dom.js';
 import {languages} from './staff-head.js';
 
 const LOOK = {
-  kiosk: 'kiosk', wall: 'screen', counter: 'desk', reception: 'people', office: 'office', phone: 'clock', box: 'digits',
+  kiosk: 'kiosk', wall: 'screen', counter: 'desk', reception: 'people', office: 'office', phone: 'clock', box: 'digits', station: 'printer',
   results: 'folder', units: 'inbox',
 };
 

@@ -13,7 +13,7 @@ import (
 
 // Address is one page of the demo.
 type Address struct {
-	Kind string     `json:"kind"` // index, kiosk, wall, box, counter, reception, results, units, office
+	Kind string     `json:"kind"` // index, kiosk, wall, box, station, counter, reception, results, units, office
 	ID   string     `json:"id,omitempty"`
 	Name queue.Text `json:"name,omitempty"`
 	URL  string     `json:"url"`
@@ -30,6 +30,7 @@ func (a *App) Addresses() []Address {
 		list = append(list, Address{Kind: "wall", ID: a.zones[i].ID, Name: a.zones[i].Name, URL: "http://" + wall.Addr() + "/"})
 	}
 	list = append(list, Address{Kind: "box", ID: a.office.Counters[0].ID, Name: a.office.Counters[0].Name, URL: "http://" + a.box.Addr() + "/box"})
+	list = append(list, Address{Kind: "station", ID: a.office.Counters[0].ID, Name: a.office.Counters[0].Name, URL: "http://" + a.desk.Addr() + "/"})
 	for _, c := range a.office.Counters {
 		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
 	}
@@ -44,13 +45,13 @@ func (a *App) Print(w io.Writer) {
 	fmt.Fprintf(w, "\n  %s\n\n", a.office.Name.In("vi"))
 	label := map[string]string{
 		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
-		"box": "Hộp quầy / counter box", "counter": "Quầy / counter", "reception": "Lễ tân / reception",
+		"box": "Hộp quầy / counter box", "station": "Máy in quầy / its printer", "counter": "Quầy / counter", "reception": "Lễ tân / reception",
 		"results": "Trả kết quả / results", "units": "Đơn vị chuyên môn / units", "office": "Toàn cảnh / the room",
 	}
 	for _, at := range a.Addresses() {
 		name := label[at.Kind]
 		switch at.Kind {
-		case "counter", "box":
+		case "counter", "box", "station":
 			name += " " + at.ID
 		case "wall":
 			name += " " + at.Name.In("vi")

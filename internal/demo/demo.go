@@ -43,6 +43,7 @@ type App struct {
 	walls  []*display.App
 	zones  []queue.Zone
 	box    *display.App // above the first counter
+	desk   *kiosk.App   // its printing station
 }
 
 // New opens the state folder and all addresses.
@@ -119,7 +120,16 @@ func (a *App) open() (err error) {
 		}
 		a.walls = append(a.walls, wall)
 	}
-	return a.openBox()
+	return errors.Join(a.openBox(), a.openDesk())
+}
+
+// openDesk makes the printing station of the first counter: slips come out there.
+func (a *App) openDesk() (err error) {
+	a.desk, err = kiosk.New(kiosk.Config{
+		Hub: a.hub.URL(), Device: "station-1", Listen: a.listen(3 + len(a.zones)), Station: true, Counter: a.office.Counters[0].ID,
+		Demo: true, Version: a.cfg.Version, Log: a.cfg.Log, PrinterAt: address.Address{Kind: address.Sim},
+	})
+	return err
 }
 
 // openBox makes a counter box with simulated devices, seen and pressed in a browser.
@@ -176,6 +186,7 @@ func (a *App) Run(ctx context.Context) error {
 		start(&edge, all, "wall", wall.Run)
 	}
 	start(&edge, all, "box", a.box.Run)
+	start(&edge, all, "station", a.desk.Run)
 	start(&edge, all, "rules", a.bend)
 	edge.Go(func() { a.clock.keep(all) })
 	if a.cfg.Crowd {

@@ -21,6 +21,10 @@ func (a *App) handler() http.Handler {
 		a.pages(mux)
 	}
 	if a.cfg.Demo && a.sim != nil {
+		if a.cfg.Station { // what came out, to be looked at
+			mux.Handle("GET /{$}", assets.Page("station"))
+			mux.Handle("GET /static/", assets.Static())
+		}
 		mux.HandleFunc("GET /sim/paper", a.simPaper)
 		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
 		mux.HandleFunc("POST /sim/printer", a.simPrinter)
