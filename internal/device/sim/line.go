@@ -62,7 +62,8 @@ func (t *Thermal) hear(l *line, b byte) bool {
 			t.mu.Unlock()
 			return false
 		}
-		if len(t.f.buffer) < t.room || t.f.hungry {
+		// A command that is longer than the buffer is read on, by a printer that would execute it.
+		if len(t.f.buffer) < t.room || t.f.hungry && t.f.mis.status().Ready {
 			break
 		}
 		t.wake()
