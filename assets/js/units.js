@@ -33,7 +33,7 @@ class Units {
   async start() {
     document.getElementById('main').append(
       el('section', {class: 'card units-inbox'},
-        el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select), this.book(), this.groups, this.rows, this.empty, this.left),
+        el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select), this.groups, this.rows, this.empty, this.left, this.book()),
       this.desk.node);
     await this.page.start();
     onLang(() => this.desk.redraw());

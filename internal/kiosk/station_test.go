@@ -133,11 +133,16 @@ func TestAStationHasNoPageForCitizens(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	m := startStation(t, o, o.hub.URL(), Config{Demo: true})
 	for path, want := range map[string]int{
-		"/": http.StatusNotFound, "/take": http.StatusNotFound, "/healthz": http.StatusOK, "/sim/paper": http.StatusOK,
+		"/take": http.StatusNotFound, "/live": http.StatusNotFound, "/healthz": http.StatusOK, "/sim/paper": http.StatusOK,
 	} {
 		status, _ := get(t, m.url+path)
 		require.Equal(t, want, status, path)
 	}
+	_, page := get(t, m.url+"/")
+	require.Contains(t, string(page), "station.js", "the demo shows the paper")
+	alone := startStation(t, o, o.hub.URL(), Config{})
+	status, _ := get(t, alone.url+"/")
+	require.Equal(t, http.StatusNotFound, status)
 	_, body := get(t, m.url+"/healthz")
 	var alive Alive
 	require.NoError(t, json.Unmarshal(body, &alive))
