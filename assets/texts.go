@@ -3,6 +3,7 @@ package assets
 import (
 	"encoding/json"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -65,4 +66,26 @@ func Words(lang string) func(key string, args ...string) string {
 		}
 		return strings.NewReplacer(pairs...).Replace(text)
 	}
+}
+
+// Sentences are texts of one language by key, for messages whose params come by name.
+type Sentences map[string]string
+
+// SentencesIn reads the texts whose keys begin with one of the prefixes; what the language lacks is Vietnamese.
+func SentencesIn(lang string, prefixes ...string) Sentences {
+	s := Sentences{}
+	for _, prefix := range prefixes {
+		maps.Copy(s, Texts("vi", prefix))
+		maps.Copy(s, Texts(lang, prefix))
+	}
+	return s
+}
+
+// Fill returns a sentence with its params, which stand in it as {name}.
+func (s Sentences) Fill(key string, params map[string]string) string {
+	pairs := make([]string, 0, 2*len(params))
+	for name, value := range params {
+		pairs = append(pairs, "{"+name+"}", value)
+	}
+	return strings.NewReplacer(pairs...).Replace(s[key])
 }

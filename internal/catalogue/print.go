@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"text/tabwriter"
 
+	"motcua/assets"
 	"motcua/internal/calendar"
 	"motcua/internal/dossier"
 )
@@ -15,7 +16,7 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 	if err := r.Problems.Write(w, name, lang); err != nil {
 		return err
 	}
-	t := textsIn(lang)
+	t := assets.SentencesIn(lang, "catalogue.")
 	end := t["catalogue.dry-run"]
 	switch {
 	case len(r.Problems.Errors()) > 0:
@@ -32,20 +33,20 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 	} {
 		counts[key] = strconv.Itoa(n)
 	}
-	_, err := fmt.Fprintf(w, "%s\n%s\n", t.fill("catalogue.counts", counts), end)
+	_, err := fmt.Fprintf(w, "%s\n%s\n", t.Fill("catalogue.counts", counts), end)
 	return err
 }
 
 // WriteList prints procedures, one per line: code, whether the office performs it, term at the counter, fee, name.
 func WriteList(w io.Writer, entries []Entry, lang string) error {
-	t := textsIn(lang)
+	t := assets.SentencesIn(lang, "catalogue.")
 	tab := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, e := range entries {
 		active := " "
 		if e.Active {
 			active = "✓"
 		}
-		fmt.Fprintf(tab, "%s\t%s\t%s\t%s\t%s\n", e.Code, active, t.term(e.Procedure), t.fee(e.Fee), e.in(lang))
+		fmt.Fprintf(tab, "%s\t%s\t%s\t%s\t%s\n", e.Code, active, termWords(t, e.Procedure), feeWords(t, e.Fee), e.in(lang))
 	}
 	return tab.Flush()
 }
@@ -58,8 +59,8 @@ func (p *Procedure) in(lang string) string {
 	return p.Name
 }
 
-// term says how long a procedure takes at the counter.
-func (t texts) term(p *Procedure) string {
+// termWords says how long a procedure takes at the counter.
+func termWords(t assets.Sentences, p *Procedure) string {
 	term, ok := p.Term(dossier.Direct, "")
 	if !ok {
 		return t["catalogue.term.unknown"]
@@ -68,11 +69,11 @@ func (t texts) term(p *Procedure) string {
 	if days, more := term.Length.Days(); term.Length.Kind() != calendar.WorkingTime {
 		n = strconv.Itoa(days) + [...]string{"", ",25", ",5", ",75"}[more]
 	}
-	return t.fill("catalogue.term."+string(term.Length.Kind()), map[string]string{"n": n})
+	return t.Fill("catalogue.term."+string(term.Length.Kind()), map[string]string{"n": n})
 }
 
-// fee says what a procedure costs. What the province sets is never free.
-func (t texts) fee(f dossier.Fee) string {
+// feeWords says what a procedure costs. What the province sets is never free.
+func feeWords(t assets.Sentences, f dossier.Fee) string {
 	switch f.Kind {
 	case dossier.FeeFree:
 		return t["catalogue.fee.free"]

@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"maps"
 	"slices"
-	"strings"
 
 	"motcua/assets"
+	"motcua/internal/sheet"
 )
 
 // Problem is something in a table that is wrong, or with Warning set, that works but should be looked at.
@@ -48,19 +47,13 @@ func (ps Problems) Errors() Problems {
 
 // Write prints one problem per line: name:line: column: sentence.
 func (ps Problems) Write(w io.Writer, name, lang string) error {
-	t := textsIn(lang)
+	t := assets.SentencesIn(lang, "sheet.", "catalogue.")
 	for _, p := range ps {
-		line := name
-		if p.Line > 0 {
-			line = fmt.Sprintf("%s:%d", line, p.Line)
-		}
+		note := ""
 		if p.Warning {
-			line += ": " + t["catalogue.warning"]
+			note = t["catalogue.warning"]
 		}
-		if p.Column != "" {
-			line += ": " + p.Column
-		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", line, t.fill(p.Code, p.Params)); err != nil {
+		if _, err := fmt.Fprintln(w, sheet.Said(name, p.Line, note, p.Column, t.Fill(p.Code, p.Params))); err != nil {
 			return err
 		}
 	}
@@ -70,26 +63,4 @@ func (ps Problems) Write(w io.Writer, name, lang string) error {
 func (ps Problems) sorted() Problems {
 	slices.SortStableFunc(ps, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return ps
-}
-
-// texts are the sentences of one language by key.
-type texts map[string]string
-
-// textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
-func textsIn(lang string) texts {
-	t := texts{}
-	for _, of := range [...]string{"sheet.", "catalogue."} {
-		maps.Copy(t, assets.Texts("vi", of))
-		maps.Copy(t, assets.Texts(lang, of))
-	}
-	return t
-}
-
-// fill returns a sentence with its params.
-func (t texts) fill(key string, params map[string]string) string {
-	pairs := make([]string, 0, 2*len(params))
-	for name, value := range params {
-		pairs = append(pairs, "{"+name+"}", value)
-	}
-	return strings.NewReplacer(pairs...).Replace(t[key])
 }

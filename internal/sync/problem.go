@@ -3,11 +3,10 @@ package sync
 import (
 	"fmt"
 	"io"
-	"maps"
 	"strconv"
-	"strings"
 
 	"motcua/assets"
+	"motcua/internal/sheet"
 	"motcua/internal/wire"
 )
 
@@ -35,19 +34,13 @@ const (
 
 // Write prints a report: one problem per line, name:line: column: sentence, then the counts.
 func (r *Report) Write(w io.Writer, name, lang string) error {
-	t := textsIn(lang)
+	t := assets.SentencesIn(lang, "sheet.", "sync.")
 	for _, p := range r.Problems {
-		line := name
-		if p.Line > 0 {
-			line += ":" + strconv.Itoa(p.Line)
-		}
+		note := ""
 		if p.Warning {
-			line += ": " + t["sync.warning"]
+			note = t["sync.warning"]
 		}
-		if p.Column != "" {
-			line += ": " + p.Column
-		}
-		if _, err := fmt.Fprintf(w, "%s: %s\n", line, t.fill(p.Code, p.Params)); err != nil {
+		if _, err := fmt.Fprintln(w, sheet.Said(name, p.Line, note, p.Column, t.Fill(p.Code, p.Params))); err != nil {
 			return err
 		}
 	}
@@ -62,35 +55,14 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 		"rows": strconv.Itoa(r.Rows), "new": strconv.Itoa(r.New), "changed": strconv.Itoa(r.Changed),
 		"same": strconv.Itoa(r.Same), "refused": strconv.Itoa(r.Refused),
 	}
-	_, err := fmt.Fprintf(w, "%s\n%s\n", t.fill("sync.counts", counts), end)
+	_, err := fmt.Fprintf(w, "%s\n%s\n", t.Fill("sync.counts", counts), end)
 	return err
 }
 
 // say puts the sentences into problems, for those who have no table of texts.
 func say(problems []wire.SyncProblem, lang string) {
-	t := textsIn(lang)
+	t := assets.SentencesIn(lang, "sheet.", "sync.")
 	for i, p := range problems {
-		problems[i].Text = t.fill(p.Code, p.Params)
+		problems[i].Text = t.Fill(p.Code, p.Params)
 	}
-}
-
-// texts are the sentences of one language by key.
-type texts map[string]string
-
-// textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
-func textsIn(lang string) texts {
-	t := texts{}
-	for _, of := range [...]string{"sheet.", "sync."} {
-		maps.Copy(t, assets.Texts("vi", of))
-		maps.Copy(t, assets.Texts(lang, of))
-	}
-	return t
-}
-
-func (t texts) fill(key string, params map[string]string) string {
-	pairs := make([]string, 0, 2*len(params))
-	for name, value := range params {
-		pairs = append(pairs, "{"+name+"}", value)
-	}
-	return strings.NewReplacer(pairs...).Replace(t[key])
 }
