@@ -68,8 +68,7 @@ func change(op *porcupine.Operation, to func(*reply)) {
 	op.Output = r
 }
 
-// early finds two successful calls of the first hall, one after the other, that suit. They are early ones: to be
-// sure that a history has no explanation the check has to try every order of all that came before the mistake.
+// early finds two successful calls of the first hall, one after the other, that suit.
 func early(history []porcupine.Operation, verb string, suit func(a, b *porcupine.Operation) bool) []*porcupine.Operation {
 	var first *porcupine.Operation
 	for i := range history {
