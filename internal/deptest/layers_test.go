@@ -38,6 +38,8 @@ func rooms() map[string]layer {
 		"internal/stats":    core,
 		"internal/crowd":    core,
 		"internal/token":    core,
+		"internal/access":   core,
+		"internal/advice":   core,
 
 		"internal/device/keep": core,
 
@@ -61,6 +63,7 @@ func rooms() map[string]layer {
 		"internal/sync":           adapter,
 		"internal/backup":         adapter,
 		"internal/spool":          adapter,
+		"internal/discover":       adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,
 		"internal/printing":       adapter,

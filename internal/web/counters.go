@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"motcua/internal/access"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
@@ -11,7 +12,7 @@ import (
 func (s *Server) counterRoutes() []route {
 	const at = "POST /api/v1/counters/{counter}/"
 	visit := func(verb string, build func(counter string) queue.Command) route {
-		return route{at + verb, func(r *request) error {
+		return route{at + verb, access.Serve, func(r *request) error {
 			if err := r.nothing(); err != nil {
 				return err
 			}
@@ -19,11 +20,11 @@ func (s *Server) counterRoutes() []route {
 		}}
 	}
 	return []route{
-		{at + "open", s.openCounter},
-		{at + "pause", func(r *request) error {
+		{at + "open", access.Serve, s.openCounter},
+		{at + "pause", access.Serve, func(r *request) error {
 			return s.changeCounter(r, queue.PauseCounter{Counter: r.PathValue("counter")}, queue.CounterPaused)
 		}},
-		{at + "close", func(r *request) error {
+		{at + "close", access.Serve, func(r *request) error {
 			return s.changeCounter(r, queue.CloseCounter{Counter: r.PathValue("counter")}, queue.CounterClosed)
 		}},
 		visit("next", func(c string) queue.Command { return queue.CallNext{Counter: c} }),
@@ -32,9 +33,9 @@ func (s *Server) counterRoutes() []route {
 		visit("no-show", func(c string) queue.Command { return queue.NoShow{Counter: c} }),
 		visit("hold", func(c string) queue.Command { return queue.Hold{Counter: c} }),
 		visit("return", func(c string) queue.Command { return queue.Return{Counter: c} }),
-		{at + "call", s.callNumber},
-		{at + "finish", s.finish},
-		{at + "transfer", s.transfer},
+		{at + "call", access.Serve, s.callNumber},
+		{at + "finish", access.Serve, s.finish},
+		{at + "transfer", access.Serve, s.transfer},
 	}
 }
 

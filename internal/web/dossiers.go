@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/internal/access"
 	"motcua/internal/calendar"
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
@@ -47,22 +48,22 @@ type Dossiers struct {
 func (s *Server) dossierRoutes() []route {
 	const one = "/api/v1/dossiers/{code}"
 	return []route{
-		{"GET /api/v1/procedures", s.withRegister(s.procedures)},
-		{"GET /api/v1/procedures/{code}", s.withRegister(s.procedure)},
-		{"GET /api/v1/procedures/{code}/due", s.withRegister(s.procedureDue)},
-		{"GET /api/v1/units", s.units},
-		{"GET /api/v1/register.pdf", s.withRegister(s.book)},
-		{"GET /api/v1/units/{unit}/work", s.withRegister(s.unitWork)},
-		{"POST /api/v1/dossiers", s.withRegister(s.enter)},
-		{"POST /api/v1/dossiers/search", s.withRegister(s.search)},
-		{"GET " + one, s.withRegister(s.dossier)},
-		{"GET " + one + "/history", s.withRegister(s.history)},
-		{"GET " + one + "/forms/{form}", s.withRegister(s.form)},
-		{"POST " + one + "/print", s.withRegister(s.printDossier)},
-		{"POST " + one + "/erase", s.withRegister(s.erase)},
-		{"POST " + one + "/{action}", s.withRegister(s.act)},
-		{"POST /api/v1/lookup", s.withRegister(s.lookup)},
-		{"POST /api/v1/sync", s.withRegister(s.sync)},
+		{"GET /api/v1/procedures", access.Anyone, s.withRegister(s.procedures)},
+		{"GET /api/v1/procedures/{code}", access.Anyone, s.withRegister(s.procedure)},
+		{"GET /api/v1/procedures/{code}/due", access.Receive, s.withRegister(s.procedureDue)},
+		{"GET /api/v1/units", access.Own, s.units},
+		{"GET /api/v1/register.pdf", access.Receive, s.withRegister(s.book)},
+		{"GET /api/v1/units/{unit}/work", access.Process, s.withRegister(s.unitWork)},
+		{"POST /api/v1/dossiers", access.Receive, s.withRegister(s.enter)},
+		{"POST /api/v1/dossiers/search", access.Own, s.withRegister(s.search)},
+		{"GET " + one, access.Own, s.withRegister(s.dossier)},
+		{"GET " + one + "/history", access.Own, s.withRegister(s.history)},
+		{"GET " + one + "/forms/{form}", access.Own, s.withRegister(s.form)},
+		{"POST " + one + "/print", access.Own, s.withRegister(s.printDossier)},
+		{"POST " + one + "/erase", access.Erase, s.withRegister(s.erase)},
+		{"POST " + one + "/{action}", access.Own, s.withRegister(s.act)},
+		{"POST /api/v1/lookup", access.Anyone, s.withRegister(s.lookup)},
+		{"POST /api/v1/sync", access.Exchange, s.withRegister(s.sync)},
 	}
 }
 

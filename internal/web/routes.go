@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/assets"
+	"motcua/internal/access"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -16,30 +17,31 @@ import (
 // route is one line of the API.
 type route struct {
 	pattern string
+	need    access.Permission
 	handle  func(*request) error
 }
 
 func (s *Server) table() []route {
 	routes := []route{
-		{"POST /api/v1/tickets", s.issue},
-		{"GET /api/v1/tickets/{id}", s.ticket},
-		{"DELETE /api/v1/tickets/{id}", s.cancel},
-		{"POST /api/v1/tickets/{id}/resume", s.resume},
-		{"POST /api/v1/tickets/{id}/outcome", s.correct},
-		{"POST /api/v1/tickets/{id}/paper", s.paper},
-		{"GET /api/v1/counters/{counter}", s.counter},
-		{"GET /api/v1/board", s.board},
-		{"GET /api/v1/services", s.services},
-		{"GET /api/v1/office", s.office},
-		{"GET /api/v1/office/config", s.exportOffice},
-		{"POST /api/v1/office/config", s.configure},
-		{"POST /api/v1/day/open", s.openDay},
-		{"POST /api/v1/day/close", s.bare(queue.CloseDay{})},
-		{"POST /api/v1/rehearsal/start", s.bare(queue.StartRehearsal{})},
-		{"POST /api/v1/rehearsal/end", s.bare(queue.EndRehearsal{})},
-		{"GET /healthz", s.healthy},
-		{"GET /readyz", s.ready},
-		{"GET /version", s.version},
+		{"POST /api/v1/tickets", access.Hall, s.issue},
+		{"GET /api/v1/tickets/{id}", access.Anyone, s.ticket},
+		{"DELETE /api/v1/tickets/{id}", access.Anyone, s.cancel},
+		{"POST /api/v1/tickets/{id}/resume", access.Hall, s.resume},
+		{"POST /api/v1/tickets/{id}/outcome", access.Own, s.correct},
+		{"POST /api/v1/tickets/{id}/paper", access.Hall, s.paper},
+		{"GET /api/v1/counters/{counter}", access.Serve, s.counter},
+		{"GET /api/v1/board", access.Hall, s.board},
+		{"GET /api/v1/services", access.Anyone, s.services},
+		{"GET /api/v1/office", access.Serve, s.office},
+		{"GET /api/v1/office/config", access.Configure, s.exportOffice},
+		{"POST /api/v1/office/config", access.Configure, s.configure},
+		{"POST /api/v1/day/open", access.Direct, s.openDay},
+		{"POST /api/v1/day/close", access.Direct, s.bare(queue.CloseDay{})},
+		{"POST /api/v1/rehearsal/start", access.Direct, s.bare(queue.StartRehearsal{})},
+		{"POST /api/v1/rehearsal/end", access.Direct, s.bare(queue.EndRehearsal{})},
+		{"GET /healthz", access.Anyone, s.healthy},
+		{"GET /readyz", access.Anyone, s.ready},
+		{"GET /version", access.Anyone, s.version},
 	}
 	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes())
 }

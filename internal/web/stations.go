@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"time"
 
+	"motcua/internal/access"
 	"motcua/internal/engine"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
@@ -18,10 +19,10 @@ import (
 func (s *Server) stationRoutes() []route {
 	const jobs = "/api/v1/devices/{id}/jobs/{job}"
 	return []route{
-		{"POST /api/v1/devices/{id}/print", s.print},
-		{"GET " + jobs, s.job},
-		{"POST " + jobs + "/take", s.takeJob},
-		{"POST " + jobs, s.endJob},
+		{"POST /api/v1/devices/{id}/print", access.Serve, s.print},
+		{"GET " + jobs, access.Hall, s.job},
+		{"POST " + jobs + "/take", access.Hall, s.takeJob},
+		{"POST " + jobs, access.Hall, s.endJob},
 	}
 }
 

@@ -1,0 +1,40 @@
+package access
+
+// Role is what somebody is in the office, or what asks on nobody's behalf.
+type Role string
+
+const (
+	Stranger      Role = "stranger"   // anybody in the building's network: a phone in the hall
+	Machine       Role = "machine"    // a ticket machine, a wall, a counter box, a station
+	Partner       Role = "partner"    // the provincial system, by a key
+	Clerk         Role = "clerk"      // sits at a counter
+	PostClerk     Role = "post"       // of the public post: receives listed procedures only
+	UnitOfficer   Role = "unit"       // processes the dossiers of a unit
+	Supervisor    Role = "supervisor" // runs the hall
+	Administrator Role = "admin"      // sets the office up
+)
+
+// People are the roles that an account can have, from the least to the most.
+func People() []Role { return []Role{PostClerk, Clerk, UnitOfficer, Supervisor, Administrator} }
+
+// Permission is one thing that somebody may or may not do.
+type Permission string
+
+const (
+	Anyone    Permission = "anyone"    // what the holder of a phone, a ticket or a receipt may see and do
+	Hall      Permission = "hall"      // take numbers, show boards, print: what stands in the public hall
+	Serve     Permission = "serve"     // work at a counter or at reception
+	Receive   Permission = "receive"   // take dossiers in, find them, hand results out
+	Process   Permission = "process"   // move a unit's dossiers
+	Erase     Permission = "erase"     // erase a dossier
+	Exchange  Permission = "exchange"  // bring dossiers in from another system
+	Own       Permission = "own"       // one's own account, day and figures
+	Watch     Permission = "watch"     // see the whole room
+	Direct    Permission = "direct"    // move counters, call attention, open and close the day
+	Report    Permission = "report"    // figures of the office, of units and of others
+	Listen    Permission = "listen"    // key in paper surveys, answer suggestions
+	Accounts  Permission = "accounts"  // accounts, roles and keys
+	Devices   Permission = "devices"   // pair machines, revoke them
+	Configure Permission = "configure" // services, counters, hours
+	Operate   Permission = "operate"   // backups, diagnosis
+)

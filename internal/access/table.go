@@ -1,0 +1,43 @@
+package access
+
+import "slices"
+
+// table is who may do what. Everybody else may not.
+func table() map[Permission][]Role {
+	staff := []Role{PostClerk, Clerk, UnitOfficer, Supervisor, Administrator}
+	desks := []Role{PostClerk, Clerk, Supervisor, Administrator}
+	lead := []Role{Supervisor, Administrator}
+	admin := []Role{Administrator}
+	return map[Permission][]Role{
+		Anyone:    append([]Role{Stranger, Machine, Partner}, staff...),
+		Hall:      append([]Role{Machine}, staff...),
+		Serve:     desks,
+		Receive:   desks,
+		Process:   {UnitOfficer, Supervisor, Administrator},
+		Erase:     admin,
+		Exchange:  {Partner, Administrator},
+		Own:       staff,
+		Watch:     lead,
+		Direct:    lead,
+		Report:    lead,
+		Listen:    lead,
+		Accounts:  admin,
+		Devices:   admin,
+		Configure: admin,
+		Operate:   admin,
+	}
+}
+
+// May reports whether a role has a permission.
+func May(role Role, need Permission) bool { return slices.Contains(table()[need], role) }
+
+// Of returns what a role may do, in the order of the table's words.
+func Of(role Role) (all []Permission) {
+	for need, roles := range table() {
+		if slices.Contains(roles, role) {
+			all = append(all, need)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
