@@ -64,6 +64,7 @@ func rooms() map[string]layer {
 		"internal/backup":         adapter,
 		"internal/spool":          adapter,
 		"internal/discover":       adapter,
+		"internal/service":        adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,
 		"internal/printing":       adapter,

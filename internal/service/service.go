@@ -1,0 +1,94 @@
+package service
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/coreos/go-systemd/v22/daemon"
+)
+
+const (
+	firstLook = 50 * time.Millisecond // how often a program that starts is asked whether it is ready
+	patience  = 5 * time.Second       // with an answer, where systemd sets no limit
+)
+
+// Run runs a program and meanwhile tells systemd (sd_notify(3)) that it is ready once url answers 200, that it lives
+// as often as url answers within a quarter of the unit's WatchdogSec, and that it stops when ctx ends. A program that
+// hangs is not called alive, and systemd starts it again.
+func Run(ctx context.Context, url string, log *slog.Logger, run func(context.Context) error) error {
+	watching, stop := context.WithCancel(ctx)
+	var watcher sync.WaitGroup
+	watcher.Go(func() { watch(watching, url, log) })
+	defer watcher.Wait()
+	defer stop()
+	defer context.AfterFunc(ctx, func() { tell(daemon.SdNotifyStopping, log) })()
+	return run(ctx)
+}
+
+func watch(ctx context.Context, url string, log *slog.Logger) {
+	limit, err := daemon.SdWatchdogEnabled(false)
+	if err != nil {
+		log.Warn("service: the time of systemd's watchdog", "error", err)
+	}
+	look := limit / 4
+	asks := &http.Client{Timeout: max(look, patience)}
+	defer asks.CloseIdleConnections()
+	if limit > 0 {
+		asks.Timeout = look
+	}
+	if !until(ctx, asks, url) {
+		return
+	}
+	tell(daemon.SdNotifyReady, log)
+	for limit > 0 && rest(ctx, look) {
+		if answers(ctx, asks, url) {
+			tell(daemon.SdNotifyWatchdog, log)
+		}
+	}
+}
+
+// until returns true at the first answer, false when ctx ends before.
+func until(ctx context.Context, asks *http.Client, url string) bool {
+	for !answers(ctx, asks, url) {
+		if !rest(ctx, firstLook) {
+			return false
+		}
+	}
+	return true
+}
+
+func answers(ctx context.Context, asks *http.Client, url string) bool {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return false
+	}
+	got, err := asks.Do(req)
+	if err != nil {
+		return false
+	}
+	defer got.Body.Close()
+	_, err = io.Copy(io.Discard, got.Body)
+	return err == nil && got.StatusCode == http.StatusOK
+}
+
+func rest(ctx context.Context, d time.Duration) bool {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-timer.C:
+		return true
+	}
+}
+
+// tell does nothing where there is no systemd.
+func tell(state string, log *slog.Logger) {
+	if _, err := daemon.SdNotify(false, state); err != nil {
+		log.Warn("service: systemd does not hear", "state", state, "error", err)
+	}
+}
