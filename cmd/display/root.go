@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
 	"motcua/internal/display"
 	"motcua/internal/flags"
+	"motcua/internal/service"
 )
 
 // version is set by the linker.
@@ -17,7 +19,7 @@ var version = "dev"
 func rootCommand() *cobra.Command {
 	var set *flags.Settings
 	root := &cobra.Command{
-		Use: "display", Short: "Màn hình gọi số của bộ phận một cửa / the call board of a one-stop office",
+		Use: flags.Name(os.Args[0], "display"), Short: "Màn hình gọi số của bộ phận một cửa / the call board of a one-stop office",
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs, Version: version,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := configOf(set)
@@ -30,11 +32,11 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
-			return app.Run(cmd.Context())
+			return service.Run(cmd.Context(), "http://"+app.Addr()+"/healthz", cfg.Log, app.Run)
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(digitsCommand(), voiceCommand())
+	root.AddCommand(digitsCommand(), voiceCommand(), flags.Man())
 	return root
 }
 

@@ -11,15 +11,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/flags"
 	"motcua/internal/hub"
+	"motcua/internal/service"
 )
 
 func rootCommand() *cobra.Command {
 	cfg := hub.Config{Version: version, Guard: guard()}
 	settings := ""
 	root := &cobra.Command{
-		Use: "hub", Short: "Máy chủ hàng đợi của bộ phận một cửa / the queue of a one-stop office",
-		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs,
+		Use: flags.Name(os.Args[0], "hub"), Short: "Máy chủ hàng đợi của bộ phận một cửa / the queue of a one-stop office",
+		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs, Version: version,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := load(cmd, settings, &cfg); err != nil {
 				return err
@@ -29,14 +31,14 @@ func rootCommand() *cobra.Command {
 			return run(cmd, cfg)
 		},
 	}
-	flags := root.Flags()
-	flags.StringVar(&settings, "config", "", "settings file (TOML); flags that are given go before it")
-	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
-	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
-	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
-	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
+	set := root.Flags()
+	set.StringVar(&settings, "config", "", "settings file (TOML); flags that are given go before it")
+	set.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
+	set.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
+	set.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
+	set.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
 	root.AddCommand(demoCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
-		syncCommand(), versionCommand())
+		syncCommand(), versionCommand(), flags.Man())
 	return root
 }
 
@@ -92,7 +94,7 @@ func run(cmd *cobra.Command, cfg hub.Config) error {
 		reload(ctx, app, again, cfg.Log)
 	}()
 	fmt.Fprintf(cmd.OutOrStdout(), "hub %s\n", app.URL())
-	err = app.Run(ctx)
+	err = service.Run(ctx, app.URL()+"/healthz", cfg.Log, app.Run)
 	stop()
 	<-done
 	return err

@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"log/slog"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
 	"motcua/internal/flags"
 	"motcua/internal/kiosk"
+	"motcua/internal/service"
 )
 
 // version is set by the linker.
@@ -20,7 +22,7 @@ func rootCommand() *cobra.Command {
 		demo bool
 	)
 	root := &cobra.Command{
-		Use: "kiosk", Short: "Máy lấy số của bộ phận một cửa / the ticket machine of a one-stop office",
+		Use: flags.Name(os.Args[0], "kiosk"), Short: "Máy lấy số của bộ phận một cửa / the ticket machine of a one-stop office",
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs, Version: version,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			cfg, err := configOf(set)
@@ -33,12 +35,12 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "kiosk http://%s/\n", app.Addr())
-			return app.Run(cmd.Context())
+			return service.Run(cmd.Context(), "http://"+app.Addr()+"/healthz", cfg.Log, app.Run)
 		},
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand())
+	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.Man())
 	return root
 }
 
