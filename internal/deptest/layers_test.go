@@ -102,6 +102,7 @@ func rooms() map[string]layer {
 		"internal/e2e/process":         proof,
 
 		"tools/bench": tool,
+		"tools/bill":  tool,
 		"tools/voice": tool,
 	}
 }
