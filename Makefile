@@ -33,6 +33,10 @@ build: ## hub, kiosk and display into bin/
 cross: ## stripped programs for amd64, arm64 and arm/v7 into build/, held to their size limits
 	@tools/cross.sh
 
+.PHONY: deb
+deb: cross ## .deb packages and tarballs for amd64, arm64 and armhf into build/packages/
+	@tools/deb.sh
+
 .PHONY: test
 test: export CGO_ENABLED := 1
 test: ## everything: unit, property, fault, race and browser tests
