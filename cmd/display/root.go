@@ -32,7 +32,7 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
-			return service.Run(cmd.Context(), "http://"+app.Addr()+"/healthz", cfg.Log, app.Run)
+			return service.Run(cmd.Context(), service.Page(app.Addr(), "/healthz"), cfg.Log, app.Run)
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))

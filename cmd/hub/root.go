@@ -94,7 +94,7 @@ func run(cmd *cobra.Command, cfg hub.Config) error {
 		reload(ctx, app, again, cfg.Log)
 	}()
 	fmt.Fprintf(cmd.OutOrStdout(), "hub %s\n", app.URL())
-	err = service.Run(ctx, app.URL()+"/healthz", cfg.Log, app.Run)
+	err = service.Run(ctx, service.Page(app.Addr(), "/healthz"), cfg.Log, app.Run)
 	stop()
 	<-done
 	return err

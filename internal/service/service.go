@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
 	"sync"
 	"time"
@@ -28,6 +29,15 @@ func Run(ctx context.Context, url string, log *slog.Logger, run func(context.Con
 	defer stop()
 	defer context.AfterFunc(ctx, func() { tell(daemon.SdNotifyStopping, log) })()
 	return run(ctx)
+}
+
+// Page is the address by which a program on this machine is asked, without a name that somebody has to resolve.
+func Page(listens, path string) string {
+	host, port, err := net.SplitHostPort(listens)
+	if ip := net.ParseIP(host); err == nil && (ip == nil || ip.IsUnspecified()) {
+		listens = net.JoinHostPort("127.0.0.1", port)
+	}
+	return "http://" + listens + path
 }
 
 func watch(ctx context.Context, url string, log *slog.Logger) {

@@ -78,3 +78,12 @@ func TestWithoutSystemdNothingIsSaid(t *testing.T) {
 	got := service.Run(t.Context(), "http://127.0.0.1:1", slog.New(slog.DiscardHandler), func(context.Context) error { return want })
 	require.ErrorIs(t, got, want)
 }
+
+func TestTheAddressOfAPage(t *testing.T) {
+	for listens, want := range map[string]string{
+		"[::]:8080": "http://127.0.0.1:8080/x", ":8080": "http://127.0.0.1:8080/x", "0.0.0.0:1": "http://127.0.0.1:1/x",
+		"192.168.1.10:8080": "http://192.168.1.10:8080/x", "[::1]:2": "http://[::1]:2/x",
+	} {
+		require.Equal(t, want, service.Page(listens, "/x"))
+	}
+}
