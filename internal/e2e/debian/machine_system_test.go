@@ -1,0 +1,137 @@
+//go:build system
+
+package debian
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// inside are the packages of a small Debian server; hosts and a browser that does nothing stand in for the rest.
+const inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,hostname,chrony,curl,man-db"
+
+// machine is a Debian that was booted in a folder, with a network in which it is alone.
+type machine struct {
+	t      *testing.T
+	root   string
+	leader int // its first process, as this system numbers it
+}
+
+// boot makes a Debian and starts it. Where there is no mirror, or no way to boot a system, the test is skipped and says so.
+func boot(t *testing.T) *machine {
+	t.Helper()
+	dir := t.TempDir()
+	m := &machine{t: t, root: filepath.Join(dir, "root")}
+	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--include="+inside, "bookworm", m.root).CombinedOutput()
+	if err != nil && !strings.Contains(string(made), "success") {
+		t.Skipf("no Debian can be made here: %v\n%s", err, tail(made))
+	}
+	for _, program := range []string{"cage", "chromium"} {
+		m.write("usr/bin/"+program, "#!/bin/sh\nexit 0\n", 0o755)
+	}
+	m.write("etc/hosts", "127.0.0.1 localhost\n", 0o644)
+	console, err := os.Create(filepath.Join(dir, "console"))
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = console.Close() })
+	nspawn := exec.Command("systemd-nspawn", "--quiet", "--directory="+m.root, "--private-network", "--register=no",
+		"--keep-unit", "--boot", "--machine=motcua-test-"+strconv.Itoa(os.Getpid()))
+	nspawn.Stdout, nspawn.Stderr = console, console
+	require.NoError(t, nspawn.Start())
+	ended := make(chan error, 1)
+	go func() { ended <- nspawn.Wait() }()
+	t.Cleanup(func() {
+		_ = nspawn.Process.Signal(syscall.SIGTERM) // it powers the machine off
+		select {
+		case <-ended:
+		case <-time.After(30 * time.Second):
+			_ = nspawn.Process.Kill()
+			<-ended
+		}
+	})
+	m.await(nspawn.Process.Pid, ended, console.Name())
+	return m
+}
+
+func (m *machine) await(nspawn int, ended <-chan error, console string) {
+	m.t.Helper()
+	ctx, cancel := context.WithTimeout(m.t.Context(), time.Minute)
+	defer cancel()
+	for tick := time.NewTicker(200 * time.Millisecond); ; {
+		select {
+		case err := <-ended:
+			text, _ := os.ReadFile(console)
+			m.t.Skipf("no system can be booted here: %v\n%s", err, tail(text))
+		case <-ctx.Done():
+			text, _ := os.ReadFile(console)
+			require.FailNow(m.t, "the system did not come up", "%s", tail(text))
+		case <-tick.C:
+		}
+		if m.leader == 0 {
+			m.leader = child(nspawn)
+		}
+		if out, _ := m.try("systemctl is-system-running"); strings.Contains(out, "running") || strings.Contains(out, "degraded") {
+			return
+		}
+	}
+}
+
+func child(of int) int {
+	text, err := os.ReadFile("/proc/" + strconv.Itoa(of) + "/task/" + strconv.Itoa(of) + "/children")
+	if err != nil {
+		return 0
+	}
+	for _, f := range strings.Fields(string(text)) {
+		pid, _ := strconv.Atoi(f)
+		return pid
+	}
+	return 0
+}
+
+// try runs a line of shell on the machine.
+func (m *machine) try(line string) (string, error) {
+	if m.leader == 0 {
+		return "", os.ErrProcessDone
+	}
+	cmd := exec.CommandContext(m.t.Context(), "nsenter", "--target", strconv.Itoa(m.leader), "--mount", "--uts", "--ipc", "--net",
+		"--pid", "--cgroup", "--", "/bin/sh", "-c", line)
+	cmd.Env = []string{"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"}
+	out, err := cmd.CombinedOutput()
+	return strings.TrimSpace(string(out)), err
+}
+
+// do runs a line that has to succeed.
+func (m *machine) do(line string) string {
+	m.t.Helper()
+	out, err := m.try(line)
+	require.NoError(m.t, err, "%s\n%s", line, out)
+	return out
+}
+
+// until waits for a line of shell to succeed.
+func (m *machine) until(line string) string {
+	m.t.Helper()
+	var out string
+	require.Eventually(m.t, func() bool {
+		var err error
+		out, err = m.try(line)
+		return err == nil
+	}, time.Minute, 200*time.Millisecond, "%s", line)
+	return out
+}
+
+func (m *machine) write(path, text string, mode os.FileMode) {
+	m.t.Helper()
+	require.NoError(m.t, os.MkdirAll(filepath.Dir(filepath.Join(m.root, path)), 0o755))
+	require.NoError(m.t, os.WriteFile(filepath.Join(m.root, path), []byte(text), mode))
+}
+
+func tail(text []byte) string { return string(text[max(0, len(text)-2000):]) }

@@ -1,0 +1,142 @@
+//go:build system
+
+package debian
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// build makes the packages of the last commit in a folder of their own and returns where they are.
+func build(t *testing.T, version string) string {
+	t.Helper()
+	source := filepath.Join(t.TempDir(), "source")
+	run := func(dir, name string, args ...string) {
+		cmd := exec.CommandContext(t.Context(), name, args...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "VERSION="+version)
+		out, err := cmd.CombinedOutput()
+		require.NoError(t, err, "%s", tail(out))
+	}
+	here, err := filepath.Abs("../../..")
+	require.NoError(t, err)
+	run(".", "git", "-c", "safe.directory=*", "clone", "--quiet", here, source)
+	run(source, "make", "--no-print-directory", "deb")
+	return filepath.Join(source, "build/packages")
+}
+
+func sums(t *testing.T, packages string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(packages, "SHA256SUMS"))
+	require.NoError(t, err)
+	return string(text)
+}
+
+// take copies packages onto the machine and returns the line that installs them.
+func (m *machine) take(packages, version string) (install string) {
+	m.t.Helper()
+	for _, program := range programs() {
+		name := "motcua-" + program + "_" + version + "_amd64.deb"
+		text, err := os.ReadFile(filepath.Join(packages, name))
+		require.NoError(m.t, err)
+		m.write("root/"+name, string(text), 0o644)
+	}
+	return "dpkg -i /root/motcua-*_" + version + "_amd64.deb"
+}
+
+func programs() []string { return []string{"hub", "kiosk", "display"} }
+
+func units() []string {
+	return []string{"motcua-hub", "motcua-kiosk", "motcua-display", "motcua-kiosk-screen", "motcua-display-screen"}
+}
+
+const issue = `curl -sf -X POST http://127.0.0.1:8080/api/v1/tickets -H 'Content-Type: application/json' -d '{"service":"ho-tich"}'`
+
+func TestPackagesOnDebian(t *testing.T) {
+	m := boot(t)
+	first, second := build(t, "1.0"), build(t, "1.1")
+	require.NotEqual(t, sums(t, first), sums(t, second))
+	require.Equal(t, sums(t, first), sums(t, build(t, "1.0")), "the same commit gives the same bytes, wherever it is built")
+
+	require.Contains(t, m.do(m.take(first, "1.0")), "/setup", "the technician is told where to go on")
+	m.installed()
+	m.hardened()
+
+	m.do("cp /usr/share/doc/motcua-hub/examples/office.toml /etc/motcua/office.toml && systemctl reload motcua-hub")
+	number := m.until(issue + " -H 'Idempotency-Key: a'")
+	m.watched()
+
+	m.do("echo '# changed here' >> /etc/motcua/hub.toml")
+	m.do(m.take(second, "1.1"))
+	m.running()
+	require.Equal(t, number, m.do(issue+" -H 'Idempotency-Key: a'"), "the same request after the update is the same number")
+	require.NotEqual(t, number, m.do(issue+" -H 'Idempotency-Key: b'"))
+	m.do("grep -q 'changed here' /etc/motcua/hub.toml")
+
+	m.do("dpkg -r motcua-hub motcua-kiosk motcua-display")
+	m.do("! pgrep motcua && test -s /var/lib/motcua/journal.db && test -e /etc/motcua/hub.toml")
+	m.do(m.take(second, "1.1"))
+	m.running()
+	require.Equal(t, number, m.do(issue+" -H 'Idempotency-Key: a'"), "nor does removing it lose anything")
+
+	out := m.do("dpkg -P motcua-hub motcua-kiosk motcua-display")
+	require.Contains(t, out, "rm -r /var/lib/motcua", "what citizens gave is not erased by the way, and it is said how to")
+	m.do("! test -e /etc/motcua && ! test -e /usr/bin/motcua-hub && test -s /var/lib/motcua/journal.db")
+	m.do("! systemctl list-unit-files | grep motcua")
+}
+
+// installed looks at what a package brings beside its program.
+func (m *machine) installed() {
+	m.t.Helper()
+	m.running()
+	require.Equal(m.t, "700 motcua-hub", m.do("stat -c '%a %U' /var/lib/motcua"))
+	for _, p := range programs() {
+		m.do("test -r /usr/share/bash-completion/completions/motcua-" + p + " && bash -n /usr/share/bash-completion/completions/motcua-" + p)
+		require.Contains(m.t, m.do("zcat /usr/share/man/man1/motcua-"+p+".1.gz | man -l --warnings -E utf8 - 2>&1 || true"), "MOTCUA-"+strings.ToUpper(p))
+		m.do("grep -q 'linked: github.com/gorilla/websocket' /usr/share/doc/motcua-" + p + "/copyright")
+		require.True(m.t, json.Valid([]byte(m.do("cat /usr/share/doc/motcua-"+p+"/sbom.spdx.json"))))
+		require.Contains(m.t, m.do("motcua-"+p+" --version"), "motcua-"+p)
+	}
+	m.do("id motcua-kiosk | grep -q motcua-kiosk && id motcua-screen | grep -q video")
+}
+
+func (m *machine) running() {
+	m.t.Helper()
+	for _, p := range programs() {
+		m.until("systemctl is-active motcua-" + p) // a notifying unit is active when it said that it is ready
+	}
+}
+
+var score = regexp.MustCompile(`exposure level for \S+: ([0-9.]+)`)
+
+func (m *machine) hardened() {
+	m.t.Helper()
+	for _, u := range units() {
+		require.Empty(m.t, m.do("systemd-analyze verify "+u+".service"))
+		got := score.FindStringSubmatch(m.do("systemd-analyze security --offline=true /usr/lib/systemd/system/" + u + ".service"))
+		require.Len(m.t, got, 2)
+		exposed, err := strconv.ParseFloat(got[1], 64)
+		require.NoError(m.t, err)
+		require.LessOrEqual(m.t, exposed, 2.0, u)
+	}
+}
+
+// watched lets the hub hang: systemd starts it again.
+func (m *machine) watched() {
+	m.t.Helper()
+	m.do("mkdir -p /etc/systemd/system/motcua-hub.service.d && printf '[Service]\nWatchdogSec=2s\n' > /etc/systemd/system/motcua-hub.service.d/quick.conf")
+	m.do("systemctl daemon-reload && systemctl restart motcua-hub")
+	before := m.do("systemctl show motcua-hub -P MainPID")
+	m.do("kill -STOP " + before)
+	m.until("test $(systemctl show motcua-hub -P NRestarts) -gt 0")
+	m.until("systemctl is-active motcua-hub")
+	require.NotEqual(m.t, before, m.do("systemctl show motcua-hub -P MainPID"))
+	m.do("rm -r /etc/systemd/system/motcua-hub.service.d && systemctl daemon-reload && systemctl restart motcua-hub")
+}
