@@ -62,7 +62,7 @@ for arch in amd64 arm64 arm; do
 		filled deploy/deb/package.yaml >"$dir/package.yaml"
 		go tool -modfile=tools/nfpm/go.mod nfpm package -f "$dir/package.yaml" -p deb -t "$packages/" >/dev/null
 	done
-	tar --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C build/linux-$arch -cf - . -C "$PWD" LICENSE deploy/example |
+	tar --dereference --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner -C build/linux-$arch -cf - . -C "$PWD" LICENSE deploy/example |
 		gzip -9n >"$packages/motcua-$version-linux-$(debian "$arch").tar.gz"
 done
 (cd "$packages" && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)

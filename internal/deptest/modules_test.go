@@ -20,7 +20,7 @@ func modules() map[string]use {
 		"periph.io/x/host/v3":                 {in: []string{"internal/device/bus"}, why: "the buses and pins of this machine"},
 		"github.com/holoplot/go-evdev":        {in: []string{"internal/device/input"}, why: "keys before any keyboard layout"},
 		"github.com/spf13/cobra":              {in: []string{"cmd/...", "internal/flags"}, why: "one style of flags for the programs"},
-		"github.com/spf13/pflag":             {in: []string{"internal/flags"}, why: "the flags that a page of the manual lists"},
+		"github.com/spf13/pflag":              {in: []string{"internal/flags"}, why: "the flags that a page of the manual lists"},
 		"github.com/pelletier/go-toml/v2":     {in: []string{"internal/config"}, why: "settings, strict"},
 		"golang.org/x/time":                   {in: []string{"internal/web"}, why: "rate limits"},
 		"golang.org/x/image":                  {in: []string{"internal/typeset"}, why: "glyphs"},

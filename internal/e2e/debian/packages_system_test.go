@@ -15,21 +15,34 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// build makes the packages of the last commit in a folder of their own and returns where they are.
-func build(t *testing.T, version string) string {
+// source is the last commit in a folder of its own.
+type source struct {
+	t   *testing.T
+	dir string
+}
+
+func clone(t *testing.T) *source {
 	t.Helper()
-	source := filepath.Join(t.TempDir(), "source")
-	run := func(dir, name string, args ...string) {
-		cmd := exec.CommandContext(t.Context(), name, args...)
-		cmd.Dir, cmd.Env = dir, append(os.Environ(), "VERSION="+version)
-		out, err := cmd.CombinedOutput()
-		require.NoError(t, err, "%s", tail(out))
-	}
 	here, err := filepath.Abs("../../..")
 	require.NoError(t, err)
-	run(".", "git", "-c", "safe.directory=*", "clone", "--quiet", here, source)
-	run(source, "make", "--no-print-directory", "deb")
-	return filepath.Join(source, "build/packages")
+	s := &source{t, filepath.Join(t.TempDir(), "source")}
+	s.run(".", "", "git", "-c", "safe.directory=*", "clone", "--quiet", here, s.dir)
+	return s
+}
+
+func (s *source) run(dir, version, name string, args ...string) {
+	s.t.Helper()
+	cmd := exec.CommandContext(s.t.Context(), name, args...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), "VERSION="+version)
+	out, err := cmd.CombinedOutput()
+	require.NoError(s.t, err, "%s", tail(out))
+}
+
+// build makes the packages as some version and returns where they are until the next build.
+func (s *source) build(version string) string {
+	s.t.Helper()
+	s.run(s.dir, version, "make", "--no-print-directory", "deb")
+	return filepath.Join(s.dir, "build/packages")
 }
 
 func sums(t *testing.T, packages string) string {
@@ -61,9 +74,9 @@ const issue = `curl -sf -X POST http://127.0.0.1:8080/api/v1/tickets -H 'Content
 
 func TestPackagesOnDebian(t *testing.T) {
 	m := boot(t)
-	first, second := build(t, "1.0"), build(t, "1.1")
-	require.NotEqual(t, sums(t, first), sums(t, second))
-	require.Equal(t, sums(t, first), sums(t, build(t, "1.0")), "the same commit gives the same bytes, wherever it is built")
+	here := clone(t)
+	first := here.build("1.0")
+	require.Equal(t, sums(t, first), sums(t, clone(t).build("1.0")), "the same commit gives the same bytes, wherever it is built")
 
 	require.Contains(t, m.do(m.take(first, "1.0")), "/setup", "the technician is told where to go on")
 	m.installed()
@@ -73,6 +86,7 @@ func TestPackagesOnDebian(t *testing.T) {
 	number := m.until(issue + " -H 'Idempotency-Key: a'")
 	m.watched()
 
+	second := here.build("1.1")
 	m.do("echo '# changed here' >> /etc/motcua/hub.toml")
 	m.do(m.take(second, "1.1"))
 	m.running()
