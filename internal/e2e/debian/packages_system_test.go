@@ -70,7 +70,7 @@ func units() []string {
 	return []string{"motcua-hub", "motcua-kiosk", "motcua-display", "motcua-kiosk-screen", "motcua-display-screen"}
 }
 
-const issue = `curl -sf -X POST http://127.0.0.1:8080/api/v1/tickets -H 'Content-Type: application/json' -d '{"service":"ho-tich"}'`
+const issue = `curl -sf -X POST http://127.0.0.1:8080/api/v1/tickets -H 'Content-Type: application/json' -d '{"service":"a"}'`
 
 func TestPackagesOnDebian(t *testing.T) {
 	m := boot(t)
@@ -82,7 +82,11 @@ func TestPackagesOnDebian(t *testing.T) {
 	m.installed()
 	m.hardened()
 
-	m.do("cp /usr/share/doc/motcua-hub/examples/office.toml /etc/motcua/office.toml && systemctl reload motcua-hub")
+	m.do("motcua-hub config check /usr/share/doc/motcua-hub/examples/office.toml")
+	halls, err := os.ReadFile("../testdata/halls.toml") // its doors never close
+	require.NoError(t, err)
+	m.write("etc/motcua/office.toml", string(halls), 0o644)
+	m.do("systemctl reload motcua-hub")
 	number := m.until(issue + " -H 'Idempotency-Key: a'")
 	m.watched()
 
