@@ -44,9 +44,10 @@ test: ## everything: unit, property, fault, race and browser tests
 	@go test -race $(damaged) -shuffle=on -timeout 20m ./...
 
 .PHONY: test-system
-test-system: ## a disk that is really full, or read-only, under the journal and under the hub (needs root)
-	@tools/setup.sh
+test-system: ## what needs root: full and read-only disks, cut networks, the packages in a real Debian
+	@tools/setup.sh system
 	@go test -tags system -count=1 -shuffle=on -timeout 5m -run Disk ./internal/journal/bolt ./internal/e2e
+	@go test -tags system -count=1 -timeout 10m ./internal/e2e/debian
 
 .PHONY: bench
 bench: ## the performance goals, each beside its limit of the same run: make bench BENCH=Issue

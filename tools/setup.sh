@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Makes sure that what the tests need beyond Go is here: Chromium for the pages,
 # a C compiler with its library for the race detector, poppler to read the forms
-# back from PDF, aplay to hear what a sound card would get. Quiet when it is.
+# back from PDF, aplay to hear what a sound card would get; for make test-system
+# also what makes and boots a Debian. Quiet when it is.
 set -euo pipefail
 
 have_browser() {
@@ -24,6 +25,10 @@ have_browser >/dev/null 2>&1 || missing+=(chromium)
 have_compiler >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 command -v aplay >/dev/null || missing+=(alsa-utils)
+if [ "${1:-}" = system ]; then # a Debian to install the packages in
+	command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
+	command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
+fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 stop() {

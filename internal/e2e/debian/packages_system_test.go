@@ -106,7 +106,7 @@ func TestPackagesOnDebian(t *testing.T) {
 
 	out := m.do("dpkg -P motcua-hub motcua-kiosk motcua-display")
 	require.Contains(t, out, "rm -r /var/lib/motcua", "what citizens gave is not erased by the way, and it is said how to")
-	m.do("! test -e /etc/motcua && ! test -e /usr/bin/motcua-hub && test -s /var/lib/motcua/journal.db")
+	m.do("! test -e /etc/motcua/hub.toml && ! test -e /usr/bin/motcua-hub && test -s /var/lib/motcua/journal.db")
 	m.do("! systemctl list-unit-files | grep motcua")
 }
 
