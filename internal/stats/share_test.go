@@ -132,4 +132,3 @@ func text(t testing.TB, v any) string {
 	require.NoError(t, err)
 	return string(b)
 }
-
