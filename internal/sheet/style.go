@@ -8,14 +8,14 @@ import (
 // numberFormats are the formats by kind: numbers below 164 are built in, ECMA-376 part 1, 18.8.30. Excel shows their
 // commas and points as its user's language has them.
 func numberFormats() [kinds]int {
-	return [kinds]int{empty: 49, textual: 49, heading: 49, title: 49, whole: 3, decimal: 4, percent: 10, day: 164, moment: 165}
+	return [kinds]int{empty: 49, textual: 49, heading: 49, title: 49, whole: 3, decimal: 4, tenth: 166, percent: 10, day: 164, moment: 165}
 }
 
 // stylesPart is what cells look like; fonts are plain, bold, and large and bold.
 func stylesPart() string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<styleSheet ` + mainNS + `><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>` +
-		`<numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/></numFmts>` +
+	b.WriteString(xmlHead + `<styleSheet ` + mainNS + `><numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>` +
+		`<numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="166" formatCode="#,##0.0"/></numFmts>` +
 		`<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>` +
 		`<font><b/><sz val="14"/><name val="Calibri"/></font></fonts>` +
 		`<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>` +

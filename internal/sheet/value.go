@@ -27,6 +27,7 @@ const (
 	title   // large
 	whole
 	decimal
+	tenth
 	percent
 	day
 	moment
@@ -47,6 +48,9 @@ func Whole(n int) Value { return Value{kind: whole, n: float64(n)} }
 
 // Decimal is a number with two places.
 func Decimal(n float64) Value { return Value{kind: decimal, n: n} }
+
+// Tenths is a number of tenths, with one place.
+func Tenths(n int) Value { return Value{kind: tenth, n: float64(n) / 10} }
 
 // Percent is a share of one, shown in per cent with two places.
 func Percent(n float64) Value { return Value{kind: percent, n: n} }
