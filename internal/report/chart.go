@@ -8,6 +8,7 @@ import (
 
 // chart is figures side by side. A figure that is not a number was not measured: its place stays empty.
 type chart struct {
+	key    string
 	title  string
 	labels []string // below
 	series []series
@@ -130,13 +131,8 @@ func (p *plot) bars(m sheet.Marks) {
 	}
 }
 
-// fill is the pattern of a series: one alone is hatched, which saves the office its toner.
-func (c *chart) fill(n int) pattern {
-	if len(c.series) == 1 {
-		return rising
-	}
-	return pattern(n) % patterns
-}
+// fill is the pattern of a series.
+func (c *chart) fill(n int) pattern { return pattern(n) % patterns }
 
 // curves draws a line for each series, each with marks of its own; it is broken where nothing was measured.
 func (p *plot) curves() {

@@ -29,6 +29,7 @@ type total struct {
 
 // whole is what one bar shows in its parts.
 type whole struct {
+	key   string
 	title string
 	parts []part
 }

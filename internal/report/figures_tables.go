@@ -100,7 +100,7 @@ func (f figures) times() subject {
 			return []sheet.Value{
 				sheet.Whole(w.Count), minutes(w.Median, w.Count), minutes(w.P90, w.Count), minutes(w.Mean, w.Count), share(w.Within),
 				sheet.Whole(s.Count), minutes(s.Median, s.Count), minutes(s.P90, s.Count), minutes(s.Mean, s.Count),
-				sheet.Tenths((s.Total*10 + 1800) / 3600),
+				sheet.Tenths((int64(s.Total)*10 + 1800) / 3600),
 			}
 		},
 	}
@@ -130,7 +130,9 @@ func (f figures) fees() subject {
 		cols: append(f.under(1, "fees", "amount", "payments"),
 			f.under(1, "receipts", "count", "amount")...),
 		row: func(r stats.Row) []sheet.Value {
-			return wholes(int(r.Fees.Amount), r.Fees.Payments, r.Fees.Receipts.Count, int(r.Fees.Receipts.Amount))
+			return []sheet.Value{
+				sheet.Whole(r.Fees.Amount), sheet.Whole(r.Fees.Payments), sheet.Whole(r.Fees.Receipts.Count), sheet.Whole(r.Fees.Receipts.Amount),
+			}
 		},
 	}
 }

@@ -1,6 +1,10 @@
 package report
 
-import "motcua/internal/sheet"
+import (
+	"strings"
+
+	"motcua/internal/sheet"
+)
 
 // gridTable is a grid on paper.
 type gridTable struct {
@@ -15,8 +19,8 @@ const leastRoom = 34
 // grid sets a table under its title; the head stands on every page that it goes on to.
 func (f *flow) grid(g *grid, m sheet.Marks) {
 	t := &gridTable{&table{flow: f, size: 7.5}, g, m}
-	for i, c := range g.cols {
-		t.table.cols = append(t.table.cols, col{width: c.width, align: t.alignOf(i)})
+	for i, width := range t.widths() {
+		t.table.cols = append(t.table.cols, col{width: width, align: t.alignOf(i)})
 	}
 	f.need(leastRoom)
 	f.heading(g.title)
@@ -42,6 +46,43 @@ func (f *flow) grid(g *grid, m sheet.Marks) {
 		f.say(para{spans: []span{soft(g.note)}, size: 8})
 	}
 	f.skip(3)
+}
+
+// Widths of columns, in millimetres.
+const (
+	figureWidth = 11.5 // of a share of one
+	leastName   = 42
+	mostName    = 110
+)
+
+// widths give every column what its share asks for, and at least what its longest word needs; names take the rest.
+func (t *gridTable) widths() []float64 {
+	widths := make([]float64, len(t.grid.cols))
+	rest, names := t.room(), 0
+	for i, c := range t.grid.cols {
+		if t.alignOf(i) == left && c.width >= nameWidth {
+			names = i
+			continue
+		}
+		widths[i] = max(c.width*figureWidth, t.longestWord(i))
+		rest -= widths[i]
+	}
+	widths[names] = min(max(rest, leastName), mostName)
+	return widths
+}
+
+// longestWord is how wide the widest word of a column is, in its head or in its cells.
+func (t *gridTable) longestWord(i int) (widest float64) {
+	path := t.grid.cols[i].path
+	for _, w := range strings.Fields(path[len(path)-1]) {
+		widest = max(widest, t.width(w, letters{bold, t.size})+2*headPad)
+	}
+	for _, row := range t.grid.rows {
+		if i < len(row) && !row[i].IsText() {
+			widest = max(widest, t.width(row[i].Shown(t.marks), letters{bold, t.size})+2*cellPad)
+		}
+	}
+	return widest + 0.2
 }
 
 // heading is the title of a table or a chart; it keeps some height below it.

@@ -6,10 +6,10 @@ package report
 type pattern uint8
 
 const (
-	solid pattern = iota
-	rising
+	grey pattern = iota
+	solid
 	clear
-	grey
+	rising
 	falling
 	level
 	patterns

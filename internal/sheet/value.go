@@ -44,13 +44,13 @@ func Heading(s string) Value { return Value{kind: heading, text: s, Bold: true} 
 func Title(s string) Value { return Value{kind: title, text: s, Bold: true} }
 
 // Whole is a number without a fraction, thousands apart.
-func Whole(n int) Value { return Value{kind: whole, n: float64(n)} }
+func Whole[N ~int | ~int64](n N) Value { return Value{kind: whole, n: float64(n)} }
 
 // Decimal is a number with two places.
 func Decimal(n float64) Value { return Value{kind: decimal, n: n} }
 
 // Tenths is a number of tenths, with one place.
-func Tenths(n int) Value { return Value{kind: tenth, n: float64(n) / 10} }
+func Tenths[N ~int | ~int64](n N) Value { return Value{kind: tenth, n: float64(n) / 10} }
 
 // Percent is a share of one, shown in per cent with two places.
 func Percent(n float64) Value { return Value{kind: percent, n: n} }
