@@ -54,8 +54,7 @@ func (f figures) paper(d *digest, office Office, sheet Sheet, seal string) ([]by
 		to.say(para{spans: []span{soft(d.title)}, size: o.headSize() - 1})
 		to.skip(1)
 	}
-	f.body(o.flow, d)
-	o.closing(para{spans: []span{soft(f.made(sheet.At))}, size: 8.5}, signature{f.texts["form.sign.maker"], f.texts["form.sign.hint"], ""}, o.signer())
+	f.body(o, d)
 	o.foot(o.texts, seal, o.hotline())
 	doc := document{pen: p, w: a4.w, h: a4.h, title: d.title, at: sheet.At, lang: sheet.Lang, pages: o.pages}
 	return doc.bytes()
@@ -66,13 +65,20 @@ func (f figures) made(at time.Time) string {
 	return f.fill("report.made", "at", at.In(calendar.Local).Format("15:04 02/01/2006"))
 }
 
-// body sets the figures: the large ones, the tables, the course, the parts.
-func (f figures) body(o *flow, d *digest) {
+// body sets the large figures, the tables and the signatures, and after them the charts.
+func (f figures) body(o *form, d *digest) {
 	m := f.marks()
+	signs := []signature{{f.texts["form.sign.maker"], f.texts["form.sign.hint"], ""}, o.signer()}
 	o.totals(d.totals, m)
-	for _, g := range d.tables {
-		o.grid(g, m)
+	for i, g := range d.tables {
+		var keep float64
+		if i == len(d.tables)-1 {
+			keep = o.signsHeight(signs) + 20
+		}
+		o.grid(g, m, keep)
 	}
+	o.closing(para{spans: []span{soft(f.made(o.sheet.At))}, size: 8.5}, signs...)
+	o.skip(6)
 	for _, c := range d.charts {
 		o.chart(c, m)
 	}

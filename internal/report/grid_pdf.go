@@ -16,8 +16,9 @@ type gridTable struct {
 // leastRoom is the height of a head and two rows: a table does not begin below that.
 const leastRoom = 34
 
-// grid sets a table under its title; the head stands on every page that it goes on to.
-func (f *flow) grid(g *grid, m sheet.Marks) {
+// grid sets a table under its title; the head stands on every page that it goes on to. After its last row that much
+// height is kept on the page.
+func (f *flow) grid(g *grid, m sheet.Marks, keep float64) {
 	t := &gridTable{&table{flow: f, size: 7.5}, g, m}
 	for i, width := range t.widths() {
 		t.table.cols = append(t.table.cols, col{width: width, align: t.alignOf(i)})
@@ -34,11 +35,13 @@ func (f *flow) grid(g *grid, m sheet.Marks) {
 	}
 	for i, row := range g.rows {
 		last := i == len(g.rows)-1
-		if i == len(g.rows)-2 && g.total {
-			t.keep = t.height(1) // a sum does not stand alone
+		switch {
+		case last:
+			t.keep = keep
+		case i == len(g.rows)-2 && g.total:
+			t.keep = t.height(1) + keep // a sum does not stand alone
 		}
 		t.row(t.cells(row, last && g.total), 0)
-		t.keep = 0
 	}
 	f.carry = carry
 	if g.note != "" {
@@ -50,9 +53,9 @@ func (f *flow) grid(g *grid, m sheet.Marks) {
 
 // Widths of columns, in millimetres.
 const (
-	figureWidth = 11.5 // of a share of one
-	leastName   = 42
-	mostName    = 110
+	figureWidth = 9.5 // of a share of one
+	leastName   = 30
+	mostName    = 130
 )
 
 // widths give every column what its share asks for, and at least what its longest word needs; names take the rest.
