@@ -22,13 +22,29 @@ func (f figures) assessment(a stats.Assessment) *digest {
 
 // officials are the rows of one agency; the grade is written in by hand.
 func (f figures) officials(n int, a stats.Agency) *grid {
-	name := a.Name
-	if name == "" {
-		name = f.texts["report.agency.own"]
-	}
+	name := f.agency(a)
 	g := &grid{key: "officials", name: sheet.Whole(n).Shown(f.marks()) + ". " + name, title: name, total: true}
 	g.cols = slices.Concat(
 		[]heads{f.column(0.9, "number"), {path: []string{f.texts["report.by.clerk"]}, width: nameWidth}},
+		f.officialCols(),
+	)
+	for i, r := range a.Rows {
+		g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(i + 1), sheet.Text(f.row(stats.ByClerk, r))}, f.official(r)))
+	}
+	g.rows = append(g.rows, slices.Concat([]sheet.Value{{}, sheet.Text(f.texts["report.total"])}, f.official(a.Total)))
+	return g
+}
+
+// agency is what an agency is called.
+func (f figures) agency(a stats.Agency) string {
+	if a.Name == "" {
+		return f.texts["report.agency.own"]
+	}
+	return a.Name
+}
+
+func (f figures) officialCols() []heads {
+	return slices.Concat(
 		f.under(1, "visits", "served", "no-shows"),
 		f.under(1, "service", "median", "hours"),
 		[]heads{f.column(1, "received")},
@@ -37,11 +53,6 @@ func (f figures) officials(n int, a stats.Agency) *grid {
 		f.under(1, "ratings", "sum"),
 		[]heads{f.column(1.25, "satisfied"), f.column(2.4, "grade")},
 	)
-	for i, r := range a.Rows {
-		g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(i + 1), sheet.Text(f.row(stats.ByClerk, r))}, f.official(r)))
-	}
-	g.rows = append(g.rows, slices.Concat([]sheet.Value{{}, sheet.Text(f.texts["report.total"])}, f.official(a.Total)))
-	return g
 }
 
 func (f figures) official(r stats.Row) []sheet.Value {
