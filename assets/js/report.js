@@ -55,14 +55,13 @@ class Reports {
 
   // The same question for the page and for the files.
   query() {
-    const asked = {period: this.period.span, date: this.period.date, lang: lang()};
-    if (!this.officials) asked.by = this.by;
-    return '?' + new URLSearchParams(asked);
+    const asked = this.officials ? {quarter: this.period.date} : {period: this.period.span, date: this.period.date, by: this.by};
+    return '?' + new URLSearchParams({...asked, lang: lang()});
   }
 
   async look() {
     this.period.only(this.officials ? 'quarter' : null);
-    const path = '/api/v1/' + (this.officials ? 'assessment' : 'reports');
+    const path = '/api/v1/reports' + (this.officials ? '/assessment' : '');
     for (const a of this.files.querySelectorAll('a')) a.href = path + '.' + a.dataset.file + this.query();
     history.replaceState(null, '', '?' + new URLSearchParams({period: this.period.span, date: this.period.date, by: this.by}));
     const mine = ++this.asked;

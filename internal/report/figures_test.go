@@ -7,7 +7,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"motcua/internal/dossier"
 	"motcua/internal/queue"
 	"motcua/internal/report"
 	"motcua/internal/stats"
@@ -102,9 +101,92 @@ func figuresPDF(t testing.TB, r stats.Report, lang string) []byte {
 	return pdf
 }
 
+func assessed(agencies, each int) stats.Assessment {
+	a := stats.Assessment{Period: stats.PeriodOf(stats.Quarter, on(25, 9, 0)), Made: on(30, 17, 5), Levels: figures(stats.Day, stats.ByOffice, 0).Levels}
+	for i := range agencies {
+		g := stats.Agency{Name: fmt.Sprintf("Sở Ví Dụ số %d", i)}
+		if i == 0 {
+			g.Name = ""
+		}
+		for n := range each {
+			row := oneRow(n)
+			row.Key, row.Name = fmt.Sprintf("c%d", n), queue.Text{"vi": fmt.Sprintf("Nguyễn Thị Hoàng Phương Khánh Quỳnh %d", i*each+n)}
+			g.Rows = append(g.Rows, row)
+			add(&g.Total, row)
+			add(&a.Total, row)
+		}
+		a.Agencies = append(a.Agencies, g)
+	}
+	return a
+}
+
 func TestFiguresRead(t *testing.T) {
-	pdf := figuresPDF(t, figures(stats.Month, stats.ByService, 6), "vi")
-	requireGolden(t, "figures-month", strings.Join(texts(t, pdf), "\n"))
+	day := figures(stats.Day, stats.ByOffice, 3)
+	day.Open = true
+	day.Series = nil
+	for h := 7; h < 18; h++ {
+		day.Series = append(day.Series, stats.Point{At: fmt.Sprintf("2026-11-25T%02d", h), Taken: h * 3 % 17, Processed: h % 5, Wait: stats.Spread{Count: 1, Median: h * 60, P90: h * 130}})
+	}
+	officials, err := report.Assessment(assessed(3, 4), office(), "vi")
+	require.NoError(t, err)
+	for name, pdf := range map[string][]byte{
+		"figures-month":      figuresPDF(t, figures(stats.Month, stats.ByService, 6), "vi"),
+		"figures-day":        figuresPDF(t, day, "vi"),
+		"figures-unit-en":    figuresPDF(t, figures(stats.Quarter, stats.ByUnit, 6), "en"),
+		"figures-assessment": officials,
+	} {
+		pages := texts(t, pdf)
+		requireGolden(t, name, strings.Join(pages, "\f"))
+		requireLooks(t, name, pdf)
+		requireOnPaper(t, pdf)
+		require.NotContains(t, strings.Join(pages, ""), "report.")
+		for i, p := range pages {
+			require.Contains(t, p, fmt.Sprintf("%d/%d", i+1, len(pages)), name)
+			require.Equal(t, name == "figures-day", strings.Contains(p, day.Journal.Hash), "the head of the journal stands on a day's report")
+		}
+	}
+	require.Equal(t, figuresPDF(t, day, "vi"), figuresPDF(t, day, "vi"))
+	_, err = report.Figures(stats.Report{}, office(), "vi")
+	require.ErrorIs(t, err, report.ErrNoTime)
+}
+
+// Tables go on over pages with their heads, names are whole, and nobody signs on a page that says nothing.
+func TestManyRows(t *testing.T) {
+	for _, rows := range []int{1, 9, 10, 11, 12, 13, 400} {
+		r := figures(stats.Month, stats.ByClerk, rows)
+		for i := range r.Rows {
+			r.Rows[i].Name = queue.Text{"vi": fmt.Sprintf("%s số %d.", longest()[i%6], i)}
+		}
+		pdf := figuresPDF(t, r, "vi")
+		requireOnPaper(t, pdf)
+		pages := texts(t, pdf)
+		all := solid(strings.Join(pages, ""))
+		for _, row := range r.Rows[max(0, rows-3):] {
+			require.GreaterOrEqual(t, strings.Count(all, solid(row.Name["vi"])), 5, "in each table")
+		}
+		for _, p := range pages {
+			if strings.Contains(p, "NGƯỜI LẬP BÁO CÁO") {
+				require.Contains(t, p, "Tổng cộng", "%d rows", rows)
+			}
+		}
+	}
+	pdf, err := report.Assessment(assessed(20, 20), office(), "vi")
+	require.NoError(t, err)
 	requireOnPaper(t, pdf)
-	_ = dossier.Dong(0)
+	require.Contains(t, solid(strings.Join(texts(t, pdf), "")), solid("Quỳnh 399"))
+}
+
+// A month in which nothing happened has a report too: noughts, and dashes where there is nothing to measure.
+func TestNothingHappened(t *testing.T) {
+	r := figures(stats.Month, stats.ByOffice, 0)
+	r.Total = stats.Row{}
+	for i := range r.Series {
+		r.Series[i] = stats.Point{At: r.Series[i].At}
+	}
+	pdf := figuresPDF(t, r, "vi")
+	requireOnPaper(t, pdf)
+	require.Contains(t, texts(t, pdf)[0], "–")
+	v := report.FiguresView(r, "vi")
+	require.True(t, v.Empty)
+	require.Equal(t, "0", v.Totals[len(v.Totals)-3].Shown, "no apology is a result")
 }
