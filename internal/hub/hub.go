@@ -114,7 +114,7 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers,
+		Dossiers: dossiers, Reports: a.newReports(),
 	})
 	m.watch(a)
 	a.http = &http.Server{

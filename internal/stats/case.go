@@ -26,10 +26,10 @@ type Case struct {
 // CaseOf is a dossier as it counts in a period; ok is false when it does not. What has a date is told by it, as far as
 // it is known now: a dossier that was brought in later was there all the same. What has none, the promised date and the
 // unit of a dossier under way, is wound back to the end of the period by the history, which is asked for only then or
-// when clerks are wanted.
-func CaseOf(d *dossier.Dossier, field string, p Period, now time.Time, clerks bool, history func() ([]dossier.Entry, error)) (c Case, ok bool, err error) {
+// when clerks are wanted. The field is the caller's to fill in.
+func CaseOf(d *dossier.Dossier, p Period, now time.Time, clerks bool, history func() ([]dossier.Entry, error)) (c Case, ok bool, err error) {
 	end := p.End()
-	c = Case{Field: field, Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised}
+	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised}
 	for _, paid := range d.Payments {
 		if p.Has(paid.At) {
 			c.Payments = append(c.Payments, paid)

@@ -221,6 +221,7 @@ func (g groups) of(key string) *group {
 
 // rows are those that have a place in the order, then the others by key, then what belongs to none.
 func (g groups) rows(order []string) (rows []Row) {
+	rows = []Row{}
 	for _, key := range order {
 		g.of(key)
 	}

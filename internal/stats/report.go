@@ -8,7 +8,7 @@ import (
 
 // Make makes a report. An *ExcessError names a share that is more than its whole; then there is no report.
 func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
-	r := &Report{Office: s.Office, Period: p, By: by, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.Levels}
+	r := &Report{Office: s.Office, Period: p, By: by, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.levels()}
 	rows, total := groups{}, &group{}
 	chart := &series{p, map[string]*point{}}
 	t := &tally{
@@ -34,7 +34,7 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 // Assess makes the assessment of a period, by convention a quarter: what each official did, grouped by the agency that
 // sent them. What no official did is left out.
 func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
-	a := &Assessment{Office: s.Office, Period: p, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.Levels}
+	a := &Assessment{Office: s.Office, Period: p, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.levels(), Agencies: []Agency{}}
 	people, agencies, total := groups{}, groups{}, &group{}
 	agency := func(clerk string) string {
 		if s.People == nil {
@@ -81,6 +81,19 @@ func (a *Assessment) check() error {
 		}
 	}
 	return check(a.Total)
+}
+
+// Only is what one clerk may see of a report by clerk: their own row, and nothing of the office.
+func (r *Report) Only(clerk string) *Report {
+	own := *r
+	own.Total, own.Series, own.Arrivals = Row{Key: clerk}, []Point{}, [7][24]int{}
+	for _, row := range r.Rows {
+		if row.Key == clerk {
+			own.Total = row
+		}
+	}
+	own.Rows = []Row{own.Total}
+	return &own
 }
 
 // check refuses rows with a share that is more than its whole.

@@ -29,6 +29,8 @@ func (s *Source) keys(by Dimension) []string {
 	return s.Keys(by)
 }
 
+func (s *Source) levels() []MarkLevel { return append([]MarkLevel{}, s.Levels...) }
+
 // title gives a row its name.
 func (s *Source) title(by Dimension, r *Row) {
 	switch {
