@@ -53,7 +53,9 @@ func (f figures) totals(r stats.Row) []total {
 	}
 }
 
-func (f figures) total(key string, v sheet.Value) total { return total{key, f.texts["report.total."+key], v} }
+func (f figures) total(key string, v sheet.Value) total {
+	return total{key, f.texts["report.total."+key], v}
+}
 
 // charts are the course of the period: people, waits, dossiers.
 func (f figures) charts(r stats.Report) []*chart {
