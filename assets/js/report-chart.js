@@ -4,8 +4,8 @@ import {t} from './i18n.js';
 import {patterns, point, step, svg, swatch} from './report-svg.js';
 import {el} from './staff-dom.js';
 
-const WIDE = 960;
-const HIGH = 300;
+const WIDE = 720;
+const HIGH = 270;
 const LEFT = 56;
 const TOP = 24;
 const BELOW = 28;

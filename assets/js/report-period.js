@@ -1,6 +1,5 @@
 // The period of a report: which length, and which one. Dates are those of the office, as "2026-11-25".
 
-import {t} from './i18n.js';
 import {able, button, el, icon, isAble, mark} from './staff-dom.js';
 
 const SPANS = ['day', 'month', 'quarter', 'year'];
@@ -13,7 +12,7 @@ export class Period {
     this.now = now;
     this.changed = changed;
     this.span = SPANS.includes(span) ? span : 'month';
-    this.date = first(this.span, whole(date) || this.present());
+    this.date = whole(date) && first(this.span, date); // empty: the one that is now, which the hub knows
     this.spans = el('div', {class: 'report-spans', role: 'group', 'data-t-label': 'report.page.span'},
       ...SPANS.map((s) => button({class: 'btn', 'data-span': s, onclick: () => this.length(s)}, el('span', {'data-t': 'report.page.span.' + s}))));
     this.before = button({class: 'btn btn-icon', id: 'before', 'data-t-label': 'report.page.before', 'data-t-title': 'report.page.before', onclick: () => this.step(-1)}, icon('back'));
@@ -23,7 +22,6 @@ export class Period {
     this.node = el('div', {class: 'report-period'}, this.spans,
       el('div', {class: 'report-steps'}, this.before, this.input, this.after,
         button({class: 'btn', id: 'today', onclick: () => this.today()}, el('span', {'data-t': 'report.page.today'}), el('kbd', {class: 'kbd', text: '0'}))));
-    this.draw();
   }
 
   /** Today at the office. */
@@ -31,17 +29,22 @@ export class Period {
 
   // From a longer period to a shorter one within the present: the one that is now.
   length(span) {
-    const now = this.present();
-    const inside = first(this.span, now) === this.date;
+    const now = !this.date || first(this.span, this.present()) === this.date;
     this.span = span;
-    this.move(inside ? now : this.date);
+    this.move(now ? '' : this.date);
   }
 
-  today() { this.move(this.present()); }
+  today() { this.move(''); }
+
+  /** The hub's answer says which period it is. */
+  is({from}) {
+    this.date = from;
+    this.draw();
+  }
 
   /** One period on, or back; not into the future. */
   step(n) {
-    if (n > 0 && !isAble(this.after)) return;
+    if (!this.date || (n > 0 && !isAble(this.after))) return;
     const [y, m, d] = this.date.split('-').map(Number);
     const at = this.span === 'day' ? Date.UTC(y, m - 1, d + n) : Date.UTC(y, m - 1 + n * MONTHS[this.span], 1);
     this.move(new Date(at).toISOString().slice(0, 10));
@@ -53,7 +56,7 @@ export class Period {
   }
 
   move(date) {
-    this.date = first(this.span, date > this.present() ? this.present() : date);
+    this.date = date && date <= this.present() ? first(this.span, date) : '';
     this.draw();
     this.changed();
   }
@@ -62,7 +65,7 @@ export class Period {
   only(span) {
     if (span && this.span !== span) {
       this.span = span;
-      this.date = first(span, this.date);
+      this.date = this.date && first(span, this.date);
     }
     for (const b of this.spans.children) able(b, !span || b.dataset.span === span);
     this.draw();
@@ -72,8 +75,7 @@ export class Period {
     for (const b of this.spans.children) mark(b, 'aria-pressed', String(b.dataset.span === this.span));
     if (this.input.value !== this.date) this.input.value = this.date;
     this.input.max = this.present();
-    able(this.after, first(this.span, this.present()) > this.date);
-    this.input.title = t('report.page.date');
+    able(this.after, this.date && first(this.span, this.present()) > this.date);
   }
 }
 

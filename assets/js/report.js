@@ -19,8 +19,8 @@ class Reports {
   constructor() {
     const asked = new URLSearchParams(location.search);
     this.by = [...DIMENSIONS, OFFICIALS].includes(asked.get('by')) ? asked.get('by') : 'office';
+    this.page = new Page({topics: ['office'], title: () => t('report.page'), draw: () => this.bar()});
     this.period = new Period({span: asked.get('period'), date: asked.get('date'), now: () => this.page.now(), changed: () => this.look()});
-    this.page = new Page({topics: ['office'], title: () => t('report.page'), draw: () => this.tabs.querySelectorAll('button').forEach((b) => mark(b, 'aria-pressed', String(b.dataset.by === this.by)))});
     this.tabs = el('div', {class: 'report-tabs', role: 'group', 'data-t-label': 'report.page.by'},
       ...[...DIMENSIONS, OFFICIALS].map((by) => button({class: 'btn', 'data-by': by, onclick: () => this.choose(by)}, el('span', {'data-t': 'report.page.by.' + by}))));
     this.files = el('div', {class: 'report-files', role: 'group', 'data-t-label': 'report.page.files'},
@@ -47,30 +47,36 @@ class Reports {
 
   choose(by) {
     this.by = by;
-    this.page.draw();
     this.look();
+  }
+
+  bar() {
+    for (const b of this.tabs.children) mark(b, 'aria-pressed', String(b.dataset.by === this.by));
+    this.period.only(this.officials ? 'quarter' : null);
   }
 
   get officials() { return this.by === OFFICIALS; }
 
   // The same question for the page and for the files.
   query() {
-    const asked = this.officials ? {quarter: this.period.date} : {period: this.period.span, date: this.period.date, by: this.by};
+    const {span, date} = this.period;
+    const asked = this.officials ? {quarter: date} : {period: span, date, by: this.by};
     return '?' + new URLSearchParams({...asked, lang: lang()});
   }
 
   async look() {
-    this.period.only(this.officials ? 'quarter' : null);
+    this.bar();
     const path = '/api/v1/reports' + (this.officials ? '/assessment' : '');
-    for (const a of this.files.querySelectorAll('a')) a.href = path + '.' + a.dataset.file + this.query();
-    history.replaceState(null, '', '?' + new URLSearchParams({period: this.period.span, date: this.period.date, by: this.by}));
     const mine = ++this.asked;
     this.busy(true);
     const answer = await read(path + '/view' + this.query());
     if (mine !== this.asked) return;
-    this.busy(false);
+    if (answer.ok) this.period.is(answer.data.period);
+    for (const a of this.files.querySelectorAll('a')) a.href = path + '.' + a.dataset.file + this.query();
+    history.replaceState(null, '', '?' + new URLSearchParams({period: this.period.span, date: this.period.date, by: this.by}));
     this.failed(answer.ok ? '' : answer.text);
     if (answer.ok) this.draw(answer.data);
+    this.busy(false);
   }
 
   busy(on) {

@@ -9,13 +9,14 @@ import (
 
 // View is a report as a page shows it: the same words and figures that the paper has.
 type View struct {
-	Title  string      `json:"title"`
-	Lead   string      `json:"lead"`
-	Empty  bool        `json:"empty"` // nothing happened in the period
-	Totals []ViewTotal `json:"totals"`
-	Tables []ViewTable `json:"tables"`
-	Charts []ViewChart `json:"charts"`
-	Shares []ViewShare `json:"shares"`
+	Period stats.Period `json:"period"`
+	Title  string       `json:"title"`
+	Lead   string       `json:"lead"`
+	Empty  bool         `json:"empty"` // nothing happened in the period
+	Totals []ViewTotal  `json:"totals"`
+	Tables []ViewTable  `json:"tables"`
+	Charts []ViewChart  `json:"charts"`
+	Shares []ViewShare  `json:"shares"`
 }
 
 // ViewTotal is a large figure.
@@ -84,7 +85,7 @@ type ViewPart struct {
 func FiguresView(r stats.Report, lang string) View {
 	f := figuresIn(lang)
 	v := f.view(f.digest(r))
-	v.Empty = nothing(r.Total)
+	v.Period, v.Empty = r.Period, nothing(r.Total)
 	return v
 }
 
@@ -92,7 +93,7 @@ func FiguresView(r stats.Report, lang string) View {
 func AssessmentView(a stats.Assessment, lang string) View {
 	f := figuresIn(lang)
 	v := f.view(f.assessment(a))
-	v.Empty = len(a.Agencies) == 0
+	v.Period, v.Empty = a.Period, len(a.Agencies) == 0
 	return v
 }
 
