@@ -94,7 +94,7 @@ func FiguresText(r stats.Report, lang string) ([]byte, error) {
 	apart := []bool{r.By.Dossiers(), r.By.Visits(), r.By.Visits(), r.By.Visits(), r.By.Dossiers()}
 	g := &grid{cols: f.spanCols("by." + string(r.By))}
 	line := func(name string, row stats.Row, sum bool) {
-		cells := append(span2(r.Period), sheet.Text(name))
+		var cells []sheet.Value
 		for i, s := range all {
 			values := s.row(row)
 			if !apart[i] && !sum {
@@ -102,7 +102,9 @@ func FiguresText(r stats.Report, lang string) ([]byte, error) {
 			}
 			cells = append(cells, values...)
 		}
-		g.rows = append(g.rows, cells)
+		if sum || row.Key != "" || !idle(cells) {
+			g.rows = append(g.rows, slices.Concat(span2(r.Period), []sheet.Value{sheet.Text(name)}, cells))
+		}
 	}
 	for _, s := range all {
 		g.cols = append(g.cols, s.cols...)

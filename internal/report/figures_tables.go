@@ -25,8 +25,10 @@ func (f figures) table(s subject, r stats.Report, apart bool) *grid {
 	if !apart || r.By == stats.ByOffice {
 		rows = nil
 	}
-	for i, row := range rows {
-		g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(i + 1), sheet.Text(f.row(r.By, row))}, s.row(row)))
+	for _, row := range rows {
+		if values := s.row(row); row.Key != "" || !idle(values) {
+			g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(len(g.rows) + 1), sheet.Text(f.row(r.By, row))}, values))
+		}
 	}
 	sum := f.texts["report.total"]
 	if len(rows) == 0 {
@@ -38,6 +40,11 @@ func (f figures) table(s subject, r stats.Report, apart bool) *grid {
 		g.note = f.texts["report.apart."+s.key]
 	}
 	return g
+}
+
+// idle reports whether nothing was counted: the row of what belongs nowhere is then left out.
+func idle(values []sheet.Value) bool {
+	return !slices.ContainsFunc(values, func(v sheet.Value) bool { return v.Number() != 0 })
 }
 
 // dossiers is the layout of the monthly report.
