@@ -29,15 +29,20 @@ func (s *Server) reportRoutes() []route {
 
 // report answers with the figures of a period; without a date it is the one that goes on.
 func (s *Server) report(r *request) error {
-	by := stats.Dimension(cmp.Or(r.FormValue("by"), string(stats.ByOffice)))
-	if !slices.Contains(stats.Dimensions(), by) {
-		return invalid("by")
-	}
-	report, err := s.figures(r, by)
+	report, err := s.dimension(r)
 	if err != nil {
 		return err
 	}
 	return r.answer(http.StatusOK, report)
+}
+
+// dimension is the report by what was asked for.
+func (s *Server) dimension(r *request) (*stats.Report, error) {
+	by := stats.Dimension(cmp.Or(r.FormValue("by"), string(stats.ByOffice)))
+	if !slices.Contains(stats.Dimensions(), by) {
+		return nil, invalid("by")
+	}
+	return s.figures(r, by)
 }
 
 // ownReport answers with the figures of whoever asks, and nobody else's.
@@ -91,18 +96,27 @@ func (s *Server) period(span stats.Span, date, field string) (stats.Period, erro
 }
 
 func (s *Server) assessment(r *request) error {
-	p, err := s.period(stats.Quarter, r.FormValue("quarter"), "quarter")
+	a, err := s.officials(r)
 	if err != nil {
 		return err
 	}
+	return r.answer(http.StatusOK, a)
+}
+
+// officials is the assessment of the quarter that was asked for.
+func (s *Server) officials(r *request) (*stats.Assessment, error) {
+	p, err := s.period(stats.Quarter, r.FormValue("quarter"), "quarter")
+	if err != nil {
+		return nil, err
+	}
 	a, err := s.opts.Reports.Assess(r.Context(), p)
 	if err != nil {
-		return s.reportProblem(r, err)
+		return nil, s.reportProblem(r, err)
 	}
 	for _, g := range a.Agencies {
 		s.nameClerks(g.Rows)
 	}
-	return r.answer(http.StatusOK, a)
+	return a, nil
 }
 
 // nameClerks names the clerks that this hub knows and the report does not.
