@@ -190,3 +190,36 @@ func TestNothingHappened(t *testing.T) {
 	require.True(t, v.Empty)
 	require.Equal(t, "0", v.Totals[len(v.Totals)-3].Shown, "no apology is a result")
 }
+
+// BenchmarkFigures writes a month of about 20,000 visits, by 17 officials, as PDF and as a workbook.
+func BenchmarkFigures(b *testing.B) {
+	r := figures(stats.Month, stats.ByClerk, 17)
+	for b.Loop() {
+		figuresPDF(b, r, "vi")
+		_, err := report.FiguresBook(r, "vi")
+		require.NoError(b, err)
+	}
+	b.ReportMetric(b.Elapsed().Seconds()*1e3/float64(b.N), "ms-report")
+}
+
+// Tú Sơn printed 484 of 482 as 100 %: no file is made of such a report, and the row is named.
+func TestMoreThanThereAreIsRefused(t *testing.T) {
+	for _, f := range report.Formats() {
+		r := figures(stats.Month, stats.ByService, 3)
+		_, err := f.Figures(r, office(), "vi")
+		require.NoError(t, err)
+		r.Rows[1].Dossiers.Punctual = stats.Share{Count: 484, All: 482}
+		_, err = f.Figures(r, office(), "vi")
+		var excess *stats.ExcessError
+		require.ErrorAs(t, err, &excess)
+		require.Equal(t, "k1", excess.Row)
+		a := assessed(2, 2)
+		_, err = f.Assessment(a, office(), "vi")
+		require.NoError(t, err)
+		a.Agencies[1].Rows[1].Ratings.Satisfied = stats.Share{Count: 2, All: 1}
+		_, err = f.Assessment(a, office(), "vi")
+		require.ErrorAs(t, err, &excess)
+	}
+	_, err := report.Format("doc").Figures(figures(stats.Month, stats.ByOffice, 0), office(), "vi")
+	require.ErrorContains(t, err, `"doc" is none of pdf, xlsx and csv`)
+}
