@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -39,7 +40,6 @@ func figures(span stats.Span, by stats.Dimension, rows int) stats.Report {
 		r.Rows = append(r.Rows, row)
 		add(&r.Total, row)
 	}
-	r.Total.Wait, r.Total.Service = oneRow(3).Wait, oneRow(3).Service
 	for i, day := range r.Period.Days() {
 		p := stats.Point{At: day, Taken: (i * 37) % 90, Served: (i * 31) % 80, Processed: (i * 13) % 40, Late: i % 3}
 		if p.Taken > 0 {
@@ -70,27 +70,28 @@ func oneRow(i int) (row stats.Row) {
 	return row
 }
 
+// add adds the counts of a row to a total; its times are no counts.
 func add(t *stats.Row, r stats.Row) {
-	t.Visits.Taken += r.Visits.Taken
-	t.Visits.Served += r.Visits.Served
-	t.Visits.NoShows += r.Visits.NoShows
-	t.Visits.Outcomes.Registered += r.Visits.Outcomes.Registered
-	t.Visits.Outcomes.Advised += r.Visits.Outcomes.Advised
-	t.Dossiers.Received.Total += r.Dossiers.Received.Total
-	t.Dossiers.Processed.Total += r.Dossiers.Processed.Total
-	t.Dossiers.Processed.Early += r.Dossiers.Processed.Early
-	t.Dossiers.Processed.OnTime += r.Dossiers.Processed.OnTime
-	t.Dossiers.Processed.Late += r.Dossiers.Processed.Late
-	t.Dossiers.Punctual = t.Dossiers.Punctual.Add(r.Dossiers.Punctual)
-	t.Dossiers.Digitised = t.Dossiers.Digitised.Add(r.Dossiers.Digitised)
-	t.Fees.Amount += r.Fees.Amount
-	t.Ratings.Count += r.Ratings.Count
-	t.Ratings.Satisfied = t.Ratings.Satisfied.Add(r.Ratings.Satisfied)
-	if t.Ratings.Levels == nil {
-		t.Ratings.Levels = map[string]int{}
-	}
+	levels := map[string]int{}
 	for k, n := range r.Ratings.Levels {
-		t.Ratings.Levels[k] += n
+		levels[k] = t.Ratings.Levels[k] + n
+	}
+	plus(reflect.ValueOf(&t.Visits).Elem(), reflect.ValueOf(r.Visits))
+	plus(reflect.ValueOf(&t.Dossiers).Elem(), reflect.ValueOf(r.Dossiers))
+	plus(reflect.ValueOf(&t.Fees).Elem(), reflect.ValueOf(r.Fees))
+	plus(reflect.ValueOf(&t.Ratings).Elem(), reflect.ValueOf(r.Ratings))
+	t.Ratings.Levels = levels
+	t.Wait, t.Service = r.Wait, r.Service
+}
+
+func plus(to, from reflect.Value) {
+	for i := range to.NumField() {
+		switch field := to.Field(i); field.Kind() {
+		case reflect.Int, reflect.Int64:
+			field.SetInt(field.Int() + from.Field(i).Int())
+		case reflect.Struct:
+			plus(field, from.Field(i))
+		}
 	}
 }
 
