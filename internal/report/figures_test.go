@@ -40,6 +40,11 @@ func figures(span stats.Span, by stats.Dimension, rows int) stats.Report {
 		r.Rows = append(r.Rows, row)
 		add(&r.Total, row)
 	}
+	for day := range 5 {
+		for h := 7; h < 17; h++ {
+			r.Arrivals[day][h] = (day*11 + h*7) % 40
+		}
+	}
 	for i, day := range r.Period.Days() {
 		p := stats.Point{At: day, Taken: (i * 37) % 90, Served: (i * 31) % 80, Processed: (i * 13) % 40, Late: i % 3}
 		if p.Taken > 0 {
@@ -66,6 +71,7 @@ func oneRow(i int) (row stats.Row) {
 	d.Paused.Total, d.Paused.Supplement, d.Paused.Payment = 5, 3, 2
 	d.Punctual, d.Digitised = stats.Share{Count: 680 + i, All: 687 + i}, stats.Share{Count: 687 + i, All: 687 + i}
 	row.Fees = stats.Fees{Amount: 2_342_000, Payments: 230, Receipts: stats.Receipts{Count: 219, Amount: 2_082_000}}
+	row.Fees.Methods = []stats.Method{{Method: "", Receipts: stats.Receipts{Count: 219, Amount: 2_082_000}}, {Method: "transfer", Receipts: stats.Receipts{Count: 11, Amount: 260_000}}}
 	row.Ratings = stats.Ratings{Count: 410, Levels: map[string]int{"very": 300, "yes": 90, "no": 20}, Satisfied: stats.Share{Count: 390, All: 410}}
 	return row
 }
@@ -81,7 +87,7 @@ func add(t *stats.Row, r stats.Row) {
 	plus(reflect.ValueOf(&t.Fees).Elem(), reflect.ValueOf(r.Fees))
 	plus(reflect.ValueOf(&t.Ratings).Elem(), reflect.ValueOf(r.Ratings))
 	t.Ratings.Levels = levels
-	t.Wait, t.Service = r.Wait, r.Service
+	t.Wait, t.Service, t.Fees.Methods = r.Wait, r.Service, r.Fees.Methods
 }
 
 func plus(to, from reflect.Value) {
