@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -135,7 +136,7 @@ func (f figures) ratings(levels []stats.MarkLevel) subject {
 func (f figures) fees(methods []stats.Method) subject {
 	s := subject{key: "fees", cols: append(f.under(1, "fees", "amount", "payments"), f.under(1, "receipts", "count", "amount")...)}
 	for _, m := range methods {
-		name := f.texts["report.method."+m.Method]
+		name := f.texts["report.method."+cmp.Or(m.Method, "unknown")]
 		if name == "" {
 			name = m.Method
 		}
