@@ -96,13 +96,9 @@ func TestFileNames(t *testing.T) {
 	p := figures(stats.Month, stats.ByOffice, 0).Period
 	require.Equal(t, "bao-cao-thang-2026-11-theo-dich-vu", report.FiguresName(p, stats.ByService, "vi"))
 	require.Equal(t, "report-2026-11-by-service", report.FiguresName(p, stats.ByService, "en"))
-	for _, span := range stats.Spans() {
-		for _, by := range stats.Dimensions() {
-			for _, lang := range []string{"vi", "en"} {
-				name := report.FiguresName(stats.PeriodOf(span, on(25, 9, 0)), by, lang)
-				require.Regexp(t, `^[a-z0-9-]+$`, name)
-			}
-		}
+	for i, by := range stats.Dimensions() {
+		p := stats.PeriodOf(stats.Spans()[i%4], on(25, 9, 0))
+		require.Regexp(t, `^bao-cao-[a-z0-9-]+$`, report.FiguresName(p, by, "vi"))
 	}
 	require.Equal(t, "danh-gia-can-bo-quy-2026-q4", report.AssessmentName(stats.PeriodOf(stats.Quarter, on(25, 9, 0)), "vi"))
 }

@@ -28,19 +28,26 @@ import (
 func (o *office) month(days int) {
 	chance := rand.New(rand.NewPCG(5, 26))
 	outcomes := []queue.Outcome{queue.Registered, queue.Registered, queue.Supplement, queue.Advised, queue.Refused, queue.Returned, queue.Other}
-	desks := map[string][]string{"1": {"ho-tich", "chung-thuc"}, "2": {"giao-dich"}, "5": {"dat-dai", "kinh-doanh"}}
+	desks := []struct {
+		id       string
+		services []string
+	}{{"1", []string{"ho-tich", "chung-thuc"}}, {"2", []string{"giao-dich"}}, {"5", []string{"dat-dai", "kinh-doanh"}}}
 	for day := range days {
 		if day > 0 {
 			o.forward(24 * time.Hour)
 		}
-		for id, services := range desks {
+		for _, desk := range desks {
+			id := desk.id
 			o.post("counters/"+id+"/open", wire.OpenCounter{}, nil)
-			for _, s := range services {
+			for _, s := range desk.services {
 				o.issue(s, 1+chance.IntN(3))
 			}
 			o.forward(time.Duration(2+chance.IntN(9)) * time.Minute)
 			for range 2 {
 				o.post("counters/"+id+"/next", struct{}{}, nil)
+				if o.counter(id).Current == nil { // nobody waits
+					continue
+				}
 				if chance.IntN(6) == 0 {
 					o.post("counters/"+id+"/no-show", struct{}{}, nil)
 					continue
@@ -82,14 +89,14 @@ func visitsOf(r stats.Row) []int {
 func TestEveryFormOfAReportSaysTheSame(t *testing.T) {
 	t.Parallel()
 	o := openRegister(t)
-	o.month(6)
+	o.month(4)
 	const query = "?period=month&date=2026-11&by=service"
 	var r stats.Report
 	o.get("reports"+query, &r)
 	r.Rows = slices.DeleteFunc(r.Rows, func(row stats.Row) bool { return row.Key == "" }) // of dossiers, which no service has
 	require.Greater(t, len(r.Rows), 5)
 	require.Positive(t, r.Total.Visits.NoShows)
-	require.Equal(t, 6, r.Total.Dossiers.Received.Total)
+	require.Equal(t, 4, r.Total.Dossiers.Received.Total)
 
 	rows := map[string]stats.Row{"Toàn cơ quan": r.Total}
 	for _, row := range r.Rows {
