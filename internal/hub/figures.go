@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 	"time"
 
 	"motcua/internal/dossier"
@@ -20,9 +19,6 @@ type figures struct {
 	books   *books // nil: no dossiers
 	now     func() time.Time
 }
-
-// paperNoted is most of a journal's events beside the visits themselves, and nothing of it is counted.
-const paperNoted = "ticket.paper_noted"
 
 // days are the working days of a period, oldest first; the last may still be going on.
 func (f *figures) days(ctx context.Context, p stats.Period) iter.Seq2[*stats.WorkDay, error] {
@@ -57,8 +53,7 @@ func (f *figures) days(ctx context.Context, p stats.Period) iter.Seq2[*stats.Wor
 }
 
 func apply(fold *stats.Fold, r journal.Record) (*stats.WorkDay, error) {
-	r.Events = slices.DeleteFunc(r.Events, func(e journal.Event) bool { return e.Type == paperNoted })
-	entry, err := engine.Entry(r)
+	entry, err := engine.Outline(r)
 	if err != nil {
 		return nil, err
 	}
