@@ -14,7 +14,7 @@ export class Period {
     this.span = SPANS.includes(span) ? span : 'month';
     this.date = whole(date) && first(this.span, date); // empty: the one that is now, which the hub knows
     this.spans = el('div', {class: 'report-spans', role: 'group', 'data-t-label': 'report.page.span'},
-      ...SPANS.map((s) => button({class: 'btn', 'data-span': s, onclick: () => this.length(s)}, el('span', {'data-t': 'report.page.span.' + s}))));
+      ...SPANS.map((s) => button({class: 'btn', 'data-span': s, onclick: (e) => { if (isAble(e.currentTarget)) this.length(s); }}, el('span', {'data-t': 'report.page.span.' + s}))));
     this.before = button({class: 'btn btn-icon', id: 'before', 'data-t-label': 'report.page.before', 'data-t-title': 'report.page.before', onclick: () => this.step(-1)}, icon('back'));
     this.after = button({class: 'btn btn-icon', id: 'after', 'data-t-label': 'report.page.after', 'data-t-title': 'report.page.after', onclick: () => this.step(1)}, icon('arrow'));
     this.before.replaceChildren(el('span', {class: 'report-back'}, icon('arrow')));

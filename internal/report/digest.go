@@ -15,13 +15,13 @@ func (f figures) digest(r stats.Report) *digest {
 		title:  f.fill("report.title", "period", f.period(r.Period)),
 		lead:   f.lead("report.by-line."+string(r.By), r.Made, r.Open),
 		totals: f.totals(r.Total),
-		tables: []*grid{
+		tables: append([]*grid{
 			f.table(f.dossiers(), r, r.By.Dossiers()),
 			f.table(f.visits(), r, r.By.Visits()),
 			f.table(f.times(), r, r.By.Visits()),
 			f.table(f.ratings(r.Levels), r, r.By.Visits()),
-			f.table(f.fees(), r, r.By.Dossiers()),
-		},
+			f.table(f.fees(r.Total.Fees.Methods), r, r.By.Dossiers()),
+		}, f.week(r)...),
 		charts: f.charts(r),
 		shares: f.wholes(r.Total, r.Levels),
 	}

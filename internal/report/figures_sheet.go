@@ -90,7 +90,7 @@ func instant(at string) sheet.Value {
 // figures of the row beside each other. What cannot be told apart by row stands in the last line alone.
 func FiguresText(r stats.Report, lang string) ([]byte, error) {
 	f := figuresIn(lang)
-	all := []subject{f.dossiers(), f.visits(), f.times(), f.ratings(r.Levels), f.fees()}
+	all := []subject{f.dossiers(), f.visits(), f.times(), f.ratings(r.Levels), f.fees(r.Total.Fees.Methods)}
 	apart := []bool{r.By.Dossiers(), r.By.Visits(), r.By.Visits(), r.By.Visits(), r.By.Dossiers()}
 	g := &grid{cols: f.spanCols("by." + string(r.By))}
 	line := func(name string, row stats.Row, sum bool) {

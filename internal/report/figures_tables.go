@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"motcua/internal/sheet"
@@ -130,16 +132,77 @@ func (f figures) ratings(levels []stats.MarkLevel) subject {
 	return s
 }
 
-// fees says what was paid, in đồng.
-func (f figures) fees() subject {
-	return subject{
-		key: "fees",
-		cols: append(f.under(1, "fees", "amount", "payments"),
-			f.under(1, "receipts", "count", "amount")...),
-		row: func(r stats.Row) []sheet.Value {
-			return []sheet.Value{
-				sheet.Whole(r.Fees.Amount), sheet.Whole(r.Fees.Payments), sheet.Whole(r.Fees.Receipts.Count), sheet.Whole(r.Fees.Receipts.Amount),
-			}
-		},
+// fees says what was paid, in đồng, and in which of the ways that occurred.
+func (f figures) fees(methods []stats.Method) subject {
+	s := subject{key: "fees", cols: append(f.under(1, "fees", "amount", "payments"), f.under(1, "receipts", "count", "amount")...)}
+	for _, m := range methods {
+		name := f.texts["report.method."+cmp.Or(m.Method, "unknown")]
+		if name == "" {
+			name = m.Method
+		}
+		for _, key := range [...]string{"count", "amount"} {
+			s.cols = append(s.cols, heads{path: []string{f.texts["report.col.methods"], name, f.texts["report.col."+key]}, width: 1})
+		}
 	}
+	s.row = func(r stats.Row) []sheet.Value {
+		values := []sheet.Value{
+			sheet.Whole(r.Fees.Amount), sheet.Whole(r.Fees.Payments), sheet.Whole(r.Fees.Receipts.Count), sheet.Whole(r.Fees.Receipts.Amount),
+		}
+		for _, m := range methods {
+			own := paidBy(r.Fees.Methods, m.Method)
+			values = append(values, sheet.Whole(own.Count), sheet.Whole(own.Amount))
+		}
+		return values
+	}
+	return s
+}
+
+// paidBy is what was paid in one way.
+func paidBy(all []stats.Method, method string) stats.Receipts {
+	for _, m := range all {
+		if m.Method == method {
+			return m.Receipts
+		}
+	}
+	return stats.Receipts{}
+}
+
+// week says at which hours of which weekdays numbers were taken; there is none of a day, and none where none were.
+func (f figures) week(r stats.Report) []*grid {
+	first, last := 24, -1
+	for _, hours := range r.Arrivals {
+		for h, n := range hours {
+			if n > 0 {
+				first, last = min(first, h), max(last, h)
+			}
+		}
+	}
+	if last < 0 || r.Period.Span == stats.Day {
+		return nil
+	}
+	g := &grid{key: "week", name: f.texts["report.sheet.week"], title: f.texts["report.table.week"], total: true}
+	g.cols = []heads{f.column(0.9, "number"), {path: []string{f.texts["report.col.weekday"]}, width: nameWidth}}
+	for h := first; h <= last; h++ {
+		g.cols = append(g.cols, heads{path: []string{f.fill("report.label.hour", "hour", fmt.Sprintf("%02d", h))}, width: 1})
+	}
+	g.cols = append(g.cols, f.column(1, "sum"))
+	var total [24]int
+	for day, hours := range r.Arrivals {
+		for h, n := range hours {
+			total[h] += n
+		}
+		name := sheet.Text(f.texts[fmt.Sprintf("report.weekday.%d", (day+1)%7)])
+		g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(day + 1), name}, hourly(hours, first, last)))
+	}
+	g.rows = append(g.rows, slices.Concat([]sheet.Value{{}, sheet.Text(f.texts["report.total"])}, hourly(total, first, last)))
+	return []*grid{g}
+}
+
+// hourly are the hours of a day and their sum.
+func hourly(hours [24]int, first, last int) []sheet.Value {
+	sum := 0
+	for _, n := range hours {
+		sum += n
+	}
+	return append(wholes(hours[first:last+1]...), sheet.Whole(sum))
 }

@@ -30,8 +30,12 @@ func (f Format) Media() string {
 	return "text/csv; charset=utf-8"
 }
 
-// Figures writes the report of a period. The office is the head of its paper.
+// Figures writes the report of a period. The office is the head of its paper. A report that cannot be true is refused:
+// the error wraps a [stats.ExcessError].
 func (f Format) Figures(r stats.Report, office Office, lang string) ([]byte, error) {
+	if err := r.Check(); err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
 	switch f {
 	case PDF:
 		return Figures(r, office, lang)
@@ -45,6 +49,9 @@ func (f Format) Figures(r stats.Report, office Office, lang string) ([]byte, err
 
 // Assessment writes the assessment of the officials.
 func (f Format) Assessment(a stats.Assessment, office Office, lang string) ([]byte, error) {
+	if err := a.Check(); err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
 	switch f {
 	case PDF:
 		return Assessment(a, office, lang)

@@ -55,7 +55,7 @@ func (f *flow) grid(g *grid, m sheet.Marks, keep float64) {
 const (
 	figureWidth = 9.5 // of a share of one
 	leastName   = 30
-	mostName    = 130
+	mostName    = 80
 )
 
 // widths give every column what its share asks for, and at least what its longest word needs; names take the rest.

@@ -221,6 +221,13 @@ func TestReportsByKeyboard(t *testing.T) {
 	p.Click(`[data-by=officials]`)
 	p.WaitText(".report-title", "Đánh giá công chức")
 	require.Contains(t, browser.Eval[string](p, `document.querySelector('[data-file=xlsx]').href`), "/api/v1/reports/assessment.xlsx?quarter=2026-10-01&lang=vi")
+	p.Click(`[data-span=month]`) // an assessment is of a quarter
+	require.Contains(t, p.Text(".report-title"), "quý IV năm 2026")
+	for _, kind := range []string{"pdf", "xlsx", "csv"} {
+		data, name := o.file("reports/assessment." + kind + "?quarter=2026-Q4")
+		require.NotEmpty(t, data)
+		require.Equal(t, "danh-gia-can-bo-quy-2026-q4."+kind, name)
+	}
 	p.Click(`.lang[lang=en]`)
 	p.WaitText(".report-title", "Assessment of the officials")
 	require.Zero(t, browser.Eval[int](p, `(document.body.innerText.match(/\breport\.[a-z]/g) || []).length`), "every text is there")
