@@ -59,13 +59,24 @@ func live(t *rapid.T, n int, hours *calendar.Plan) *life {
 		act.Who, act.Version = rapid.SampledFrom([]string{"lan", "mai"}).Draw(t, "who"), l.now().Version
 		due := act.At.Add(time.Duration(rapid.IntRange(0, 9000).Draw(t, "due")) * time.Minute)
 		d, e, err := l.now().Do(rapid.SampledFrom([]dossier.Command{
-			dossier.Receive{}, dossier.Receive{}, dossier.RequestSupplement{Papers: []string{"x"}, Reason: "r", Override: "o"},
-			dossier.SupplementArrived{}, dossier.RequestPayment{Bill: dossier.Bill{For: "thuế"}}, dossier.Pay{Amount: 8000, Receipt: "1", Method: "cash"},
-			dossier.Pay{Amount: 5000}, dossier.Stop{Reason: "r"}, dossier.Resume{Reason: "r"},
+			dossier.Receive{},
+			dossier.Receive{},
+			dossier.RequestSupplement{Papers: []string{"x"}, Reason: "r", Override: "o"},
+			dossier.SupplementArrived{},
+			dossier.RequestPayment{Bill: dossier.Bill{For: "thuế"}},
+			dossier.Pay{Amount: 8000, Receipt: "1", Method: "cash"},
+			dossier.Pay{Amount: 5000},
+			dossier.Stop{Reason: "r"},
+			dossier.Resume{Reason: "r"},
 			dossier.HandOver{To: rapid.SampledFrom([]string{"mot-cua", "tu-phap", "dia-chinh"}).Draw(t, "to")},
-			dossier.Finish{Digitised: rapid.Bool().Draw(t, "digitised")}, dossier.Finish{}, dossier.Refuse{Reason: "r"}, dossier.Withdraw{Reason: "r"},
-			dossier.Apologise{Due: due, Reason: "r"}, dossier.LogCall{About: dossier.AboutLateness},
-			dossier.ChangeDue{Due: due, Reason: "r", Agreement: "a"}, dossier.Return{To: "A", By: dossier.AtCounter},
+			dossier.Finish{Digitised: rapid.Bool().Draw(t, "digitised")},
+			dossier.Finish{},
+			dossier.Refuse{Reason: "r"},
+			dossier.Withdraw{Reason: "r"},
+			dossier.Apologise{Due: due, Reason: "r"},
+			dossier.LogCall{About: dossier.AboutLateness},
+			dossier.ChangeDue{Due: due, Reason: "r", Agreement: "a"},
+			dossier.Return{To: "A", By: dossier.AtCounter},
 		}).Draw(t, "command"), act)
 		if err == nil {
 			l.versions, l.entries = append(l.versions, d), append(l.entries, e)

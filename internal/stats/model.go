@@ -68,8 +68,8 @@ type Row struct {
 
 // Visits counts visits where they were last called to: what nobody called belongs to no counter and no clerk.
 //
-// Of the visits that came (Taken, Back of earlier days, Onward) each ends once or is still open:
-// Taken + Back + Onward = Served + NoShows + Cancelled + Expired + Waiting + Aside; transfers come in as often as they go out.
+// Whoever came is somewhere: Taken + Back = Served − Onward + NoShows + Cancelled + Expired + Waiting + Aside in every
+// total; transfers come in as often as they go out.
 type Visits struct {
 	Taken        int      `json:"taken"`         // numbers
 	Back         int      `json:"back"`          // held visits of a day before the period

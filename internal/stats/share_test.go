@@ -101,8 +101,15 @@ func TestPeriods(t *testing.T) {
 		require.Equal(t, p, again)
 	}
 	for _, bad := range [][2]string{
-		{"day", "2026-11"}, {"day", "2026-02-30"}, {"month", "2026"}, {"quarter", "2026-Q5"}, {"quarter", "26-Q1"}, {"week", "2026-11-25"},
-		{"year", ""}, {"year", "0026"}, {"quarter", "2026-Q"},
+		{"day", "2026-11"},
+		{"day", "2026-02-30"},
+		{"month", "2026"},
+		{"quarter", "2026-Q5"},
+		{"quarter", "26-Q1"},
+		{"week", "2026-11-25"},
+		{"year", ""},
+		{"year", "0026"},
+		{"quarter", "2026-Q"},
 	} {
 		_, err := stats.ParsePeriod(stats.Span(bad[0]), bad[1])
 		require.Error(t, err, bad)

@@ -28,19 +28,30 @@ func (d *desk) step(t *rapid.T, known *[]string) {
 		queue.IssueTicket{Service: service, Class: rapid.SampledFrom([]string{"", "", "elderly"}).Draw(t, "class")},
 		queue.IssueTicket{Service: service, Channel: queue.Online},
 		queue.IssueTicket{Service: "civil", Channel: queue.Reception, Override: true, Then: []string{"result", "land"}},
-		queue.CallNext{Counter: counter}, queue.CallNext{Counter: counter}, queue.CallNext{Counter: counter},
-		queue.CallTicket{Counter: counter, Number: ticket}, queue.Recall{Counter: counter},
-		queue.Start{Counter: counter}, queue.Start{Counter: counter},
-		queue.Finish{Counter: counter, Outcome: outcome}, queue.Finish{Counter: counter, Outcome: outcome}, queue.Finish{Counter: counter},
-		queue.NoShow{Counter: counter}, queue.Hold{Counter: counter}, queue.Return{Counter: counter},
+		queue.CallNext{Counter: counter},
+		queue.CallNext{Counter: counter},
+		queue.CallNext{Counter: counter},
+		queue.CallTicket{Counter: counter, Number: ticket},
+		queue.Recall{Counter: counter},
+		queue.Start{Counter: counter},
+		queue.Start{Counter: counter},
+		queue.Finish{Counter: counter, Outcome: outcome},
+		queue.Finish{Counter: counter, Outcome: outcome},
+		queue.Finish{Counter: counter},
+		queue.NoShow{Counter: counter},
+		queue.Hold{Counter: counter},
+		queue.Return{Counter: counter},
 		queue.Transfer{Counter: counter, Service: service},
 		queue.Transfer{Counter: counter, ToCounter: rapid.SampledFrom([]string{"1", "2", "3"}).Draw(t, "to")},
-		queue.ResumeTicket{Ticket: ticket}, queue.CancelTicket{Ticket: ticket},
+		queue.ResumeTicket{Ticket: ticket},
+		queue.CancelTicket{Ticket: ticket},
 		correction(ticket),
 		queue.OpenCounter{Counter: counter, Clerk: rapid.SampledFrom([]string{"lan", "mai", "hoa"}).Draw(t, "clerk")},
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},
-		queue.PauseCounter{Counter: counter}, queue.CloseCounter{Counter: counter},
-		queue.StartRehearsal{}, queue.EndRehearsal{},
+		queue.PauseCounter{Counter: counter},
+		queue.CloseCounter{Counter: counter},
+		queue.StartRehearsal{},
+		queue.EndRehearsal{},
 	}).Draw(t, "command")
 	r, err := d.do(cmd)
 	if _, issued := cmd.(queue.IssueTicket); issued && err == nil {
@@ -175,7 +186,6 @@ func same(t *rapid.T, want, got map[string]int) {
 type tale struct {
 	taken, served, onward, noShows, sent, cancelled, expired, held, priority int
 	waits                                                                    []time.Duration
-	outcomes                                                                 string
 }
 
 func counted(r stats.Row) string {

@@ -47,15 +47,15 @@ func (s *Server) dimension(r *request) (*stats.Report, error) {
 
 // ownReport answers with the figures of whoever asks, and nobody else's.
 func (s *Server) ownReport(r *request) error {
-	name, err := r.clerk()
-	if err != nil || name == "" {
-		return invalid("clerk")
+	who, err := s.who(r)
+	if err != nil {
+		return err
 	}
 	report, err := s.figures(r, stats.ByClerk)
 	if err != nil {
 		return err
 	}
-	return r.answer(http.StatusOK, report.Only(s.names.opaque(name)))
+	return r.answer(http.StatusOK, report.Only(who))
 }
 
 func (s *Server) figures(r *request, by stats.Dimension) (*stats.Report, error) {
