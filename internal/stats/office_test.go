@@ -23,6 +23,8 @@ type desk struct {
 	actor string
 	ids   int
 	trail []queue.Entry
+
+	folded []*stats.WorkDay // of the whole trail, once nothing more is added
 }
 
 func (d *desk) Ticket() string {
@@ -93,7 +95,18 @@ func (d *desk) must(cmd queue.Command) queue.Result {
 func (d *desk) later(by time.Duration) { d.now = d.now.Add(by) }
 
 // days folds what was accepted.
-func (d *desk) days() iter.Seq2[*stats.WorkDay, error] { return fold(d.trail) }
+func (d *desk) days() iter.Seq2[*stats.WorkDay, error] {
+	if d.folded == nil {
+		return fold(d.trail)
+	}
+	return func(yield func(*stats.WorkDay, error) bool) {
+		for _, day := range d.folded {
+			if !yield(day, nil) {
+				return
+			}
+		}
+	}
+}
 
 func fold(trail []queue.Entry) iter.Seq2[*stats.WorkDay, error] {
 	return func(yield func(*stats.WorkDay, error) bool) {

@@ -78,6 +78,9 @@ func TestFiguresOfGeneratedMonthsAgree(t *testing.T) {
 				d.later(time.Duration(rapid.IntRange(0, 420).Draw(t, "later")) * time.Second)
 			}
 			next := d.now.AddDate(0, 0, rapid.SampledFrom([]int{1, 1, 1, 2, 30}).Draw(t, "next"))
+			if next.Year() > 2026 {
+				break
+			}
 			d.now = time.Date(next.Year(), next.Month(), next.Day(), 7, 0, 0, 0, queue.Local)
 		}
 		d.agree(t)
@@ -86,9 +89,11 @@ func TestFiguresOfGeneratedMonthsAgree(t *testing.T) {
 
 func (d *desk) agree(t *rapid.T) {
 	year := stats.PeriodOf(stats.Year, time.Date(2026, 1, 1, 0, 0, 0, 0, queue.Local))
-	if d.s.Date >= "2027" {
-		t.Skip("over the year's end")
+	var all []*stats.WorkDay
+	for day := range d.days() {
+		all = append(all, day)
 	}
+	d.folded = all
 	whole := d.report(year, stats.ByOffice)
 	require.Equal(t, d.naive(), counted(whole.Total), "a count from the events alone")
 	for _, by := range stats.Dimensions() {
@@ -126,11 +131,11 @@ func (d *desk) sums(t *rapid.T, p stats.Period, total stats.Row) {
 		return
 	}
 	sum, seen := map[string]int{}, ""
-	for _, date := range p.Days() {
-		at, err := time.ParseInLocation(time.DateOnly, date, queue.Local)
+	for _, day := range d.folded {
+		at, err := time.ParseInLocation(time.DateOnly, day.Date, queue.Local)
 		require.NoError(t, err)
 		q := stats.PeriodOf(part, at)
-		if q.Name() == seen {
+		if !p.Has(at) || q.Name() == seen {
 			continue
 		}
 		seen = q.Name()
