@@ -38,7 +38,7 @@ func rootCommand() *cobra.Command {
 	set.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	set.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
 	root.AddCommand(demoCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
-		syncCommand(), versionCommand(), flags.Man())
+		syncCommand(), reportCommand(), versionCommand(), flags.Man())
 	return root
 }
 

@@ -84,11 +84,12 @@ type boxed struct {
 	} `xml:"body>doc>page"`
 }
 
-// requireOnPaper holds every word to the page, 5 mm from its edges: what office printers reach.
-func requireOnPaper(t require.TestingT, pdf []byte) {
+// requireOnPaper holds every word to the page, 5 mm from its edges: what office printers reach. Options of pdftotext may
+// say which pages.
+func requireOnPaper(t require.TestingT, pdf []byte, pages ...string) {
 	const edge = 5 * 72 / 25.4
 	var all boxed
-	require.NoError(t, xml.Unmarshal(poppler(t, pdf, "pdftotext", "-bbox", "-", "-"), &all))
+	require.NoError(t, xml.Unmarshal(poppler(t, pdf, "pdftotext", append(pages, "-bbox", "-", "-")...), &all))
 	require.NotEmpty(t, all.Pages)
 	for _, p := range all.Pages {
 		require.NotEmpty(t, p.Words)

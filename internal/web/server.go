@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/report"
 	"motcua/internal/wire"
 )
 
@@ -32,6 +33,9 @@ type Options struct {
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
 	Dossiers *Dossiers               // the office's register; nil: it has none
+	Reports  Reports                 // the office's figures; nil: there are none
+
+	Letterhead func() report.Office // the head of the reports' papers; may be nil
 }
 
 // Watch is told what became of commands, without personal data.
