@@ -16,6 +16,7 @@ import (
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/survey"
 	"motcua/internal/web"
 )
 
@@ -33,7 +34,8 @@ type Config struct {
 	Extra   map[string]http.Handler // more pages
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
-	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
+	Survey   config.Survey // what citizens are asked; default config.DefaultSurvey
+	Shipped  bool          // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -52,6 +54,7 @@ type App struct {
 	journal  *watched
 	engine   *engine.Engine
 	books    *books // nil: no dossiers
+	survey   *survey.Survey
 	web      *web.Server
 	http     *http.Server
 	office   importer
@@ -74,6 +77,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Survey.Preset == "" {
+		c.Survey = config.DefaultSurvey()
 	}
 	if c.times == (times{}) {
 		c.times = times{
@@ -107,6 +113,9 @@ func (a *App) open() error {
 			return err
 		}
 	}
+	if a.survey, err = openSurvey(a.cfg); err != nil {
+		return err
+	}
 	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
@@ -114,7 +123,7 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers,
+		Dossiers: dossiers, Survey: a.opinions(),
 	})
 	m.watch(a)
 	a.http = &http.Server{
@@ -135,6 +144,9 @@ func (a *App) release() {
 	}
 	if a.books != nil {
 		_ = a.books.file.Close()
+	}
+	if a.survey != nil {
+		_ = a.survey.Close()
 	}
 	if a.journal != nil {
 		_ = a.journal.Close()
@@ -173,6 +185,8 @@ func (a *App) Run(ctx context.Context) error {
 		stopHook := a.part(ctx, a.books.webhook.Run)
 		defer stopHook()
 	}
+	stopSweep := a.part(ctx, a.sweep)
+	defer stopSweep()
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

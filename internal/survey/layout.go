@@ -19,7 +19,7 @@ const (
 	rootBucket        = "survey"
 	ratingsBucket     = "ratings"     // n, seconds ␀ id → Rating as JSON
 	visitsBucket      = "visits"      // visit → key of its rating
-	papersBucket      = "papers"      // n, seconds when it was keyed in ␀ id → key of a rating from paper
+	papersBucket      = "papers"      // n, seconds when it was keyed in ␀ n ␀ id → key of a rating from paper
 	suggestionsBucket = "suggestions" // id → Suggestion as JSON
 	codesBucket       = "codes"       // follow-up code → id
 	requestsBucket    = "requests"    // sender ␀ request id → outcome as JSON

@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"time"
@@ -116,10 +117,15 @@ func keep(tx *bbolt.Tx, r Rating) error {
 			return err
 		}
 	}
-	if r.Channel == Paper {
-		return bucket(tx, papersBucket).Put(boltfile.Key(boltfile.Seconds(r.KeyedAt), r.ID), key)
+	if r.Channel != Paper {
+		return nil
 	}
-	return nil
+	papers := bucket(tx, papersBucket)
+	n, err := papers.NextSequence()
+	if err != nil {
+		return err
+	}
+	return papers.Put(boltfile.Key(boltfile.Seconds(r.KeyedAt), boltfile.Number(n), r.ID), key)
 }
 
 // Rated reports whether a visit has a rating with answers.
@@ -157,7 +163,7 @@ func (s *Survey) Unkey(ctx context.Context, q Request, id, who string, now time.
 		mine := errors.New("survey: found")
 		var at, key []byte
 		err := boltfile.Each(papers, nil, func(k, v []byte) error {
-			if string(k[9:]) != id {
+			if !bytes.HasSuffix(k, boltfile.Key("", id)) {
 				return nil
 			}
 			at, key = append([]byte{}, k...), append([]byte{}, v...)

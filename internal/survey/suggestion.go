@@ -152,20 +152,6 @@ func (s *Survey) Suggestions(closedSince time.Time) (all []Suggestion, err error
 	return all, err
 }
 
-// Waiting is how many suggestions nobody has looked at, and how many nobody answered in time.
-func (s *Survey) Waiting(now time.Time) (fresh, overdue int, err error) {
-	err = s.eachSuggestion(func(g Suggestion) error {
-		if g.Status == New {
-			fresh++
-		}
-		if g.Overdue(now) {
-			overdue++
-		}
-		return nil
-	})
-	return fresh, overdue, err
-}
-
 // ByCode finds a suggestion by the code that its writer got.
 func (s *Survey) ByCode(code string) (g Suggestion, err error) {
 	err = s.file.View(func(tx *bbolt.Tx) error {

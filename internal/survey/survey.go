@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"motcua/internal/boltfile"
@@ -24,6 +25,7 @@ type Survey struct {
 	file *boltfile.File
 	opts Options
 
+	fresh   atomic.Int64 // suggestions that nobody has looked at
 	mu      sync.Mutex
 	changed chan struct{}
 }
@@ -56,10 +58,20 @@ func Open(path string, o Options) (*Survey, error) {
 		return nil, err
 	}
 	s := &Survey{file: file, opts: o, changed: make(chan struct{})}
-	if err := errors.Join(file.Update(buckets), s.finishErasing()); err != nil {
+	if err := s.start(); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
 	return s, nil
+}
+
+func (s *Survey) start() error {
+	if err := s.file.Update(buckets); err != nil {
+		return err
+	}
+	if err := s.finishErasing(); err != nil {
+		return err
+	}
+	return s.countNew()
 }
 
 // Close closes the file.
@@ -72,7 +84,24 @@ func (s *Survey) Changed() <-chan struct{} {
 	return s.changed
 }
 
+// New is how many suggestions nobody has looked at.
+func (s *Survey) New() int { return int(s.fresh.Load()) }
+
+func (s *Survey) countNew() error {
+	n := int64(0)
+	err := s.eachSuggestion(func(g Suggestion) error {
+		if g.Status == New {
+			n++
+		}
+		return nil
+	})
+	s.fresh.Store(n)
+	return err
+}
+
+// wake tells that a suggestion changed. A file that cannot be read is told by whoever reads it next.
 func (s *Survey) wake() {
+	_ = s.countNew()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	close(s.changed)

@@ -32,6 +32,7 @@ type Options struct {
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
 	Dossiers *Dossiers               // the office's register; nil: it has none
+	Survey   *Opinions               // ratings and suggestions; nil: there are none
 }
 
 // Watch is told what became of commands, without personal data.
