@@ -44,12 +44,13 @@ export class Figures {
   question(q) {
     const {levels, questions} = this.data.survey;
     const known = questions.find((one) => one.id === q.id);
-    const order = levels.map((l) => l.id).concat(Object.keys(q.levels)).filter((id, i, all) => q.levels[id] !== undefined && all.indexOf(id) === i || levels.some((l) => l.id === id) && all.indexOf(id) === i);
+    const ids = levels.map((l) => l.id);
+    const order = ids.concat(Object.keys(q.levels).filter((id) => !ids.includes(id))); // levels of an earlier scale are last
     return el('section', {class: 'card'},
       el('h2', {class: 'card-title', text: known ? text(known.name) : q.id}),
       el('table', {class: 'table'}, head('surveys.level', 'surveys.answers', 'surveys.share'),
         el('tbody', {}, ...order.map((id) => row(this.level(id), String(q.levels[id] || 0), percent(q.shares[id] || 0))),
-          row(t('surveys.satisfied'), String(q.satisfied) + ' / ' + q.answered, percent(q.satisfied_share)))));
+          row(t('surveys.satisfiedAll'), String(q.satisfied) + ' / ' + q.answered, percent(q.satisfied_share)))));
   }
 
   level(id) {

@@ -15,6 +15,7 @@ export class Papers {
     this.answers = {};
     this.reasons = [];
     this.keyed = [];
+    this.sent = Promise.resolve(); // one after the other, so that the last one is the last one
     this.batch = el('input', {class: 'input', id: 'batch', maxlength: 80, autocomplete: 'off'});
     this.date = el('input', {class: 'input', id: 'date', type: 'date', required: true});
     this.counter = el('select', {class: 'input', id: 'paper-counter'});
@@ -36,7 +37,6 @@ export class Papers {
   }
 
   async open() {
-    if (!this.date.value) this.date.value = new Date(this.room.page.now() + 7 * 3600e3).toISOString().slice(0, 10);
     this.draw();
     const answer = await this.room.get('surveys');
     if (answer) this.keyed = answer.papers;
@@ -48,6 +48,10 @@ export class Papers {
 
   draw() {
     if (!this.room.form) return;
+    if (!this.dated && this.room.page.up) { // by the hub's clock
+      this.dated = true;
+      this.date.value = new Date(this.room.page.now() + 7 * 3600e3).toISOString().slice(0, 10);
+    }
     this.places();
     const {form} = this.room;
     list(this.questions, this.asked, (q) => q.id, (q) => JSON.stringify([this.answers[q.id], lang(), this.current() === q]), (q) => el('div', {class: 'paper-question', 'data-current': this.current() === q ? '' : null},
@@ -116,18 +120,23 @@ export class Papers {
     this.answers = {};
     this.reasons = [];
     this.draw();
+    this.sent = this.sent.then(() => this.put(body));
+    return this.sent;
+  }
+
+  async put(body) {
     const answer = await this.room.page.commands.send('surveys', body);
     if (answer.ok) {
       this.keyed.unshift(answer.data);
     } else {
       this.room.page.refused(answer);
-      if (!Object.keys(this.answers).length) { this.answers = answers; this.reasons = reasons; } // nothing typed is lost
+      if (!Object.keys(this.answers).length) { this.answers = body.answers; this.reasons = body.reasons; } // nothing typed is lost
     }
     this.draw();
-    return undefined;
   }
 
   async takeBack() {
+    await this.sent;
     const last = this.mine();
     if (!last) return;
     const answer = await this.room.page.command('undo' + last.id, 'surveys/' + last.id + '/undo', {});
@@ -142,7 +151,7 @@ export class Papers {
     if (this.room.at !== 'papers' || asking() || e.altKey || e.metaKey || e.repeat) return;
     if (e.ctrlKey && e.code === 'KeyZ' && !e.target.matches('input')) { e.preventDefault(); this.takeBack(); return; }
     if (e.ctrlKey) return;
-    if (e.key === 'Enter' && (e.target.matches('input, select') || e.target === this.next || e.target === document.body)) { e.preventDefault(); this.save(); this.next.focus(); return; }
+    if (e.key === 'Enter' && e.target !== this.next && !e.target.matches('#undo, #tab-box, #tab-figures, a')) { e.preventDefault(); this.save(); this.next.focus(); return; }
     if (e.target.matches('input, select, textarea')) return;
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(e.code);
     const level = digit && this.room.form.levels[Number(digit[1]) - 1];

@@ -1,7 +1,7 @@
 // What citizens think: the suggestion box, papers to be keyed in, and the figures.
 
 import {keptName} from './counter-enter.js';
-import {lang, onLang, t} from './i18n.js';
+import {fill, lang, onLang, t} from './i18n.js';
 import {button, el, mark, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
 import {toast} from './staff-toast.js';
@@ -41,6 +41,7 @@ class Surveys {
     history.replaceState(null, '', '#' + name);
     this.tabs.querySelectorAll('button').forEach((b) => mark(b, 'aria-pressed', String(b.id === 'tab-' + name)));
     this.body.replaceChildren(this.room.node);
+    fill(this.body);
     document.body.dataset.room = name;
     this.room.open();
   }
@@ -52,6 +53,7 @@ class Surveys {
     const moved = fresh !== this.fresh;
     this.fresh = fresh;
     if (moved && this.at === 'box') this.room.open();
+    if (this.at === 'papers') this.room.draw();
   }
 
   /** Asks the hub; null, and a word about it, when there is no answer. */
