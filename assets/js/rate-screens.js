@@ -25,11 +25,11 @@ export function serving(view) {
   ];
 }
 
-/** Nobody is there. */
-export function closed(view) {
+/** Nobody is there, or nothing is known yet; none: the office has no such counter. */
+export function closed(view, none) {
   return [
     view && el('p', {class: 'r-counter', text: t('rate.counter', {id: view.counter})}),
-    el('h1', {class: 'r-line', tabindex: '-1', text: view ? t(view.state === 'paused' ? 'rate.paused' : 'rate.closed') : t('rate.loading')}),
+    el('h1', {class: 'r-line', tabindex: '-1', text: view ? t(view.state === 'paused' ? 'rate.paused' : 'rate.closed') : t(none ? 'rate.unknown' : 'rate.loading')}),
   ];
 }
 

@@ -40,7 +40,7 @@ class Rate {
       topics: ['rate/' + this.counter], hello: {kind: 'page', device: this.outbox.device},
       onView: (topic, view) => this.receive(view),
       onLink: (up) => { this.up = up; if (up) this.outbox.flush(); this.draw(); },
-      onError: () => { this.view = null; this.draw(); },
+      onError: (code) => { if (code === 'topic') { this.view = null; this.none = true; this.draw(); } },
     });
     setInterval(() => this.tick(), TICK);
     this.draw();
@@ -50,6 +50,7 @@ class Rate {
 
   receive(view) {
     this.view = view;
+    this.none = false;
     if (this.asking && view.ask && view.ask.visit === this.asking.visit && !this.thanked) this.asking.heard(view.ask, this.now());
     this.tick();
     this.draw();
@@ -131,7 +132,7 @@ class Rate {
     this.banner();
     this.count();
     const look = this.look();
-    const sign = JSON.stringify([look, lang(), this.asking && [this.asking.visit, this.asking.at, this.asking.reasons], look === 'idle' || look === 'serving' || look === 'closed' ? this.view && {...this.view, ask: null} : '']);
+    const sign = JSON.stringify([look, this.none, lang(), this.asking && [this.asking.visit, this.asking.at, this.asking.reasons], look === 'idle' || look === 'serving' || look === 'closed' ? this.view && {...this.view, ask: null} : '']);
     if (sign === this.shown) return;
     const renewed = document.body.dataset.screen === look;
     this.shown = sign;
@@ -153,7 +154,7 @@ class Rate {
       case 'reasons': return screens.reasons(this.asking, this.on);
       case 'idle': return screens.idle(this.view);
       case 'serving': return screens.serving(this.view);
-      default: return screens.closed(this.view);
+      default: return screens.closed(this.view, this.none);
     }
   }
 

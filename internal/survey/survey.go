@@ -44,6 +44,9 @@ var (
 	// ErrStale is returned when somebody else changed a suggestion meanwhile.
 	ErrStale = errors.New("survey: somebody else was there before")
 
+	// ErrDamaged is returned when the file is not whole.
+	ErrDamaged = boltfile.ErrDamaged
+
 	// ErrOver is returned for what cannot be done with a suggestion that is closed.
 	ErrOver = errors.New("survey: the suggestion is closed")
 )

@@ -2,6 +2,7 @@ package survey_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,6 +17,13 @@ import (
 	"motcua/internal/boltfile"
 	"motcua/internal/survey"
 )
+
+// The fixture was made once, by the first program that wrote format 1:
+//
+//	go test ./internal/survey -run TestFormat1 -make-v1
+//
+// Never make it again: its worth is that an old program wrote it. A new format gets a fixture of its own.
+var makeV1 = flag.Bool("make-v1", false, "write testdata/v1.db anew")
 
 var monday = time.Date(2026, 11, 23, 8, 0, 0, 0, time.FixedZone("+07", 7*3600))
 
@@ -181,4 +189,53 @@ func TestANewerFileIsRefused(t *testing.T) {
 	require.NoError(t, f.Close())
 	_, err = survey.Open(path, survey.Options{})
 	require.ErrorIs(t, err, boltfile.ErrNewer)
+}
+
+func TestFormat1IsReadForEver(t *testing.T) {
+	const fixture = "testdata/v1.db"
+	if *makeV1 {
+		fill(t, fixture)
+	}
+	old, err := os.ReadFile(fixture)
+	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), survey.FileName)
+	require.NoError(t, os.WriteFile(path, old, 0o600))
+	s, err := survey.Open(path, survey.Options{})
+	require.NoError(t, err)
+	defer s.Close()
+	c, err := s.Counts(monday, monday.Add(time.Hour))
+	require.NoError(t, err)
+	require.Equal(t, []int{2, 1}, []int{c.All.Ratings, c.All.Questions["overall"].Satisfied})
+	require.Equal(t, map[string]int{"wait": 1}, c.ByClerk["c1"].Reasons)
+	rated, err := s.Rated("T-1")
+	require.NoError(t, err)
+	require.True(t, rated)
+	keyed, err := s.Keyed(monday)
+	require.NoError(t, err)
+	require.Equal(t, "T11", keyed[0].Batch)
+	all, err := s.Suggestions(time.Time{})
+	require.NoError(t, err)
+	require.Equal(t, []string{"Thêm quạt", "Đã thêm", "c1"}, []string{all[0].Text, all[0].Answer, all[0].Notes[0].Who})
+	g, err := s.ByCode(all[0].Code)
+	require.NoError(t, err)
+	require.Equal(t, survey.Answered, g.Status)
+}
+
+func fill(t *testing.T, path string) {
+	t.Helper()
+	require.NoError(t, os.MkdirAll(filepath.Dir(path), 0o700))
+	s, err := survey.Open(path, survey.Options{})
+	require.NoError(t, err)
+	for i, r := range []survey.Rating{
+		{Visit: "T-1", Ticket: "T", Clerk: "c1", Counter: "1", Service: "civil", At: monday, Channel: survey.Tablet, Answers: one("low", false), Reasons: []string{"wait"}},
+		{At: monday.Add(time.Minute), KeyedAt: monday, KeyedBy: "c2", Channel: survey.Paper, Batch: "T11", Answers: one("good", true)},
+	} {
+		_, err := s.Rate(t.Context(), survey.Request{Sender: "x", ID: fmt.Sprint(i)}, r)
+		require.NoError(t, err)
+	}
+	p, err := s.Suggest(t.Context(), survey.Request{}, survey.Suggestion{At: monday, Channel: survey.Phone, Text: "Thêm quạt", Contact: "0900000000", Due: monday.Add(time.Hour)})
+	require.NoError(t, err)
+	_, err = s.Follow(t.Context(), survey.Request{}, survey.Step{ID: p.ID, Version: 1, Do: "answered", Text: "Đã thêm", Who: "c1", At: monday})
+	require.NoError(t, err)
+	require.NoError(t, s.Close())
 }

@@ -15,7 +15,6 @@ import (
 	"unicode/utf8"
 
 	"motcua/internal/access"
-	"motcua/internal/boltfile"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/survey"
@@ -90,7 +89,7 @@ func surveyProblem(r *request, err error) error {
 		return &problem{status: http.StatusConflict, code: "suggestion-stale"}
 	case errors.Is(err, survey.ErrOver):
 		return &problem{status: http.StatusConflict, code: "suggestion-closed"}
-	case err != nil && !told(err) && !errors.Is(err, boltfile.ErrDamaged):
+	case err != nil && !told(err) && !errors.Is(err, survey.ErrDamaged):
 		return fmt.Errorf("%w: %w", engine.ErrUnavailable, err) // the disk, and nobody knows what was kept
 	}
 	return err
