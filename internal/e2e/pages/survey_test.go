@@ -1,6 +1,10 @@
 package pages
 
 import (
+	"errors"
+	"io"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
@@ -147,6 +151,15 @@ func TestAPhoneAsksOnceAndReadsTheAnswerToItsSuggestion(t *testing.T) {
 	p.Click("#send")
 	p.Wait(`document.body.dataset.state === 'put'`)
 	code := p.Text("#code")
+	for _, public := range []string{"/metrics", "/api/v1/board?zone=sanh", "/api/v1/office"} {
+		answer, err := http.Get(o.app.URL() + public)
+		require.NoError(t, err)
+		body, err := io.ReadAll(answer.Body)
+		require.NoError(t, errors.Join(err, answer.Body.Close()))
+		for _, secret := range []string{"thêm ghế", "0912345678", "unsatisfied", "long-wait", strings.ReplaceAll(code, " ", "")} {
+			require.NotContains(t, string(body), secret, public)
+		}
+	}
 
 	s := o.page(t, browser.Desktop, "/")
 	s.WaitText(".place-surveys", "1 mới")
