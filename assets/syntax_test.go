@@ -15,7 +15,7 @@ import (
 )
 
 // Pages that open on whatever hangs on the wall or lies in a pocket; all other pages are ours to choose the browser of.
-var anyBrowser = []string{"wall", "phone", "phone-dossier", "phone-procedure"}
+var anyBrowser = []string{"wall", "phone", "phone-dossier", "phone-procedure", "phone-opinion"}
 
 // Syntax each kind of page keeps to.
 var (

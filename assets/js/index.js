@@ -21,6 +21,7 @@ async function start() {
       {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
       {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},
       {kind: 'reports', url: '/reports', title: t('report.page'), words: t('index.reports.about')},
+      {kind: 'surveys', url: '/surveys', title: t('index.surveys'), words: t('index.surveys.about'), badge: office && office.suggestions ? {kind: 'warn', words: t('surveys.new', {n: office.suggestions})} : undefined},
     ]);
     counters.draw(office ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = up ? 'live' : 'lost';

@@ -53,7 +53,7 @@ function ticketScreen(app, ticket, wish) {
         ticket.priority && el('p', {class: 'badge-priority'}, icon('star'), t('kiosk.priority.badge'))),
       stub(ticket),
       slip(ticket, state, wish),
-      el('div', {class: 'do'}, ...actions(app, ticket, state, wish), done(app, state !== 'missed'), left),
+      el('div', {class: 'do'}, ...actions(app, ticket, state, wish), done(app, state !== 'missed' && state !== 'served'), left),
     ],
     rest: {ms: app.times().idle_ms, then: app.start, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
   };
@@ -111,6 +111,7 @@ function box(sign, tone, said) {
 
 function actions(app, ticket, state, wish) {
   if (wish.busy) return [];
+  if (state === 'served') return [way('rate', 'smile', t('opinion.rate'), () => app.opinion.rate(ticket), true)];
   if (state === 'missed') return [way('back-in-line', 'back', t('kiosk.scan.missed.back'), app.backInLine, true)];
   if (!AGAIN.includes(state) || wish.paper && wish.paper !== 'failed' || wish.said) return [];
   return [way('reprint', 'printer', t('kiosk.scan.reprint'), app.reprint)];

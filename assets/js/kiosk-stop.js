@@ -10,6 +10,7 @@ const ICONS = {
   'too-late': 'hourglass', 'cap-day': 'full', 'cap-channel': 'full', 'no-counter': 'desk', 'staff-only': 'desk',
   clock: 'clock', 'no-paper': 'printer', 'scan-other': 'code', 'scan-old': 'calendar', 'scan-card': 'card', 'scan-away': 'offline', 'scan-receipt': 'search',
   'lookup-wrong': 'search', 'lookup-paused': 'hourglass', 'lookup-away': 'offline',
+  'opinion-away': 'offline',
 };
 
 /**

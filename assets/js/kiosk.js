@@ -6,6 +6,8 @@ import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
 import {menuScreen, shape, STUCK} from './kiosk-menu.js';
+import {Opinion} from './kiosk-opinion.js';
+import {opinionButton} from './kiosk-opinion-screens.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
@@ -34,6 +36,7 @@ class Kiosk {
     this.access = new Access(document.getElementById('bar'), () => this.languages());
     this.scanner = new Scanner(() => this.scan());
     this.lookUp = new LookUp(this);
+    this.opinion = new Opinion(this);
     this.reprint = () => this.scanner.reprint();
     this.backInLine = () => this.scanner.backInLine();
     for (const name of ['start', 'search', 'attract', 'choose', 'another']) this[name] = this[name].bind(this);
@@ -111,6 +114,14 @@ class Kiosk {
   // Whether dossiers can be looked up: also while no number is given.
   looksUp() { return Boolean(this.up && this.view && this.view.link.up && this.view.look_up); }
 
+  // What can be done although no number is given.
+  whileClosed() {
+    return [
+      this.looksUp() && way('look-up', 'paper', t('lookup.menu'), () => this.lookUp.open()),
+      this.up && this.view && this.view.link.up && this.view.menu && opinionButton(this),
+    ].filter(Boolean);
+  }
+
   // Whether somebody is taking a number that a scan must not push aside.
   keeps() {
     const {screen} = this.stage;
@@ -133,7 +144,9 @@ class Kiosk {
       if (screen.shown) screen.shown();
     };
     this.paint();
-    if (!this.stage.screen.own) this.lookUp.forget();
+    if (this.stage.screen.own) return;
+    this.lookUp.forget();
+    this.opinion.forget();
   }
 
   start() {
@@ -142,7 +155,7 @@ class Kiosk {
     this.block = block ? block.code + (block.opens || '') : '';
     if (block) {
       this.access.reset();
-      this.show(() => stopScreen(this, block.code, {opens: block.opens, actions: this.looksUp() ? [way('look-up', 'paper', t('lookup.menu'), () => this.lookUp.open())] : []}));
+      this.show(() => stopScreen(this, block.code, {opens: block.opens, actions: this.whileClosed()}));
       return;
     }
     this.shape = shape(this.view);

@@ -5,6 +5,7 @@ import {connect} from './live.js';
 import {Alarm} from './phone-alarm.js';
 import {el} from './phone-dom.js';
 import {languages} from './phone-langs.js';
+import {PhoneRate} from './phone-rate.js';
 import {look, ticket, title, unknown} from './phone-words.js';
 
 const PATIENCE = 2500; // ms a lost link is not worth a word
@@ -19,6 +20,7 @@ class Phone {
     this.heard = 0; // ms, the hub's clock
     this.call = 0; // the last one that rang
     this.alarm = new Alarm();
+    this.rate = new PhoneRate(this.byId('rate'), this.id);
     this.shown = '';
   }
 
@@ -26,7 +28,7 @@ class Phone {
     await load();
     languages(this.byId('langs'));
     this.byId('sound').addEventListener('click', () => this.sound());
-    onLang(() => { this.shown = ''; this.draw(); });
+    onLang(() => { this.shown = ''; this.draw(); this.rate.draw(); });
     this.link = connect({
       topics: ['ticket/' + this.id], hello: {kind: 'page'},
       onView: (topic, view) => this.receive(view),
@@ -44,6 +46,7 @@ class Phone {
     this.none = false;
     this.heard = this.link.now();
     this.draw();
+    if (!view.rehearsal) this.rate.see(view.state);
     if (view.state === 'called' && view.call > this.call) {
       this.call = view.call;
       this.alarm.ring();

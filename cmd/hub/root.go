@@ -55,7 +55,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	if err != nil {
 		return err
 	}
-	cfg.Register = file.Register
+	cfg.Register, cfg.Survey = file.Register, file.Survey
 	for flag, value := range map[string]struct {
 		to   *string
 		from string

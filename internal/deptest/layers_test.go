@@ -55,6 +55,7 @@ func rooms() map[string]layer {
 
 		"internal/journal/bolt":   adapter,
 		"internal/typeset":        adapter,
+		"internal/boltfile":       adapter,
 		"internal/register":       adapter,
 		"internal/catalogue":      adapter,
 		"internal/staff":          adapter,

@@ -17,6 +17,7 @@ import (
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
 	"motcua/internal/report"
+	"motcua/internal/survey"
 	"motcua/internal/web"
 )
 
@@ -34,7 +35,8 @@ type Config struct {
 	Extra   map[string]http.Handler // more pages
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
-	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
+	Survey   config.Survey // what citizens are asked; default config.DefaultSurvey
+	Shipped  bool          // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -53,6 +55,7 @@ type App struct {
 	journal  *watched
 	engine   *engine.Engine
 	books    *books // nil: no dossiers
+	survey   *survey.Survey
 	web      *web.Server
 	http     *http.Server
 	office   importer
@@ -75,6 +78,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Survey.Preset == "" {
+		c.Survey = config.DefaultSurvey()
 	}
 	if c.times == (times{}) {
 		c.times = times{
@@ -108,6 +114,9 @@ func (a *App) open() error {
 			return err
 		}
 	}
+	if a.survey, err = openSurvey(a.cfg); err != nil {
+		return err
+	}
 	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
@@ -115,7 +124,7 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers, Reports: a.newReports(), Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
+		Dossiers: dossiers, Survey: a.opinions(), Reports: a.newReports(), Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
 	})
 	m.watch(a)
 	a.http = &http.Server{
@@ -136,6 +145,9 @@ func (a *App) release() {
 	}
 	if a.books != nil {
 		_ = a.books.file.Close()
+	}
+	if a.survey != nil {
+		_ = a.survey.Close()
 	}
 	if a.journal != nil {
 		_ = a.journal.Close()
@@ -174,6 +186,8 @@ func (a *App) Run(ctx context.Context) error {
 		stopHook := a.part(ctx, a.books.webhook.Run)
 		defer stopHook()
 	}
+	stopSweep := a.part(ctx, a.sweep)
+	defer stopSweep()
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

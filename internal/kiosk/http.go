@@ -43,6 +43,9 @@ func (a *App) pages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /procedures/{file}", a.procedureQR)
 	mux.HandleFunc("POST /scan/reprint", a.reprintScanned)
 	mux.HandleFunc("POST /scan/resume", a.resumeScanned)
+	mux.HandleFunc("GET /opinion", a.askOpinion)
+	mux.HandleFunc("POST /opinion/rating", a.rateVisit)
+	mux.HandleFunc("POST /opinion/suggestion", a.suggest)
 	mux.HandleFunc("POST /lookup", a.askDossier)
 	mux.HandleFunc("POST /lookup/glimpse", a.askGlimpse)
 	mux.HandleFunc("POST /lookup/{held}/show", a.showDossier)
@@ -117,8 +120,12 @@ func (a *App) take(w http.ResponseWriter, r *http.Request) {
 }
 
 func sound(wish wire.TakeNumber) bool {
-	return len(wish.Request) >= 8 && len(wish.Request) <= 56 && strings.Trim(wish.Request, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == "" &&
-		wish.Service != "" && plain(wish.Lang)
+	return requestID(wish.Request) && wish.Service != "" && plain(wish.Lang)
+}
+
+// requestID reports whether a page can have minted s.
+func requestID(s string) bool {
+	return len(s) >= 8 && len(s) <= 56 && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_") == ""
 }
 
 func problemOf(err error) wire.Problem {

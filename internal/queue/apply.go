@@ -71,6 +71,9 @@ func (s *State) applyTicket(event Event, at time.Time) *Ticket {
 		s.move(t, Serving, at)
 		s.markServing(t)
 	case TicketFinished:
+		if !e.Forgotten {
+			s.ended(t, at)
+		}
 		c := s.leave(t, at, !e.Forgotten)
 		t.Outcome = e.Outcome
 		s.move(t, Served, at)
@@ -113,6 +116,9 @@ func (s *State) applyTicket(event Event, at time.Time) *Ticket {
 
 // send lets a ticket wait for another service, or for one counter, at its old seniority.
 func (s *State) send(t *Ticket, e TicketTransferred, at time.Time) {
+	if e.Outcome != "" {
+		s.ended(t, at)
+	}
 	c := s.leave(t, at, t.State == Serving)
 	if e.Outcome != "" {
 		c.served++

@@ -24,11 +24,11 @@ func (s *State) Dump() string {
 	at := func(t time.Time) int64 { return t.UnixMilli() }
 	all := map[string]any{
 		"day":  []any{s.Date, at(s.Last), s.DayClosed, s.Rehearsing, s.Configured, s.lastCall, s.orders, s.served, s.papers.failed, s.papers.unknown},
-		"maps": []any{s.Office, s.numbers, s.series, s.paces, ids(s.issued), s.past},
+		"maps": []any{s.Office, s.numbers, s.series, s.paces, ids(s.issued), s.past, s.visited},
 	}
 	for _, c := range s.counters {
 		all["counter "+c.ID] = []any{
-			c.State, c.Serves, c.Clerk, at(c.Since), id(c.current), c.mix, c.turns, c.served, ids(c.done),
+			c.State, c.Serves, c.Clerk, at(c.Since), id(c.current), c.mix, c.turns, c.served, ids(c.done), c.last,
 		}
 	}
 	for _, t := range s.tickets {

@@ -37,6 +37,7 @@ type State struct {
 	papers    papers
 	paperless map[string]*Ticket // whose holder still needs a paper, by id
 	named     map[nameKey]*Names // of the office in force
+	visited   map[string]Visit   // that ended last, by ticket id
 }
 
 // Counter is a counter as it runs.
@@ -52,6 +53,7 @@ type Counter struct {
 	turns   int // calls by turn, to know whether one can still be taken back without a trace
 	served  int
 	done    []*Ticket // its last visits, newest last
+	last    *Visit    // that ended with an outcome
 }
 
 type (
@@ -80,7 +82,7 @@ func NewState() *State {
 		past: map[string]Past{}, series: map[string]int{}, taken: map[taken]int{}, lines: map[lineKey]*line{},
 		answers: map[requestKey]answer{}, earlier: map[requestKey]answer{}, paces: map[string]estimate.Pace{},
 		named: map[nameKey]*Names{}, aside: map[string]*Ticket{},
-		paperless: map[string]*Ticket{},
+		paperless: map[string]*Ticket{}, visited: map[string]Visit{},
 	}
 }
 

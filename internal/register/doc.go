@@ -5,9 +5,9 @@
 // their entry, the indexes and the outcome of the request are one transaction. Reads are short and copy: a read
 // transaction that stays open makes the file grow without bound. Erase takes a dossier out and writes the file anew.
 //
-// It also owns the file: it makes it, opens it for one program at a time, and lends transactions to whoever else keeps
-// rows in it, such as package catalogue.
+// It also owns the file, a boltfile, and lends its transactions to whoever else keeps rows in it, such as package
+// catalogue.
 //
-// It decides nothing. It imports dossier, token, go.etcd.io/bbolt, golang.org/x/text for names without marks, and the
+// It decides nothing. It imports boltfile, dossier, token, go.etcd.io/bbolt, golang.org/x/text for names without marks, and the
 // standard library.
 package register

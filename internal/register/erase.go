@@ -9,6 +9,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 )
 
@@ -54,7 +55,7 @@ func eraseRow(tx *bbolt.Tx, d *dossier.Dossier, e Erased) error {
 		return err
 	}
 	for _, name := range [...]string{historyBucket, looksBucket} {
-		if err := deleteAll(bucket(tx, name), joined(d.ID, "")); err != nil {
+		if err := deleteAll(bucket(tx, name), boltfile.Key(d.ID, "")); err != nil {
 			return err
 		}
 	}
@@ -70,7 +71,7 @@ func eraseRow(tx *bbolt.Tx, d *dossier.Dossier, e Erased) error {
 
 func deleteAll(b *bbolt.Bucket, prefix []byte) error {
 	var keys [][]byte
-	err := each(b, prefix, func(k, _ []byte) error {
+	err := boltfile.Each(b, prefix, func(k, _ []byte) error {
 		keys = append(keys, append([]byte{}, k...))
 		return nil
 	})
@@ -98,7 +99,7 @@ func (r *Register) finishErasing() error {
 // Erasures returns what was erased, by code.
 func (r *Register) Erasures() (all []Erased, err error) {
 	err = r.file.View(func(tx *bbolt.Tx) error {
-		return each(bucket(tx, erasedBucket), nil, func(k, v []byte) error {
+		return boltfile.Each(bucket(tx, erasedBucket), nil, func(k, v []byte) error {
 			var e Erased
 			if err := json.Unmarshal(v, &e); err != nil {
 				return fmt.Errorf("%w: what stays of %s: %w", ErrDamaged, k, err)

@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 )
 
@@ -50,7 +51,7 @@ func (r *Register) Looked(ctx context.Context, l Look, ids ...string) error {
 			if err != nil {
 				return err
 			}
-			if err := looks.Put(joined(id, number(n)), text); err != nil {
+			if err := looks.Put(boltfile.Key(id, boltfile.Number(n)), text); err != nil {
 				return err
 			}
 		}
@@ -77,12 +78,12 @@ func (r *Register) rowsOf(name, id string, do func([]byte) error) error {
 		if bucket(tx, rowsBucket).Get([]byte(id)) == nil {
 			return ErrUnknown
 		}
-		return each(bucket(tx, name), joined(id, ""), func(_, v []byte) error { return do(v) })
+		return boltfile.Each(bucket(tx, name), boltfile.Key(id, ""), func(_, v []byte) error { return do(v) })
 	})
 }
 
 func entryOf(tx *bbolt.Tx, id string, version int) (e dossier.Entry, err error) {
-	text := bucket(tx, historyBucket).Get(joined(id, number(uint64(version))))
+	text := bucket(tx, historyBucket).Get(boltfile.Key(id, boltfile.Number(uint64(version))))
 	if err := json.Unmarshal(text, &e); err != nil {
 		return e, fmt.Errorf("%w: entry %d of the history of %s: %w", ErrDamaged, version, id, err)
 	}

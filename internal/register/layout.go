@@ -2,7 +2,6 @@ package register
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -72,21 +71,6 @@ func buckets(tx *bbolt.Tx) error {
 func root(tx *bbolt.Tx) *bbolt.Bucket                { return tx.Bucket([]byte(rootBucket)) }
 func bucket(tx *bbolt.Tx, name string) *bbolt.Bucket { return root(tx).Bucket([]byte(name)) }
 
-// joined spells a key of several parts. No part but the last has a zero byte in it.
-func joined(parts ...string) []byte {
-	var key []byte
-	for i, p := range parts {
-		if i > 0 {
-			key = append(key, 0)
-		}
-		key = append(key, p...)
-	}
-	return key
-}
-
-// number spells a running number so that the order of keys is theirs.
-func number(n uint64) string { return string(binary.BigEndian.AppendUint64(nil, n)) }
-
 // lastPart is what comes behind the last zero byte of a key that ends with an id.
 func lastPart(key []byte) string { return string(key[bytes.LastIndexByte(key, 0)+1:]) }
 
@@ -118,15 +102,4 @@ func encode(v any) ([]byte, error) {
 		return nil, fmt.Errorf("register: %w", err)
 	}
 	return text, nil
-}
-
-// each calls do with every value under a prefix, in the order of the keys.
-func each(b *bbolt.Bucket, prefix []byte, do func(k, v []byte) error) error {
-	c := b.Cursor()
-	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
-		if err := do(k, v); err != nil {
-			return err
-		}
-	}
-	return nil
 }

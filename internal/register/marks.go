@@ -10,6 +10,7 @@ import (
 	"go.etcd.io/bbolt"
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 )
 
@@ -21,7 +22,7 @@ type mark struct{ bucket, key, value string }
 func marksOf(d *dossier.Dossier) []mark {
 	all := []mark{{codesBucket, string(d.Code), d.ID}}
 	add := func(bucket string, parts ...string) {
-		all = append(all, mark{bucket, string(joined(append(parts, string(d.Code), d.ID)...)), ""})
+		all = append(all, mark{bucket, string(boltfile.Key(append(parts, string(d.Code), d.ID)...)), ""})
 	}
 	if d.Token != "" {
 		all = append(all, mark{tokensBucket, d.Token, d.ID})
@@ -126,7 +127,7 @@ func (r *Register) write(tx *bbolt.Tx, before, after *dossier.Dossier, e dossier
 	if text, err = encode(e); err != nil {
 		return err
 	}
-	if err := bucket(tx, historyBucket).Put(joined(after.ID, number(uint64(e.Version))), text); err != nil {
+	if err := bucket(tx, historyBucket).Put(boltfile.Key(after.ID, boltfile.Number(uint64(e.Version))), text); err != nil {
 		return err
 	}
 	if r.opts.Follow == nil {

@@ -1,22 +1,15 @@
 package register
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"time"
 
 	"go.etcd.io/bbolt"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 )
-
-// keepRequests is how long the outcome of a request is remembered. A page that was cut off asks again within seconds, a
-// batch from another system within days.
-const keepRequests = 7 * 24 * time.Hour
-
-// mostForgotten is how many old outcomes one command sweeps out, so that none of them waits for a long broom.
-const mostForgotten = 8
 
 // outcome is what a request came to: a version of a dossier. Nothing of the dossier is in it.
 type outcome struct {
@@ -31,7 +24,7 @@ func outcomeOf(tx *bbolt.Tx, q Request) (d *dossier.Dossier, again bool, err err
 	if q.ID == "" {
 		return nil, false, nil
 	}
-	text := bucket(tx, requestsBucket).Get(joined(q.Sender, q.ID))
+	text := outcomes(tx).Of(q.Sender, q.ID)
 	if text == nil {
 		return nil, false, nil
 	}
@@ -62,39 +55,13 @@ func keepOutcome(tx *bbolt.Tx, q Request, at time.Time, d *dossier.Dossier) erro
 	if q.ID == "" {
 		return nil
 	}
-	key := joined(q.Sender, q.ID)
 	text, err := encode(outcome{Sum: q.Sum, ID: d.ID, Version: d.Version, At: at})
 	if err != nil {
 		return err
 	}
-	if err := bucket(tx, requestsBucket).Put(key, text); err != nil {
-		return err
-	}
-	if err := bucket(tx, agesBucket).Put(joined(seconds(at), string(key)), nil); err != nil {
-		return err
-	}
-	return forget(tx, at.Add(-keepRequests))
+	return outcomes(tx).Keep(q.Sender, q.ID, at, text)
 }
 
-func seconds(t time.Time) string { return number(uint64(max(0, t.Unix()))) }
-
-// forget drops the oldest outcomes of before a time.
-func forget(tx *bbolt.Tx, before time.Time) error {
-	var old [][]byte
-	c := bucket(tx, agesBucket).Cursor()
-	for k, _ := c.First(); k != nil && len(old) < mostForgotten; k, _ = c.Next() {
-		if len(k) < 9 || int64(binary.BigEndian.Uint64(k)) >= before.Unix() {
-			break
-		}
-		old = append(old, append([]byte{}, k...))
-	}
-	for _, k := range old {
-		if err := bucket(tx, requestsBucket).Delete(k[9:]); err != nil {
-			return err
-		}
-		if err := bucket(tx, agesBucket).Delete(k); err != nil {
-			return err
-		}
-	}
-	return nil
+func outcomes(tx *bbolt.Tx) boltfile.Outcomes {
+	return boltfile.Outcomes{Requests: bucket(tx, requestsBucket), Ages: bucket(tx, agesBucket)}
 }

@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 	"motcua/internal/token"
 )
@@ -38,15 +39,15 @@ func (q Query) plan() (*search, error) {
 	switch {
 	case s.bucket != "":
 	case q.Ticket != "":
-		s.bucket, s.prefix = ticketsBucket, joined(q.Ticket, "")
+		s.bucket, s.prefix = ticketsBucket, boltfile.Key(q.Ticket, "")
 	case len(s.words) > 0:
 		s.bucket = wordsBucket // run chooses the word
 	case s.digits != "":
 		s.bucket, s.prefix = phonesBucket, []byte(s.digits)
 	case q.Unit != "" && !slices.ContainsFunc(q.Status, dossier.Status.Final):
-		s.bucket, s.prefix = workBucket, joined(q.Unit, "")
+		s.bucket, s.prefix = workBucket, boltfile.Key(q.Unit, "")
 		if len(q.Status) == 1 {
-			s.prefix = joined(q.Unit, statusKey(q.Status[0]), "")
+			s.prefix = boltfile.Key(q.Unit, statusKey(q.Status[0]), "")
 		}
 	case !q.DueBefore.IsZero():
 		s.bucket = dueBucket

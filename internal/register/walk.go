@@ -7,6 +7,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
 )
 
@@ -49,7 +50,7 @@ func (r *Register) All(do func(*dossier.Dossier) error) error {
 // time.
 func (r *Register) Work(unit string) (all []*dossier.Dossier, err error) {
 	err = r.file.View(func(tx *bbolt.Tx) error {
-		return each(bucket(tx, workBucket), joined(unit, ""), func(k, _ []byte) error {
+		return boltfile.Each(bucket(tx, workBucket), boltfile.Key(unit, ""), func(k, _ []byte) error {
 			d, err := indexed(tx, lastPart(k))
 			all = append(all, d)
 			return err
@@ -63,7 +64,7 @@ func (r *Register) Work(unit string) (all []*dossier.Dossier, err error) {
 func (r *Register) Check() error {
 	return r.file.View(func(tx *bbolt.Tx) error {
 		want := map[string]int{}
-		err := each(bucket(tx, rowsBucket), nil, func(k, _ []byte) error {
+		err := boltfile.Each(bucket(tx, rowsBucket), nil, func(k, _ []byte) error {
 			d, err := load(tx, string(k))
 			if err != nil {
 				return err
@@ -113,7 +114,7 @@ func (r *Register) Registered(day time.Time) (all []*dossier.Dossier, err error)
 		return nil, err
 	}
 	err = r.file.View(func(tx *bbolt.Tx) error {
-		return each(bucket(tx, codesBucket), append(series(first), '-'), func(_, id []byte) error {
+		return boltfile.Each(bucket(tx, codesBucket), append(series(first), '-'), func(_, id []byte) error {
 			d, err := indexed(tx, string(id))
 			all = append(all, d)
 			return err

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"net"
 	"net/http"
 	"strconv"
 	"time"
@@ -26,11 +25,7 @@ func (s *Server) lookup(r *request) error {
 	if err != nil {
 		return err
 	}
-	from, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		from = r.RemoteAddr
-	}
-	station := station{device: device, address: from}
+	station := station{device: device, address: addressOf(r)}
 	if body.Token != "" {
 		return s.lookupToken(r, body, station)
 	}
@@ -109,10 +104,14 @@ func isDigits(s string) bool {
 }
 
 func (s *Server) paused(r *request, wait time.Duration) error {
+	return s.pausedAs(r, "lookup-paused", wait)
+}
+
+func (s *Server) pausedAs(r *request, code string, wait time.Duration) error {
 	seconds := strconv.Itoa(int(wait/time.Second) + 1)
 	r.w.Header().Set("Retry-After", seconds)
 	minutes := strconv.Itoa(int(wait/time.Minute) + 1)
-	return &problem{http.StatusTooManyRequests, "lookup-paused", map[string]string{"minutes": minutes}}
+	return &problem{http.StatusTooManyRequests, code, map[string]string{"minutes": minutes}}
 }
 
 // show answers with what the holder of a receipt may see.

@@ -43,7 +43,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.reportRoutes(), s.reportFileRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -90,6 +90,7 @@ func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
 		"GET /results": "results", "GET /units": "units", "GET /reports": "reports",
+		"GET /rate/{counter}": "rate", "GET /surveys": "surveys", "GET /opinion": "phone-opinion",
 		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
 	}
 }

@@ -36,6 +36,7 @@ type Options struct {
 	Reports  Reports                 // the office's figures; nil: there are none
 
 	Letterhead func() report.Office // the head of the reports' papers; may be nil
+	Survey     *Opinions            // ratings and suggestions; nil: there are none
 }
 
 // Watch is told what became of commands, without personal data.

@@ -25,6 +25,8 @@ type source struct {
 	desk     *printing.Desk
 	names    *roster
 	troubles func() []wire.Trouble
+	survey   *Opinions // may be nil
+	seal     seal
 
 	spent atomic.Int64 // nanoseconds on views since the last wake
 
@@ -37,6 +39,7 @@ var errTopic = errors.New("web: no such topic")
 func newSource(s *Server) *source {
 	return &source{
 		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, names: &s.names, troubles: s.troubles,
+		survey: s.opts.Survey, seal: newSeal(s.opts.Secret),
 		changed: make(chan struct{}),
 	}
 }
@@ -58,11 +61,19 @@ func (s *source) wake() {
 // longestRest bounds how long a change may wait while changes come faster than views can be made.
 const longestRest = 50 * time.Millisecond
 
-// watch joins the three kinds of change into one. The first change is passed on at once; in a storm of them the views
+// suggested is closed when a suggestion changes.
+func (s *source) suggested() <-chan struct{} {
+	if s.survey == nil {
+		return nil
+	}
+	return s.survey.Store.Changed()
+}
+
+// watch joins the four kinds of change into one. The first change is passed on at once; in a storm of them the views
 // rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
 // one.
 func (s *source) watch(ctx context.Context) {
-	queueChanged, machines, jobs := s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+	queueChanged, machines, jobs, box := s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
@@ -70,6 +81,7 @@ func (s *source) watch(ctx context.Context) {
 		case <-queueChanged:
 		case <-machines:
 		case <-jobs:
+		case <-box:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -80,7 +92,7 @@ func (s *source) watch(ctx context.Context) {
 			}
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
-		queueChanged, machines, jobs = s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+		queueChanged, machines, jobs, box = s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
 		woke = time.Now()
 		s.wake()
 	}
@@ -108,6 +120,8 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return s.counter(id)
 	case wire.TopicStation:
 		return s.station(id)
+	case wire.TopicRate:
+		return s.rate(id)
 	case wire.TopicService + "/":
 		v, tag = s.menu()
 		return v, tag, nil
@@ -181,9 +195,13 @@ func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
 
 func (s *source) office() (wire.OfficeView, engine.Tag) {
 	v, tag, _ := read(s.engine, func(st *queue.State, now time.Time) (queue.OfficeView, bool) { return st.Floor(now), true })
-	return wire.OfficeView{
+	full := wire.OfficeView{
 		OfficeView: v, Names: s.names.of(clerks(v.Counters)...), Devices: s.presence.devices(), Problems: s.troubles(),
-	}, tag
+	}
+	if s.survey != nil {
+		full.Suggestions = s.survey.Store.New()
+	}
+	return full, tag
 }
 
 // station is what a printing station sees: the tag is the queue's, though nothing of it is in the queue.

@@ -11,6 +11,7 @@ const (
 	mostTriesAddress = 20              // of all machines at one address: the name that a machine gives itself proves nothing
 	triesPause       = 5 * time.Minute // since the last one; then all are forgotten
 	mostGlimpses     = 20              // that showed something, of one address, within triesPause
+	mostSuggestions  = 20              // of one address, within triesPause
 	mostTried        = 10000           // machines and dossiers that are remembered
 )
 
@@ -73,22 +74,28 @@ func (t *tries) failed(from station, code string) {
 }
 
 // glimpses returns how long an address has to wait before it sees another dossier without a proof.
-func (t *tries) glimpses(from station) time.Duration {
+func (t *tries) glimpses(from station) time.Duration { return t.within(glimpsesOf(from), mostGlimpses) }
+
+// glimpsed counts a dossier that was seen without a proof.
+func (t *tries) glimpsed(from station) { t.count(glimpsesOf(from)) }
+
+// within returns how long whoever was counted so often has to wait.
+func (t *tries) within(key string, most int) time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	was := t.all[glimpsesOf(from)]
-	if was.n < mostGlimpses {
+	was := t.all[key]
+	if was.n < most {
 		return 0
 	}
 	return was.last.Add(triesPause).Sub(t.now())
 }
 
-// glimpsed counts a dossier that was seen without a proof. The time runs from the first, not from the last: a machine
-// that is busy all morning is not at fault.
-func (t *tries) glimpsed(from station) {
+// count counts what is allowed only so often. The time runs from the first, not from the last: a machine that is busy
+// all morning is not at fault.
+func (t *tries) count(key string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	now, key := t.now(), glimpsesOf(from)
+	now := t.now()
 	was, known := t.all[key]
 	if !known || now.Sub(was.last) >= triesPause {
 		was = tried{0, now}

@@ -119,4 +119,6 @@ type OfficeView struct {
 	Names    map[string]string `json:"names,omitempty"`
 	Devices  []Device          `json:"devices"`
 	Problems []Trouble         `json:"problems,omitempty"`
+
+	Suggestions int `json:"suggestions,omitempty"` // in the box, that nobody has looked at
 }

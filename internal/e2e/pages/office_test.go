@@ -30,6 +30,7 @@ type office struct {
 	listen string
 	rules  func(*queue.Rules)
 	books  config.Register
+	survey config.Survey
 	app    *hub.App
 	stop   context.CancelFunc
 	done   chan error
@@ -78,7 +79,7 @@ func (o *office) start() {
 	if o.rules != nil {
 		o.rules(&demo.Rules)
 	}
-	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Shipped: o.books.Agency != ""})
+	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Survey: o.survey, Shipped: o.books.Agency != ""})
 	require.NoError(o.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	app, done := o.app, make(chan error, 1)

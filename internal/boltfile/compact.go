@@ -1,4 +1,4 @@
-package register
+package boltfile
 
 import (
 	"errors"
