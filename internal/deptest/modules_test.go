@@ -14,7 +14,7 @@ type use struct {
 func modules() map[string]use {
 	return map[string]use{
 		"github.com/gorilla/websocket":        {in: []string{"internal/live"}, why: "websockets, both ends"},
-		"go.etcd.io/bbolt":                    {in: []string{"internal/journal/bolt", "internal/register", "internal/catalogue", "internal/sync"}, why: "the hub's files", many: "one package a file, and one for each kind of rows in register.db"},
+		"go.etcd.io/bbolt":                    {in: []string{"internal/journal/bolt", "internal/register", "internal/catalogue", "internal/sync", "internal/staff"}, why: "the hub's files", many: "one package a file, and one for each kind of rows in register.db"},
 		"github.com/go-pdf/fpdf":              {in: []string{"internal/report"}, why: "PDF"},
 		"periph.io/x/conn/v3":                 {in: []string{"internal/device/..."}, why: "buses and pins"},
 		"periph.io/x/host/v3":                 {in: []string{"internal/device/bus"}, why: "the buses and pins of this machine"},
