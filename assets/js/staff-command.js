@@ -11,13 +11,17 @@ const PAUSES = [300, 600, 1200, 2000];
 /** @typedef {{ok: boolean, status: number, data?: any, code?: string, text?: string}} Answer */
 
 export class Commands {
-  /** @param {{onWaiting?: (waiting: boolean) => void}} [options] told while an answer is overdue */
-  constructor({onWaiting = () => {}} = {}) {
+  /**
+   * @param {{onWaiting?: (waiting: boolean) => void, comeBack?: () => Promise<boolean>}} [options] onWaiting: told while
+   *   an answer is overdue; comeBack: asked when nobody is signed in any more, and says whether the same person is again
+   */
+  constructor({onWaiting = () => {}, comeBack = async () => false} = {}) {
     this.device = 'page-' + unique().slice(0, 12);
     this.pressed = new Map(); // control → {at, answer, open}
     this.last = null; // a press of something else in between makes the next one meant
     this.overdue = 0;
     this.onWaiting = onWaiting;
+    this.comeBack = comeBack;
     this.clerk = '';
   }
 
@@ -49,6 +53,7 @@ export class Commands {
     const end = performance.now() + GIVE_UP;
     for (let tries = 0; ; tries++) {
       const answer = await this.once(path, request);
+      if (answer && answer.status === 401 && await this.comeBack()) continue; // the press is not lost
       if (answer) {
         if (tries > 0) this.late(-1);
         return answer;

@@ -39,6 +39,7 @@ func (s *Server) table() []route {
 		{"POST /api/v1/day/close", access.Direct, s.bare(queue.CloseDay{})},
 		{"POST /api/v1/rehearsal/start", access.Direct, s.bare(queue.StartRehearsal{})},
 		{"POST /api/v1/rehearsal/end", access.Direct, s.bare(queue.EndRehearsal{})},
+		{"GET /api/v1/my", access.Own, s.my},
 		{"GET /healthz", access.Anyone, s.healthy},
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
@@ -89,7 +90,7 @@ func (s *Server) routes() http.Handler {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /results": "results", "GET /units": "units",
+		"GET /my": "my", "GET /results": "results", "GET /units": "units",
 		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
 	}
 }
