@@ -19,7 +19,7 @@ const OVERRIDE = ['before-hours', 'lunch', 'after-hours', 'day-off', 'too-late',
 class Reception {
   constructor() {
     this.page = new Page({
-      topics: ['office', 'service'], title: () => t('reception.title'),
+      topics: ['office', 'service'], need: 'serve', title: () => t('reception.title'),
       draw: () => this.draw(), banners: () => this.banners(),
     });
     this.menu = new Menu((service) => { this.slip.add(service); this.draw(); });

@@ -33,7 +33,7 @@ class Setup {
     const send = async () => {
       const empty = Object.values(inputs).find((input) => !input.value.trim());
       if (empty) return [empty, t('setup.empty')];
-      if ([...first.input.value].length < 8) return [first.input, t('error.weak-password.short')];
+      if ([...first.input.value].length < 8) return [first.input, t('people.short')];
       if (first.input.value !== again.input.value) return [again.input, t('people.differs')];
       const answer = await call('POST', 'setup', {code: code.input.value.trim(), name: name.input.value.trim(), login: login.input.value.trim(), password: first.input.value});
       if (answer.ok) {
@@ -48,7 +48,7 @@ class Setup {
 
 // The field that a refusal is about.
 function at({code, params}, inputs) {
-  if (code === 'weak-password') return inputs.password;
+  if (code.startsWith('weak-password')) return inputs.password;
   return inputs[params.field] || (code === 'login-taken' ? inputs.login : inputs.code);
 }
 

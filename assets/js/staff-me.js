@@ -49,15 +49,15 @@ export function may(me, permission) {
 export const ROOMS = [
   {name: 'counter', icon: 'desk', need: 'serve', url: (me) => '/counter/' + encodeURIComponent(seat(me))},
   {name: 'reception', icon: 'people', need: 'serve', url: () => '/reception'},
-  {name: 'results', icon: 'folder', need: 'receive', url: () => '/results'},
+  {name: 'results', icon: 'folder', need: 'hand-out', url: () => '/results'},
   {name: 'units', icon: 'inbox', need: 'process', url: () => '/units'},
   {name: 'office', icon: 'office', need: 'watch', url: () => '/office'},
-  {name: 'accounts', icon: 'person', need: 'accounts', lead: 'direct', url: () => '/accounts'},
+  {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
 ];
 
 /** The rooms that somebody may enter. */
 export function rooms(me) {
-  return ROOMS.filter((room) => may(me, room.need) || (room.lead && may(me, room.lead)));
+  return ROOMS.filter((room) => may(me, room.need));
 }
 
 /** Where somebody begins the day. */

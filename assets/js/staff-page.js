@@ -17,7 +17,7 @@ const STOPS = ['clock', 'unavailable', 'not-configured'];
 
 export class Page {
   /**
-   * @param {{topics: string[], title: () => string, extra?: Node[], draw: (page: Page) => void,
+   * @param {{topics: string[] | ((page: Page) => string[]), title: () => string, extra?: Node[], draw: (page: Page) => void,
    *   banners?: (page: Page) => object[], onError?: (code: string) => void, counter?: () => string,
    *   onPerson?: (me: any) => void}} options counter: the open counter that goes to whoever is switched in
    */
@@ -50,7 +50,7 @@ export class Page {
   connect() {
     if (this.link) this.link.close();
     this.link = connect({
-      topics: this.options.topics, hello: {kind: 'page', device: this.commands.device},
+      topics: typeof this.options.topics === 'function' ? this.options.topics(this) : this.options.topics, hello: {kind: 'page', device: this.commands.device},
       onView: (topic, view) => { this.views[topic] = view; this.draw(); },
       onLink: (up) => { this.up = up; this.draw(); if (!up) this.back.look(); },
       onError: (code) => { if (this.options.onError) this.options.onError(code); this.back.look(); },

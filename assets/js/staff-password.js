@@ -65,7 +65,7 @@ export function passwordForm({old = '', login = '', done}) {
   const again = secretField({id: 'again', label: t('people.again'), autocomplete: 'new-password'});
   const send = async () => {
     if (!old && !before.input.value) return [before.input, t('people.noOld')];
-    if ([...first.input.value].length < 8) return [first.input, t('error.weak-password.short')];
+    if ([...first.input.value].length < 8) return [first.input, t('people.short')];
     if (first.input.value !== again.input.value) return [again.input, t('people.differs')];
     const answer = await call('POST', 'me/password', {old: old || before.input.value, new: first.input.value});
     if (answer.ok) {
@@ -109,8 +109,8 @@ export function form(fields, label, send) {
 export function wordsOf(answer) {
   const {code, params} = answer;
   if (code === 'sign-in-wait') return t('signin.wait', {time: howLong(Number(params.seconds))});
-  const why = 'error.' + code + '.' + (params.why || params.field);
-  return has(why) ? t(why, params) : answer.text;
+  const what = 'people.fault.' + (params.field || '');
+  return code === 'invalid' && has(what) ? t(what) : answer.text;
 }
 
 function howLong(seconds) {

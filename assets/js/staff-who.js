@@ -119,7 +119,7 @@ function pinForm(account, answer) {
   };
   const node = form([secret.node,
     el('div', {class: 'field'}, el('label', {for: 'new-pin', text: t('people.pin.new')}), pin, el('p', {class: 'hint', id: 'new-pin-note', text: t('people.pin.hint')}))],
-  t('people.pin.save'), async () => (/^\d{4,6}$/.test(pin.value) ? send(pin.value) : [pin, t('error.weak-pin.digits')]));
+  t('people.pin.save'), async () => (/^\d{4,6}$/.test(pin.value) ? send(pin.value) : [pin, t('people.pin.digits')]));
   if (account.has_pin) {
     node.append(button({class: 'btn btn-quiet btn-block', onclick: async () => {
       const wrong = await send('');
