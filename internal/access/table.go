@@ -47,3 +47,11 @@ func Of(role Role) (all []Permission) {
 	slices.Sort(all)
 	return all
 }
+
+// Permissions are the words of the table, from what everybody may to what few may.
+func Permissions() []Permission {
+	return []Permission{
+		Anyone, Hall, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
+		Exchange, Accounts, Devices, Configure, Operate, Erase,
+	}
+}

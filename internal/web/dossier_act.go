@@ -74,6 +74,9 @@ func (s *Server) act(r *request) error {
 	if err != nil {
 		return err
 	}
+	if err := s.mayAct(r, d, r.PathValue("action")); err != nil {
+		return err
+	}
 	a, err := s.acts(r)
 	if err != nil {
 		return err

@@ -19,6 +19,11 @@ func (s *Server) enter(r *request) error {
 	if err := r.readText(&body); err != nil {
 		return err
 	}
+	for _, p := range append([]wire.RegisterPart{{Procedure: body.Procedure}}, body.Parts...) {
+		if err := r.mayReceive(p.Procedure); err != nil {
+			return err
+		}
+	}
 	asked, err := r.asked(body)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ func (s *Server) dossierView(d *dossier.Dossier, plan *calendar.Plan) wire.Dossi
 	now := s.now()
 	v := wire.DossierView{
 		Dossier: *d, Next: d.Next(), Late: d.Late(now), Urgency: urgency(d, now, plan), FeeWords: s.feeWords(d.Fee),
-		Actions: actions(d), Names: s.names.of(people(d)...),
+		Actions: actions(d), Names: s.nameOf(people(d)...),
 	}
 	v.Token, v.Secret = "", "" // they prove possession of the receipt, which staff do not hold
 	u, _ := s.unit(d.Unit)

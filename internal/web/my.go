@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"motcua/internal/access"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -30,7 +31,7 @@ func (s *Server) my(r *request) error {
 	own := ofClerk(all, clerk)
 	day := wire.MyDay{
 		Clerk: clerk, Name: name, Date: date, Today: date == today, Figures: queue.FiguresOf(own), Usual: queue.UsualOf(all),
-		Visits: own, Names: s.names.of(correctors(own)...),
+		Visits: own, Names: s.nameOf(correctors(own)...),
 	}
 	slices.Reverse(day.Visits)
 	return r.answer(http.StatusOK, day)
@@ -65,8 +66,32 @@ func correctors(visits []queue.Visit) (ids []string) {
 	return ids
 }
 
-// whose is the clerk that a question is about: the one who asks.
+// whose is the clerk that a question is about: the one who asks, or, of those who watch the room, anybody.
 func (s *Server) whose(r *request) (clerk, name string, err error) {
-	name, err = r.clerk()
-	return s.names.opaque(name), name, err
+	clerk, err = s.by(r)
+	if other := r.URL.Query().Get("clerk"); err == nil && other != "" && other != clerk {
+		if err = s.allow(r.caller(), access.Watch); err != nil {
+			return "", "", err
+		}
+		clerk = other
+	}
+	return clerk, s.nameOf(clerk)[clerk], err
+}
+
+var errTheirVisit = &problem{status: http.StatusForbidden, code: "not-your-visit"}
+
+// mayCorrect refuses to put somebody else's outcome right, but for those who run the hall.
+func (s *Server) mayCorrect(r *request, ticket string) error {
+	if s.opts.Staff == nil || s.allow(r.caller(), access.Direct) == nil {
+		return nil
+	}
+	theirs := false
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, now time.Time) {
+		v, ended := st.LastVisit(ticket, now)
+		theirs = ended && v.Clerk != "" && v.Clerk != r.caller().id
+	})
+	if theirs {
+		return errTheirVisit
+	}
+	return nil
 }

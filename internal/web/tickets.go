@@ -80,5 +80,8 @@ func (s *Server) correct(r *request) error {
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
+	if err := s.mayCorrect(r, r.PathValue("id")); err != nil {
+		return err
+	}
 	return s.ticketCommand(r, http.StatusOK, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome, Reason: body.Reason})
 }

@@ -1,6 +1,9 @@
 package wire
 
-import "motcua/internal/queue"
+import (
+	"motcua/internal/access"
+	"motcua/internal/queue"
+)
 
 // MyDay is the answer of GET /api/v1/my: a clerk's own day.
 type MyDay struct {
@@ -21,4 +24,16 @@ type MyWeek struct {
 	To      string        `json:"to"`
 	Figures queue.Figures `json:"figures"`
 	Usual   *queue.Usual  `json:"usual,omitempty"`
+}
+
+// Rights is the answer of GET /api/v1/access: who may do what.
+type Rights struct {
+	Roles       []access.Role `json:"roles"` // from the least to the most, then what is no person
+	Permissions []Right       `json:"permissions"`
+}
+
+// Right is one permission with those who have it.
+type Right struct {
+	Permission access.Permission `json:"permission"`
+	Roles      []access.Role     `json:"roles"`
 }
