@@ -47,7 +47,7 @@ func (s *Server) enter(r *request) error {
 		return err
 	}
 	r.w.Header().Set("Location", "/api/v1/dossiers/"+string(d.Code))
-	return r.answer(http.StatusCreated, s.dossierView(d, a.Plan))
+	return r.answer(http.StatusCreated, s.dossierView(r, d, a.Plan))
 }
 
 // registration completes what a page sends with what the catalogue says today.

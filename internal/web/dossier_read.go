@@ -26,7 +26,7 @@ func (s *Server) dossier(r *request) error {
 	if err := s.looked(r, "open", d); err != nil {
 		return err
 	}
-	return r.answer(http.StatusOK, s.dossierView(d, plan))
+	return r.answer(http.StatusOK, s.dossierView(r, d, plan))
 }
 
 func (s *Server) history(r *request) error {

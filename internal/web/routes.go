@@ -129,6 +129,7 @@ func everyMethod() []string {
 }
 
 func wrongMethod(allowed []string) func(*request) error {
+	allowed = slices.Clone(allowed)
 	if slices.Contains(allowed, http.MethodGet) {
 		allowed = append(allowed, http.MethodHead)
 	}

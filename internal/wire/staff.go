@@ -157,7 +157,7 @@ type AuditEntry struct {
 	Detail map[string]string `json:"detail,omitempty"`
 }
 
-// What an audit entry can say; the text is audit.<word>.
+// What an audit entry can say.
 const (
 	DidSetup    = "setup"    // became the first administrator
 	DidCreate   = "create"   // made an account
