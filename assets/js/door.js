@@ -31,10 +31,16 @@ export class Door {
     say(this.name, text(this.office));
   }
 
+  // What is typed stays over a change of language.
   redraw() {
+    const typed = [...this.card.querySelectorAll('input')].map((input) => [input.id, input.value]);
     fill(document);
     say(this.name, text(this.office));
     this.draw(this);
+    for (const [id, value] of typed) {
+      const input = document.getElementById(id);
+      if (input) input.value = value;
+    }
   }
 
   /** Fills the card. */

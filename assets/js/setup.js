@@ -8,17 +8,19 @@ import {field, form, secretField, wordsOf} from './staff-password.js';
 
 class Setup {
   constructor() {
+    this.asked = false;
     this.me = null;
     this.door = new Door(() => this.draw());
   }
 
   async start() {
-    await this.door.start();
-    this.me = await whoIs();
+    [this.me] = await Promise.all([whoIs(), this.door.start()]);
+    this.asked = true;
     this.draw();
   }
 
   draw() {
+    if (!this.asked) return;
     if (this.me && !this.me.setup) {
       this.door.show(t('setup.title'), t('setup.done'), el('a', {class: 'btn btn-primary btn-large btn-block', href: '/sign-in', text: t('signin.title')}));
       return;

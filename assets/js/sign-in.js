@@ -11,6 +11,7 @@ import {toast} from './staff-toast.js';
 class SignIn {
   constructor() {
     this.next = ownPath(new URLSearchParams(location.search).get('next'));
+    this.asked = false; // who is here
     this.me = null;
     this.old = ''; // the password just used, for the change that is due
     this.people = [];
@@ -18,21 +19,18 @@ class SignIn {
   }
 
   async start() {
-    await this.door.start();
-    this.me = await whoIs();
+    const [me, known] = await Promise.all([whoIs(), call('GET', 'switch'), this.door.start()]);
+    this.me = me;
+    this.people = known.ok ? known.data.people.filter((p) => p.has_pin) : [];
+    this.asked = true;
     if (this.me && !this.me.accounts) return location.replace(this.next || '/');
     if (this.me && this.me.setup) return location.replace('/setup');
-    this.draw();
-    const answer = await call('GET', 'switch');
-    this.people = answer.ok ? answer.data.people.filter((p) => p.has_pin) : [];
-    if (this.people.length && !this.typed()) this.draw();
-    return undefined;
+    return this.draw();
   }
-
-  typed() { return [...document.querySelectorAll('input')].some((input) => input.value !== ''); }
 
   draw() {
     const {me, door} = this;
+    if (!this.asked) return;
     if (me && me.account && me.must_change) this.change();
     else if (me && me.account) this.already();
     else door.show(t('signin.title'), t('signin.lead'), signInForm({done: (now, password) => this.came(now, password)}), this.quick(), this.help());

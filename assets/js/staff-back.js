@@ -33,9 +33,7 @@ export class Back {
     this.looking = false;
     if (!me || this.asking) return;
     if (me.accounts && !me.account) {
-      this.out = true;
-      page.draw();
-      this.ask();
+      if (!this.out) this.ask(); // said once; then it stands above the page, and the next press asks
       return;
     }
     this.out = false;

@@ -28,7 +28,7 @@ export class Page {
     this.waiting = false; // an answer is overdue
     this.me = null; // who is signed in; null: not known yet
     this.back = new Back(this);
-    this.commands = new Commands({onWaiting: (waiting) => { this.waiting = waiting; this.draw(); }, comeBack: () => this.back.ask()});
+    this.commands = new Commands({onWaiting: (waiting) => { this.waiting = waiting; this.draw(); }, gone: () => this.back.out, comeBack: () => this.back.ask()});
     this.drawing = false;
   }
 
@@ -92,8 +92,8 @@ export class Page {
   /** The hub's clock, ms. */
   now() { return this.link ? this.link.now() : Date.now(); }
 
-  /** Whether commands can be given. */
-  ready() { return this.up === true && !this.waiting; }
+  /** Whether commands can be given. One that is pressed while nobody is signed in waits for somebody to be. */
+  ready() { return this.back.out || (this.up === true && !this.waiting); }
 
   // Several views of one message are drawn once.
   draw() {
