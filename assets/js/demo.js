@@ -59,6 +59,7 @@ class Demo {
       {kind: 'office', url: one('office'), fresh: true, title: t('index.office'), words: t('index.office.about'), badge: this.office ? {kind: 'quiet', words: t('demo.waiting', {n: this.office.waiting})} : undefined},
       {kind: 'results', url: one('results'), fresh: true, title: t('desk.results'), words: t('index.results.about')},
       {kind: 'units', url: one('units'), fresh: true, title: t('desk.units'), words: t('index.units.about')},
+      {kind: 'reports', url: one('reports'), fresh: true, title: t('report.page'), words: t('index.reports.about')},
     ]);
     this.foot.textContent = t('demo.dir', {dir: this.state.dir}) + (this.state.speed > 1 ? ' ' + t('demo.speed', {n: this.state.speed}) : '') + (this.state.crowd ? ' ' + t('demo.crowd') : '');
     this.tick();

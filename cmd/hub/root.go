@@ -37,7 +37,7 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
 	root.AddCommand(demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
-		syncCommand(), versionCommand())
+		syncCommand(), reportCommand(), versionCommand())
 	return root
 }
 

@@ -34,7 +34,7 @@ func (a *App) Addresses() []Address {
 	for _, c := range a.office.Counters {
 		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
 	}
-	for _, page := range [...]string{"reception", "results", "units", "office"} {
+	for _, page := range [...]string{"reception", "results", "units", "office", "reports"} {
 		list = append(list, Address{Kind: page, URL: hub + "/" + page})
 	}
 	return list
@@ -47,6 +47,7 @@ func (a *App) Print(w io.Writer) {
 		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
 		"box": "Hộp quầy / counter box", "station": "Máy in quầy / its printer", "counter": "Quầy / counter", "reception": "Lễ tân / reception",
 		"results": "Trả kết quả / results", "units": "Đơn vị chuyên môn / units", "office": "Toàn cảnh / the room",
+		"reports": "Báo cáo / reports",
 	}
 	for _, at := range a.Addresses() {
 		name := label[at.Kind]

@@ -64,21 +64,25 @@ func (a *App) book(from, to time.Time, lang string, all []*dossier.Dossier) ([]b
 	return report.Register(all, report.Period{From: from, To: to}, office, report.Sheet{At: to, Lang: lang})
 }
 
-func (a *App) letterhead() (office report.Office, link string) {
-	set := a.cfg.Register
-	office = report.Office{
+func (a *App) letterhead() (head report.Office, link string) {
+	a.engine.Read(func(s *queue.State, _ engine.Tag, _ time.Time) {
+		head, link = letterhead(a.cfg.Register, &s.Office), s.Office.PublicURL
+	})
+	return head, link
+}
+
+// letterhead is the head of the office's papers.
+func letterhead(set config.Register, o *queue.Office) report.Office {
+	head := report.Office{
 		Parent: set.Parent, Place: set.Place, Basis: basis(set.Forms), Names: map[string]string{},
 		Signer: report.Signer{Title: set.Signer.Title, Name: set.Signer.Name},
+		Agency: o.Name.In("vi"), Hotline: o.Hotline, Phone: o.Hotline,
 	}
 	for _, u := range set.Units {
-		office.Names[u.ID] = u.Name.In("vi")
+		head.Names[u.ID] = u.Name.In("vi")
 	}
-	office.Desk = office.Names[set.Desk]
-	a.engine.Read(func(s *queue.State, _ engine.Tag, _ time.Time) {
-		office.Agency, office.Hotline, office.Phone = s.Office.Name.In("vi"), s.Office.Hotline, s.Office.Hotline
-		link = s.Office.PublicURL
-	})
-	return office, link
+	head.Desk = head.Names[set.Desk]
+	return head
 }
 
 // dated is the date that a form bears.

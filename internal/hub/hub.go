@@ -16,6 +16,7 @@ import (
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/report"
 	"motcua/internal/staff"
 	"motcua/internal/web"
 )
@@ -123,7 +124,8 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers, Staff: a.staff,
+		Dossiers: dossiers, Staff: a.staff, Reports: a.newReports(),
+		Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
 	})
 	m.watch(a)
 	a.http = &http.Server{

@@ -42,6 +42,8 @@ const (
 	line       // from x, y to x+w, y+h
 	dotted     // the same, to be written on
 	box        // black
+	shade      // light grey, below letters
+	thick      // a line of a chart
 )
 
 // page is the marks of one page in the order of reading.

@@ -56,8 +56,12 @@ func orVietnamese(lang string) string {
 // Widths of lines, in millimetres.
 const (
 	hairline = 0.2
+	bar      = 0.55
 	dotPitch = 0.8
 )
+
+// paleGrey is a ground that black letters stand on, and that a copier keeps.
+const paleGrey = 228
 
 // slant of italics, in degrees.
 const slant = 11
@@ -84,5 +88,12 @@ func (d *document) write(m mark) {
 		f.SetDashPattern(nil, 0)
 	case box:
 		f.Rect(m.x, m.y, m.w, m.h, "F")
+	case shade:
+		f.SetFillColor(paleGrey, paleGrey, paleGrey)
+		f.Rect(m.x, m.y, m.w, m.h, "F")
+		f.SetFillColor(0, 0, 0)
+	case thick:
+		f.SetLineWidth(bar)
+		f.Line(m.x, m.y, m.x+m.w, m.y+m.h)
 	}
 }

@@ -101,8 +101,11 @@ func (t *table) strip(lines [][][]word, n int, least float64, how align) {
 		w := t.colWidth(i)
 		for j, words := range cell[:min(n, len(cell))] {
 			at := x + cellPad
-			if how == centre || t.cols[i].align == centre {
-				at = x + (w-t.long(words, t.size))/2
+			switch spare := w - t.long(words, t.size); {
+			case how == centre || t.cols[i].align == centre:
+				at = x + spare/2
+			case t.cols[i].align == right:
+				at = x + spare - cellPad
 			}
 			t.put(t.draw(words, t.size, at, t.y+cellPad+float64(j)*l.leading()+l.ascent())...)
 		}

@@ -44,7 +44,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -116,6 +116,7 @@ func pages() map[string]page {
 		"GET /p/{code}":          {name: "phone-procedure", need: access.Anyone},
 		"GET /d":                 {name: "phone-dossier", need: access.Anyone},
 		"GET /r/{token}":         {name: "phone-dossier", need: access.Anyone},
+		"GET /reports":           {name: "reports", need: access.Report},
 	}
 }
 

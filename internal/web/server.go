@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/report"
 	"motcua/internal/staff"
 	"motcua/internal/wire"
 )
@@ -36,6 +37,9 @@ type Options struct {
 	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
 	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
 	Devices func(*http.Request) (device string, ok bool)
+	Reports Reports // the office's figures; nil: there are none
+
+	Letterhead func() report.Office // the head of the reports' papers; may be nil
 }
 
 // Watch is told what became of commands, without personal data.

@@ -23,7 +23,7 @@ func TestANewcomerRunsTheDemo(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	demo, list := startDemo(t, dir)
-	require.Len(t, list, 17, "%s", demo.Output())
+	require.Len(t, list, 18, "%s", demo.Output())
 	page := browser.Open(t, browser.Desktop)
 	for _, at := range list {
 		page.Go(at.url)
