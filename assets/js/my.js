@@ -3,7 +3,7 @@
 import {askOutcome, askReason} from './counter-ask.js';
 import {lang, t, text} from './i18n.js';
 import {figures} from './my-figures.js';
-import {visitRow} from './my-visits.js';
+import {over, visitRow} from './my-visits.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {call} from './staff-me.js';
 import {Page} from './staff-page.js';
@@ -87,14 +87,14 @@ class My {
     if (document.activeElement !== this.input) this.input.value = day.date;
     mark(this.now, 'aria-pressed', String(day.today));
     mark(this.after, 'disabled', day.today);
-    const sign = JSON.stringify([day.figures, day.usual, day.week, day.date, day.today, lang()]);
+    const sign = JSON.stringify([day.own, day.week, lang()]);
     if (this.figures.dataset.sign !== sign) {
       this.figures.dataset.sign = sign;
       this.figures.replaceChildren(...figures(day));
     }
     const services = Object.fromEntries(((this.page.views.service || {}).services || []).map((s) => [s.id, text(s.name)]));
-    list(this.rows, day.visits, (v) => v.ticket + v.ended, (v) => JSON.stringify([v, lang(), day.names, day.today, services[v.service]]),
-      (v) => visitRow(v, {names: day.names || {}, service: services[v.service] || v.service, correct: day.today && v.end === 'served' ? () => this.correct(v) : null}));
+    list(this.rows, day.visits, (v) => v.ticket + v.called, (v) => JSON.stringify([v, lang(), day.names, day.today, services[v.service]]),
+      (v) => visitRow(v, {names: day.names || {}, service: services[v.service] || v.service, correct: day.today && over(v) ? () => this.correct(v) : null}));
     this.table.hidden = !day.visits.length;
     this.empty.hidden = day.visits.length > 0;
     say(this.empty, t(day.today ? 'my.empty.today' : 'my.empty'));

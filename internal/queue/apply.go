@@ -12,9 +12,6 @@ func (s *State) Apply(e Entry) Result {
 		if t := s.apply(event, e.At); t != nil {
 			about = t
 		}
-		if c, ok := event.(OutcomeCorrected); ok {
-			s.amend(c, e.Actor, e.At)
-		}
 	}
 	if about != nil {
 		result.Ticket, result.State, result.Call, result.Told = about.ID, about.State, about.Call, s.tell(about, e.At)
@@ -75,19 +72,16 @@ func (s *State) applyTicket(event Event, at time.Time) *Ticket {
 		s.markServing(t)
 	case TicketFinished:
 		c := s.leave(t, at, !e.Forgotten)
-		s.stayed(t, c, EndServed, e.Outcome, at)
 		t.Outcome = e.Outcome
 		s.move(t, Served, at)
 		c.remember(t)
 		c.served++
 		s.served++
 	case TicketMissed:
-		c := s.leave(t, at, false)
-		c.remember(t)
-		s.stayed(t, c, EndMissed, "", at)
+		s.leave(t, at, false).remember(t)
 		s.move(t, Missed, at)
 	case TicketHeld:
-		s.stayed(t, s.leave(t, at, false), EndHeld, "", at)
+		s.leave(t, at, false)
 		s.move(t, Held, at)
 	case TicketResumed:
 		t.Only = e.Only
@@ -120,12 +114,9 @@ func (s *State) applyTicket(event Event, at time.Time) *Ticket {
 // send lets a ticket wait for another service, or for one counter, at its old seniority.
 func (s *State) send(t *Ticket, e TicketTransferred, at time.Time) {
 	c := s.leave(t, at, t.State == Serving)
-	end := EndTransferred
 	if e.Outcome != "" {
 		c.served++
-		end = EndServed
 	}
-	s.stayed(t, c, end, e.Outcome, at)
 	if e.Planned && len(t.Then) > 0 {
 		t.Then = t.Then[1:]
 	}

@@ -52,7 +52,6 @@ func (s *State) call(t *Ticket, e TicketCalled, at time.Time) {
 		t.before.calls, t.before.turns = l.calls, c.turns
 		t.Counter, t.Recalls, t.StartedAt, t.Outcome = c.ID, 0, time.Time{}, ""
 		s.move(t, Called, at)
-		t.cameAt = at
 		c.current = t
 	}
 	t.Call, t.CalledAt = e.Call, at

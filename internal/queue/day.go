@@ -29,7 +29,7 @@ func (s *State) carried(date string) DayOpened {
 	for _, t := range s.setAside() {
 		if t.State == Held {
 			kept := *t
-			kept.before, kept.cameAt, kept.stay = before{}, time.Time{}, nil
+			kept.before = before{}
 			e.Held = append(e.Held, kept)
 		}
 	}

@@ -31,13 +31,10 @@ func (s *State) Dump() string {
 			c.State, c.Serves, c.Clerk, at(c.Since), id(c.current), c.mix, c.turns, c.served, ids(c.done),
 		}
 	}
-	for i, v := range s.visits {
-		all[fmt.Sprint("visit ", i)] = *v
-	}
 	for _, t := range s.tickets {
 		b := t.before
 		all["ticket "+t.ID] = []any{
-			t, b.state, at(b.since), b.counter, b.only, b.call, b.turn, b.line, b.atCounter, b.calls, b.turns, at(t.cameAt), t.stay,
+			t, b.state, at(b.since), b.counter, b.only, b.call, b.turn, b.line, b.atCounter, b.calls, b.turns,
 		}
 	}
 	for key, l := range s.lines {

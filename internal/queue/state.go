@@ -34,7 +34,6 @@ type State struct {
 	paces     map[string]estimate.Pace
 	aside     map[string]*Ticket // held and missed, by id
 	served    int
-	visits    []*Visit // stays at counters that are over, oldest end first
 	papers    papers
 	paperless map[string]*Ticket // whose holder still needs a paper, by id
 	named     map[nameKey]*Names // of the office in force

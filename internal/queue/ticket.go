@@ -86,9 +86,7 @@ type Ticket struct {
 	Paper     PaperState  `json:"paper,omitempty"`      // empty: nobody said
 	Copy      bool        `json:"paper_copy,omitempty"` // Paper is that of a reprint
 
-	before before    // what return restores
-	cameAt time.Time // the first call of the present stay at a counter
-	stay   *Visit    // the last stay that is over
+	before before // what return restores
 }
 
 // before is the ticket, and the ratios of its line and of the counter, as they were just ahead of a call.

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"time"
 
 	"motcua/internal/access"
 	"motcua/internal/queue"
@@ -17,6 +18,7 @@ import (
 type Reports interface {
 	Report(ctx context.Context, p stats.Period, by stats.Dimension) (*stats.Report, error)
 	Assess(ctx context.Context, p stats.Period) (*stats.Assessment, error)
+	Days(ctx context.Context, from, to time.Time) ([]*stats.WorkDay, error)
 }
 
 func (s *Server) reportRoutes() []route {

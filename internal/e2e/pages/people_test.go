@@ -124,23 +124,30 @@ func TestAnAdministratorSetsUpAndClerksShareACounter(t *testing.T) {
 	p.WaitText("#me", "Nguyễn Văn An")
 	stage(t, p, "called", "H001")
 	p.Wait(live)
-	p.Press("s")
-	stage(t, p, "serving", "H001")
-	p.Press("f")
-	p.WaitText("dialog", "H001")
-	p.Press("3")
-	stage(t, p, "free", "")
+	serve := func(number string) {
+		p.Press("s")
+		stage(t, p, "serving", number)
+		p.Press("f")
+		p.WaitText("dialog", number)
+		p.Press("3")
+		stage(t, p, "free", "")
+	}
+	serve("H001")
+	p.Press(" ")
+	stage(t, p, "called", "H002")
+	serve("H002")
 
-	// His own day has the visit; he puts its outcome right.
+	// His own day has what he called; he puts its outcome right.
 	p.Go(o.app.URL() + "/my")
-	p.WaitText(`tr[data-number="H001"]`, "Đã hướng dẫn")
+	p.WaitText(`tr[data-number="H002"]`, "Đã hướng dẫn")
 	p.WaitText("[data-figure=served]", "1")
-	p.Click(`[data-correct="H001"]`)
-	p.WaitText("dialog", "H001")
+	p.Click(`[data-correct="H002"]`)
+	p.WaitText("dialog", "H002")
 	p.Press("1")
 	p.WaitText(`dialog[data-ask="reason"]`, "Vì sao")
 	p.Press("1")
-	p.WaitText(`tr[data-number="H001"] .my-correction`, "Bấm nhầm · Nguyễn Văn An")
+	p.WaitText(`tr[data-number="H002"] .my-correction`, "Bấm nhầm · Nguyễn Văn An")
+	p.WaitText(`tr[data-number="H002"] .my-end`, "Đã tiếp nhận")
 }
 
 // issueAtKiosk gives numbers as the machine at the door does, which nobody signs in at.
