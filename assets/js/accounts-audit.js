@@ -25,7 +25,7 @@ export class Audit {
     if (answer.ok) {
       this.entries = last ? [...this.entries, ...answer.data.entries] : answer.data.entries;
       Object.assign(this.names, answer.data.names);
-      this.more.hidden = answer.data.entries.length === 0;
+      this.more.hidden = !this.entries.length || this.entries[this.entries.length - 1].seq <= 1;
     }
     this.draw();
   }
@@ -48,4 +48,4 @@ export class Audit {
   }
 }
 
-function detail(all) { return Object.entries(all).map(([key, value]) => (has('audit.detail.' + key) ? t('audit.detail.' + key, {value}) : value)).join(' · '); }
+function detail(all) { return Object.entries(all).map(([key, value]) => (has('audit.' + key + '.' + value) ? t('audit.' + key + '.' + value) : has('audit.detail.' + key) ? t('audit.detail.' + key, {value}) : value)).join(' · '); }

@@ -57,5 +57,5 @@ function place(c, checked, names) {
 export function deskButton(onclick) {
   const words = el('span', {class: 'who-words'});
   const node = button({class: 'btn who', id: 'who', onclick}, icon('person'), words);
-  return {node, words};
+  return {node, words, desk: () => { if (!node.dataset.desk) { node.dataset.desk = '1'; node.firstChild.replaceWith(icon('desk')); } }};
 }

@@ -89,6 +89,7 @@ class Counter {
     if (!view) return;
     view.dossiers = this.dossiers.there;
     this.page.commands.clerk = this.page.accounts ? '' : this.name;
+    if (this.page.accounts) this.who.desk();
     say(this.who.words, this.page.accounts ? t('counter.move') : this.name || t('counter.enter'));
     this.who.node.title = t(this.page.accounts ? 'counter.move' : 'counter.who');
     if (!this.inside) {

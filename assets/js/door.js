@@ -4,6 +4,8 @@ import {fill, load, onLang, t, text} from './i18n.js';
 import {el, icon, say} from './staff-dom.js';
 import {languages} from './staff-head.js';
 
+const PATIENCE = 2000; // ms to wait for the office's name
+
 export class Door {
   /** @param {(door: Door) => void} draw fills the card anew, after every change of language too */
   constructor(draw) {
@@ -19,16 +21,14 @@ export class Door {
       el('div', {class: 'door-top'}, el('p', {class: 'brand'}, el('span', {class: 'brand-sign'}, icon('office')), el('span', {'data-t': 'staff.product'})), languages()),
       this.name, this.card);
     onLang(() => this.redraw());
+    await this.ask(); // first, so that nothing moves below a finger later
     this.redraw();
-    this.ask();
   }
 
   // Whose office it is; a stranger may know.
   async ask() {
-    const answer = await fetch('/api/v1/services').catch(() => null);
-    if (!answer || !answer.ok) return;
-    this.office = (await answer.json()).office;
-    say(this.name, text(this.office));
+    const answer = await fetch('/api/v1/services', {signal: AbortSignal.timeout(PATIENCE)}).catch(() => null);
+    if (answer && answer.ok) this.office = (await answer.json()).office;
   }
 
   // What is typed stays over a change of language.

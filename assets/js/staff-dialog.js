@@ -2,6 +2,7 @@
 
 import {t} from './i18n.js';
 import {button, el} from './staff-dom.js';
+import {strokes} from './staff-keys.js';
 
 /**
  * @typedef {object} Choice
@@ -13,6 +14,8 @@ import {button, el} from './staff-dom.js';
  * @property {boolean} [first] has the focus, so that Enter chooses it
  * @property {Node} [mark] before the label
  */
+
+let taking = null; // how a key is taken: it answers one question and is not typed into the next
 
 /** Whether a question is open; the page's own keys rest meanwhile. */
 export function asking() {
@@ -80,9 +83,9 @@ function byKey(event, node) {
   const code = event.code.replace('Numpad', 'Digit');
   const target = [...node.querySelectorAll('[data-code]')].find((b) => b.dataset.code === code);
   if (target) {
-    event.preventDefault();
     event.stopPropagation(); // the page's own keys are awake again before this one has gone all its way
-    target.click();
+    if (!taking) taking = strokes();
+    taking(event, () => target.click());
   }
 }
 

@@ -52,6 +52,7 @@ export const ROOMS = [
   {name: 'results', icon: 'folder', need: 'hand-out', url: () => '/results'},
   {name: 'units', icon: 'inbox', need: 'process', url: () => '/units'},
   {name: 'office', icon: 'office', need: 'watch', url: () => '/office'},
+  {name: 'reports', icon: 'outcome', need: 'report', url: () => '/reports'},
   {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
 ];
 

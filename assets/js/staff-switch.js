@@ -76,7 +76,7 @@ export function pinPad({label}) {
   const key = (digit) => button({class: 'btn pad-key', 'data-pad': digit, onclick: () => put(digit)}, digit);
   pad.node = el('div', {class: 'pad'}, input, fault, el('div', {class: 'pad-keys'},
     ...'123456789'.split('').map(key),
-    button({class: 'btn pad-key', 'data-pad': 'back', 'aria-label': t('switch.back'), onclick: () => { input.value = input.value.slice(0, -1); input.focus(); }}, icon('back')),
+    button({class: 'btn pad-key', 'data-pad': 'back', 'aria-label': t('switch.back'), onclick: () => { input.value = input.value.slice(0, -1); input.focus(); }}, icon('left')),
     key('0'),
     button({class: 'btn btn-primary pad-key', 'data-pad': 'ok', 'aria-label': t('switch.ok'), onclick: send}, icon('finish'))));
   return pad;
