@@ -48,4 +48,12 @@ export class Audit {
   }
 }
 
-function detail(all) { return Object.entries(all).map(([key, value]) => (has('audit.' + key + '.' + value) ? t('audit.' + key + '.' + value) : has('audit.detail.' + key) ? t('audit.detail.' + key, {value}) : value)).join(' · '); }
+function detail(all) { return Object.entries(all).map(([key, value]) => words[key] ? words[key](value) : value).join(' · '); }
+
+const words = {
+  by: (how) => t('audit.by.' + how),
+  address: (value) => t('audit.detail.address', {value}),
+  n: (n) => t('audit.detail.n', {n}),
+  role: (role) => t('role.' + role),
+  fields: (list) => list.split(' ').map((field) => (has('audit.field.' + field) ? t('audit.field.' + field) : field)).join(', '),
+};
