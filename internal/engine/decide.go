@@ -88,17 +88,26 @@ func toRecord(entry queue.Entry) (journal.Record, error) {
 }
 
 // Entry reads a record back as the state folds it.
-func Entry(r journal.Record) (queue.Entry, error) {
+func Entry(r journal.Record) (queue.Entry, error) { return entry(r, queue.DecodeEvent) }
+
+// Outline reads a record back as far as figures need it, at a fraction of the cost: without what became of papers, and
+// of a day that opens without what it remembers of the day before.
+func Outline(r journal.Record) (queue.Entry, error) { return entry(r, queue.DecodeOutline) }
+
+// entry reads a record back; events that decode to nil are left out.
+func entry(r journal.Record, decode func(kind string, version int, data []byte) (queue.Event, error)) (queue.Entry, error) {
 	entry := queue.Entry{
 		At: r.At.In(queue.Local), Actor: r.Actor,
 		Request: queue.Request{Sender: r.Device, ID: r.Request.ID, Sum: r.Request.Sum},
 	}
 	for _, raw := range r.Events {
-		event, err := queue.DecodeEvent(raw.Type, raw.V, raw.Data)
+		event, err := decode(raw.Type, raw.V, raw.Data)
 		if err != nil {
 			return entry, fmt.Errorf("engine: record %d: %w", r.Seq, err)
 		}
-		entry.Events = append(entry.Events, event)
+		if event != nil {
+			entry.Events = append(entry.Events, event)
+		}
 	}
 	return entry, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"slices"
 	"time"
 
 	"motcua/internal/dossier"
@@ -19,46 +18,75 @@ type figures struct {
 	journal journal.Journal
 	books   *books // nil: no dossiers
 	now     func() time.Time
+	kept    keptDays
 }
 
-// paperNoted is most of a journal's events beside the visits themselves, and nothing of it is counted.
-const paperNoted = "ticket.paper_noted"
-
-// days are the working days of a period, oldest first; the last may still be going on.
+// days are the working days of a period, oldest first; the last may still be going on. It reads the journal from the
+// first day on that is not remembered.
 func (f *figures) days(ctx context.Context, p stats.Period) iter.Seq2[*stats.WorkDay, error] {
 	return func(yield func(*stats.WorkDay, error) bool) {
-		after, err := journal.Since(f.journal, p.Start())
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		fold := stats.NewFold()
-		for r, err := range f.journal.Read(after) {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				yield(nil, err)
+		for _, date := range p.Days() {
+			day, ok := f.kept.get(date)
+			if !ok {
+				rest := p
+				rest.From = date
+				f.read(ctx, rest, yield)
 				return
 			}
-			over, err := apply(fold, r)
-			if err != nil {
-				yield(nil, err)
+			if day != nil && !yield(day, nil) {
 				return
 			}
-			if over != nil && over.Date >= p.From && !yield(over, nil) || r.Day > p.To {
-				return
-			}
-		}
-		if day := fold.Day(); day != nil && day.Date >= p.From && day.Date <= p.To {
-			yield(day, nil)
 		}
 	}
 }
 
+func (f *figures) read(ctx context.Context, p stats.Period, yield func(*stats.WorkDay, error) bool) {
+	after, err := journal.Since(f.journal, p.Start())
+	if err != nil {
+		yield(nil, err)
+		return
+	}
+	dates := p.Days() // that are not known yet
+	fold := stats.NewFold()
+	for r, err := range f.journal.Read(after) {
+		var over *stats.WorkDay
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err == nil {
+			over, err = apply(fold, r)
+		}
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if r.Day != "" {
+			dates = f.keep(dates, over, r.Day)
+		}
+		if over != nil && over.Date >= p.From && !yield(over, nil) || r.Day > p.To {
+			return
+		}
+	}
+	if day := fold.Day(); day != nil && day.Date >= p.From && day.Date <= p.To {
+		yield(day, nil)
+	}
+}
+
+// keep remembers the dates before a day that opened: the one that is over, and those on which nothing was.
+func (f *figures) keep(dates []string, over *stats.WorkDay, opened string) []string {
+	for len(dates) > 0 && dates[0] < opened {
+		if over != nil && over.Date == dates[0] {
+			f.kept.put(dates[0], over)
+		} else {
+			f.kept.put(dates[0], nil)
+		}
+		dates = dates[1:]
+	}
+	return dates
+}
+
 func apply(fold *stats.Fold, r journal.Record) (*stats.WorkDay, error) {
-	r.Events = slices.DeleteFunc(r.Events, func(e journal.Event) bool { return e.Type == paperNoted })
-	entry, err := engine.Entry(r)
+	entry, err := engine.Outline(r)
 	if err != nil {
 		return nil, err
 	}

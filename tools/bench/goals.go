@@ -21,6 +21,7 @@ func suites() []suite {
 		{"./internal/device/sim", "^BenchmarkJob$", "500x"},
 		{"./internal/kiosk", "^BenchmarkTouch$", "100x"},
 		{"./internal/sync", "^BenchmarkHundredThousand$", "2000x"},
+		{"./internal/hub", "^BenchmarkMonthReport$", "9x"},
 		{"./internal/e2e", "^BenchmarkSize$", "1x"},
 	}
 }
@@ -103,6 +104,8 @@ func goals() []goal {
 		},
 		most("  memory kept then", "BenchmarkHundredThousand", "MB-kept", 16, ""),
 		most("  one of them looked up", "BenchmarkHundredThousand", "ns/op", 1_000_000, ""),
+		most("report of a month of 20,000 visits", "BenchmarkMonthReport", "ms-median", 500, "ms-bare-read"),
+		most("  the same month by another dimension", "BenchmarkMonthReport", "ms-again", 100, ""),
 		most("program hub, stripped", "BenchmarkSize", "MB-hub", 24, ""),
 		most("program kiosk, stripped", "BenchmarkSize", "MB-kiosk", 14, ""),
 		most("program display, stripped", "BenchmarkSize", "MB-display", 14, ""),

@@ -25,6 +25,7 @@ func Conform(t *testing.T, open func(t *testing.T) (j journal.Journal, reopen fu
 		{"a moved head is a conflict", conflict},
 		{"many and large records", large},
 		{"days are indexed", days},
+		{"a time is found", since},
 		{"kept over reopening", kept},
 		{"the chain holds", chained},
 		{"of two appenders one wins", oneWins},

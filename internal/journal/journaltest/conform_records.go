@@ -203,3 +203,27 @@ func chained(t *testing.T, open Open) {
 		require.Equal(t, journal.Link{Seq: 7, Hash: prev}, h.Head())
 	}
 }
+
+func since(t *testing.T, open Open) {
+	j, _ := open(t)
+	find := func(want uint64, at time.Time) {
+		t.Helper()
+		after, err := journal.Since(j, at)
+		require.NoError(t, err)
+		require.Equal(t, want, after)
+	}
+	find(0, time.Time{})
+	find(0, time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC))
+	records := Records(41)
+	for i := range records { // two at each time
+		records[i].At = records[i/2*2].At
+	}
+	for i, r := range records {
+		require.NoError(t, j.Append(uint64(i), r))
+		find(uint64(i+1), r.At.Add(time.Millisecond))
+	}
+	for i, r := range records {
+		find(uint64(i/2*2), r.At)
+		find(uint64(i/2*2), r.At.Add(-time.Millisecond))
+	}
+}
