@@ -182,7 +182,6 @@ func (o *office) pageOf(t testing.TB, screen browser.Screen, path string, role a
 func (o *office) sit(t testing.TB, screen browser.Screen, id, name string) *browser.Page {
 	t.Helper()
 	p := o.pageOf(t, screen, "/counter/"+id, access.Clerk, name)
-	p.Type("#clerk", name)
 	p.Click("#enter")
 	p.Wait(`document.querySelector('.stage')`)
 	p.Wait(live)
