@@ -18,6 +18,7 @@ class Demo {
     this.hero = new Hero(document.getElementById('hero'), {lead: 'demo.lead', extra: this.clock.node});
     this.steps = steps();
     this.people = peopleCards({state: () => this.state, me: () => this.me, changed: (me) => { this.me = me; this.listen(); this.draw(); }});
+    this.steps.counter.addEventListener('click', (event) => this.people.enter('counter', this.state.addresses.find((a) => a.kind === 'counter').id)(event));
     this.hall = new Cards('demo.hall', 'wide');
     this.counters = new Cards('demo.counters', 'many');
     this.staff = new Cards('demo.staff', 'wide');
