@@ -17,17 +17,29 @@ import (
 func Cheap() staff.Cost { return staff.Cost{Memory: 8, Time: 1, Threads: 1} }
 
 // Key makes an administrator's key in a data folder that no hub has open.
-func Key(t testing.TB, dataDir string) string {
+func Key(t testing.TB, dataDir string) (key string) {
+	t.Helper()
+	in(t, dataDir, func(s *staff.Store) { key = KeyOf(t, s, access.Administrator) })
+	return key
+}
+
+// CookieIn is Cookie in a data folder that no hub has open.
+func CookieIn(t testing.TB, dataDir string, role access.Role, name string) (c *http.Cookie) {
+	t.Helper()
+	in(t, dataDir, func(s *staff.Store) { c = Cookie(t, s, role, name) })
+	return c
+}
+
+func in(t testing.TB, dataDir string, do func(*staff.Store)) {
 	t.Helper()
 	s, err := staff.Open(filepath.Join(dataDir, staff.FileName), staff.Options{Cost: Cheap()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	key := KeyOf(t, s, access.Administrator)
+	do(s)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return key
 }
 
 // KeyOf makes a key of a role.
