@@ -105,6 +105,19 @@ GET /api/v1/keys                                   .   .   .   .   .   .   .   x
 POST /api/v1/keys                                  .   .   .   .   .   .   .   x   .
 DELETE /api/v1/keys/{id}                           .   .   .   .   .   .   .   x   .
 GET /api/v1/audit                                  .   .   .   .   .   .   .   x   .
+GET /api/v1/my                                     .   .   .   x   x   x   x   x   .
+GET /api/v1/access                                 .   .   .   x   x   x   x   x   .
+GET /api/v1/reports                                .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment                     .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/view                           .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment/view                .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.pdf                            .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.xlsx                           .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.csv                            .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.pdf                 .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.xlsx                .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.csv                 .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/mine                           .   .   .   x   x   x   x   x   .
 GET /metrics                                       .   x   .   x   x   x   x   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   x   x   .   x   x   .
@@ -112,6 +125,11 @@ page GET /reception                                .   .   .   x   x   .   x   x
 page GET /office                                   .   .   .   .   .   .   x   x   .
 page GET /results                                  .   .   .   .   x   .   x   x   .
 page GET /units                                    .   .   .   .   .   x   x   x   .
+page GET /my                                       .   .   .   x   x   x   x   x   .
+page GET /sign-in                                  x   x   x   x   x   x   x   x   x
+page GET /setup                                    x   x   x   x   x   x   x   x   x
+page GET /accounts                                 .   .   .   .   .   .   x   x   .
+page GET /reports                                  .   .   .   .   .   .   x   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x
