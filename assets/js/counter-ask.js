@@ -1,7 +1,7 @@
 // The questions of the counter page.
 
 import {t, text} from './i18n.js';
-import {letter, outcomes, verbs} from './counter-verbs.js';
+import {letter, outcomes, reasons, verbs} from './counter-verbs.js';
 import {ask} from './staff-dialog.js';
 import {button, el} from './staff-dom.js';
 
@@ -11,6 +11,14 @@ export function askOutcome(number, now, likely) {
   return ask({
     title: t('counter.ask.outcome', {number}), lead: t('counter.ask.outcome.lead'), name: 'outcome',
     choices: outcomes.map((o, i) => ({value: o, label: t('outcome.' + o), hint: t('outcome.' + o + '.hint'), key: String(i + 1), first: !now && o === usual, kind: o === now ? 'choice-now' : o === usual && !now ? 'btn-primary' : ''})),
+  });
+}
+
+/** Why an outcome is put right, or null. A fixed list: what is written here is kept for ever. */
+export function askReason(number, outcome) {
+  return ask({
+    title: t('my.reason', {number}), lead: t('my.reason.lead', {outcome: t('outcome.' + outcome)}), name: 'reason',
+    choices: reasons.map((r, i) => ({value: r, label: t('reason.' + r), key: String(i + 1), first: i === 0})),
   });
 }
 
@@ -112,7 +120,7 @@ export function help() {
     body: el('ul', {class: 'help'},
       line([t('counter.space'), 'Enter'], t('counter.help.main')),
       ...Object.keys(verbs).map((verb) => line([letter(verb)], t('counter.verb.' + verb))),
-      line(['K'], t('counter.help.counter')), line(['?'], t('counter.help'))),
+      line(['K'], t('counter.help.counter')), line(['U'], t('people.switch')), line(['?'], t('counter.help'))),
   });
 }
 

@@ -1,4 +1,4 @@
-// Coming in: a name and a counter are chosen; accounts take this place later.
+// Coming in: a counter is chosen, and a name where the office has no accounts.
 
 import {t, text} from './i18n.js';
 import {button, el, icon} from './staff-dom.js';
@@ -17,9 +17,10 @@ export function keepName(name) {
 
 /**
  * The form.
- * @param {{counters: any[], names: any, id: string, unknown?: boolean, enter: (name: string, counter: string) => void}} p
+ * @param {{counters: any[], names: any, id: string, unknown?: boolean, person?: string, enter: (name: string, counter: string) => void}} p
+ *   person: who is signed in, who types no name
  */
-export function enterForm({counters, names, id, unknown, enter}) {
+export function enterForm({counters, names, id, unknown, person, enter}) {
   const name = el('input', {class: 'input', id: 'clerk', autocomplete: 'off', maxlength: '60', required: true, value: keptName(), autofocus: true});
   const fault = el('p', {class: 'fault', role: 'alert'});
   const usable = counters.filter((c) => !c.retired);
@@ -28,15 +29,16 @@ export function enterForm({counters, names, id, unknown, enter}) {
   const submit = (event) => {
     event.preventDefault();
     const picked = places.querySelector('input:checked');
-    if (!name.value.trim()) { fault.textContent = t('counter.enter.noName'); name.focus(); return; }
-    if (!picked) { fault.textContent = t('counter.enter.noCounter'); return; }
+    if (!person && !name.value.trim()) { fault.textContent = t('counter.enter.noName'); name.focus(); return undefined; }
+    if (!picked) { fault.textContent = t('counter.enter.noCounter'); return undefined; }
+    if (person) return enter(person, picked.value);
     keepName(name.value.trim());
-    enter(name.value.trim(), picked.value);
+    return enter(name.value.trim(), picked.value);
   };
   return el('form', {class: 'card enter', novalidate: true, onsubmit: submit},
     el('h2', {text: t('counter.enter')}),
     unknown && el('p', {class: 'banner banner-warn'}, icon('alert'), el('span', {text: t('counter.enter.unknown', {id})})),
-    el('div', {class: 'field'}, el('label', {for: 'clerk', text: t('counter.enter.name')}), name, el('p', {class: 'hint', text: t('counter.enter.nameHint')})),
+    person ? el('p', {class: 'enter-person'}, icon('person'), el('span', {text: t('counter.enter.person', {name: person})})) : el('div', {class: 'field'}, el('label', {for: 'clerk', text: t('counter.enter.name')}), name, el('p', {class: 'hint', text: t('counter.enter.nameHint')})),
     el('div', {class: 'field'}, el('p', {class: 'label', id: 'enter-counter', text: t('counter.enter.counter')}), places),
     fault,
     el('button', {class: 'btn btn-primary btn-large btn-block', id: 'enter'}, icon('arrow'), el('span', {text: t('counter.enter.go')})));
@@ -55,5 +57,5 @@ function place(c, checked, names) {
 export function deskButton(onclick) {
   const words = el('span', {class: 'who-words'});
   const node = button({class: 'btn who', id: 'who', onclick}, icon('person'), words);
-  return {node, words};
+  return {node, words, desk: () => { if (!node.dataset.desk) { node.dataset.desk = '1'; node.firstChild.replaceWith(icon('desk')); } }};
 }

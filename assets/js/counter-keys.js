@@ -4,7 +4,7 @@ import {verbs} from './counter-verbs.js';
 import {asking} from './staff-dialog.js';
 import {strokes} from './staff-keys.js';
 
-/** @param {{main: () => void, verb: (name: string) => void, help: () => void, counter: () => void, ready: () => boolean}} on */
+/** @param {{main: () => void, verb: (name: string) => void, help: () => void, counter: () => void, person: () => void, ready: () => boolean}} on */
 export function onKeys(on) {
   const take = strokes();
   document.addEventListener('keydown', (event) => {
@@ -16,6 +16,7 @@ export function onKeys(on) {
       return;
     }
     if (event.code === 'KeyK') return take(event, on.counter);
+    if (event.code === 'KeyU') return take(event, on.person);
     const verb = Object.keys(verbs).find((name) => verbs[name].code === event.code);
     if (verb) take(event, () => on.verb(verb));
   });

@@ -34,6 +34,9 @@ export const atNumber = ['dossier', 'recall', 'no-show', 'hold', 'transfer', 're
 /** The outcomes in the order a clerk is offered them. */
 export const outcomes = ['registered', 'supplement', 'advised', 'refused', 'returned', 'other'];
 
+/** Why an outcome is put right; the last one is found in the register. */
+export const reasons = ['mistaken', 'unset', 'came-back', 'mixed-up', 'register'];
+
 /** The one thing to do now: next, start, finish, or open the counter. */
 export function main(v) {
   if (called(v)) return 'start';

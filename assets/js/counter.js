@@ -2,7 +2,7 @@
 // counter-lists.js, what is asked in counter-ask.js.
 
 import {t, text} from './i18n.js';
-import {askBack, askDone, askNumber, askOutcome, askServices, askTransfer, help} from './counter-ask.js';
+import {askBack, askDone, askNumber, askOutcome, askReason, askServices, askTransfer, help} from './counter-ask.js';
 import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {Dossiers} from './counter-dossiers.js';
 import {onKeys} from './counter-keys.js';
@@ -13,6 +13,7 @@ import {Strip} from './counter-strip.js';
 import {letter, main, verbs} from './counter-verbs.js';
 import {troubles} from './staff-device.js';
 import {able, button, el, icon, isAble, say} from './staff-dom.js';
+import {keepSeat, keptSeat} from './staff-me.js';
 import {Page} from './staff-page.js';
 import {printers, reprint} from './staff-print.js';
 import {onScanned, scanHint} from './staff-scanned.js';
@@ -30,7 +31,8 @@ class Counter {
     this.strip = new Strip(id);
     this.page = new Page({
       topics: [topic, 'office'], title: () => this.title(), extra: [this.who.node, this.strip.back, this.help],
-      draw: () => this.draw(), banners: () => this.banners(), onError: () => this.unknown(),
+      draw: () => this.draw(), banners: () => this.banners(), onError: () => this.unknown(), need: 'serve',
+      counter: () => (this.inside && this.view && this.view.state !== 'closed' ? id : ''), onPerson: () => this.come(),
     });
     this.dossiers = new Dossiers(this);
     this.stage = new Stage((verb, control) => this.act(verb, control));
@@ -48,13 +50,23 @@ class Counter {
 
   async start() {
     await this.page.start();
+    if (this.page.accounts) this.come();
     this.dossiers.start();
     const ready = () => this.inside && Boolean(this.view);
     onScanned({ready, ...scansAt(this)});
     onKeys({
       main: () => this.view && this.act(main(this.view), 'main'),
-      verb: (verb) => this.act(verb, verb), help: () => help(), counter: () => this.leave(), ready,
+      verb: (verb) => this.act(verb, verb), help: () => help(), counter: () => this.leave(), person: () => this.page.who.switch(), ready,
     });
+  }
+
+  // Whoever is signed in is at this counter, when this machine stands there or it is theirs.
+  come() {
+    this.name = this.page.person;
+    const mine = (this.page.me.account || {}).counters || [];
+    if (keptSeat() === id || (!keptSeat() && mine.includes(id))) this.inside = true;
+    else if (!this.view) this.inside = false;
+    this.page.draw();
   }
 
   title() {
@@ -76,9 +88,10 @@ class Counter {
     const root = document.getElementById('main');
     if (!view) return;
     view.dossiers = this.dossiers.there;
-    this.page.commands.clerk = this.name;
-    say(this.who.words, this.name || t('counter.enter'));
-    this.who.node.title = t('counter.who');
+    this.page.commands.clerk = this.page.accounts ? '' : this.name;
+    if (this.page.accounts) this.who.desk();
+    say(this.who.words, this.page.accounts ? t('counter.move') : this.name || t('counter.enter'));
+    this.who.node.title = t(this.page.accounts ? 'counter.move' : 'counter.who');
     if (!this.inside) {
       this.enterScreen(view.counters, view.names || {});
       return;
@@ -104,15 +117,16 @@ class Counter {
   enterScreen(counters, names, unknown = false) {
     this.strip.rest();
     const root = document.getElementById('main');
-    const sign = JSON.stringify([counters.map((c) => [c.id, c.state, c.clerk, c.name]), names, document.documentElement.lang, unknown]);
+    const person = this.page.person;
+    const sign = JSON.stringify([counters.map((c) => [c.id, c.state, c.clerk, c.name]), names, document.documentElement.lang, unknown, person]);
     if (root.dataset.enter === sign) return;
     const typed = root.querySelector('#clerk');
     const kept = typed && typed.value;
     root.dataset.enter = sign;
     root.className = 'entry';
-    root.replaceChildren(enterForm({counters, names, id, unknown, enter: (name, counter) => this.enter(name, counter)}));
+    root.replaceChildren(enterForm({counters, names, id, unknown: unknown && id !== '-', person, enter: (name, counter) => this.enter(name, counter)}));
     if (kept) root.querySelector('#clerk').value = kept;
-    root.querySelector('#clerk').focus();
+    root.querySelector('#clerk, .place input:checked, #enter').focus();
   }
 
   // A counter that nobody knows: the way to the others.
@@ -128,12 +142,14 @@ class Counter {
   }
 
   async enter(name, counter) {
+    const {accounts} = this.page;
     this.name = name;
-    this.page.commands.clerk = name;
+    this.page.commands.clerk = accounts ? '' : name;
+    keepSeat(counter);
     const there = ((this.view || {}).counters || []).find((c) => c.id === counter);
     const names = (this.view && this.view.names) || {};
     if (!there || there.state === 'closed' || names[there.clerk] !== name) {
-      const answer = await this.page.command('enter', 'counters/' + encodeURIComponent(counter) + '/open', {clerk: name});
+      const answer = await this.page.command('enter', 'counters/' + encodeURIComponent(counter) + '/open', this.opener());
       if (!answer.ok) return;
     }
     if (counter !== id) {
@@ -144,6 +160,9 @@ class Counter {
     delete document.getElementById('main').dataset.enter;
     this.page.draw();
   }
+
+  // What opening a counter says of who opens it: the hub knows who is signed in.
+  opener() { return this.page.accounts ? {} : {clerk: this.name}; }
 
   /** Another person or another counter. */
   leave() {
@@ -162,10 +181,10 @@ class Counter {
     if (verb === 'dossier') return this.dossiers.open();
     if (verb === 'transfer') return this.ask(control, () => askTransfer(view), (to) => this.send('transfer', 'transfer', to));
     if (verb === 'call') return this.ask(control, () => askNumber(view), (n) => this.send('call', 'call', {number: n}));
-    if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('open', 'open', {services, clerk: this.name}));
+    if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('open', 'open', {services, ...this.opener()}));
     if (verb === 'bring') return this.ask(control, () => askBack(view), (ticket) => this.resume(ticket));
     if (verb === 'outcome') return this.ask(control, () => askDone(view), (ticket) => this.correct(view.done.find((row) => row.id === ticket)));
-    const answer = await this.send(control, verb, verb === 'open' ? {clerk: this.name} : {});
+    const answer = await this.send(control, verb, verb === 'open' ? this.opener() : {});
     if (answer.ok && answer.status === 204) toast(t('counter.nobody'));
     if (answer.ok && verb === 'return') toast(t('counter.returned', {number}), 'ok');
   }
@@ -183,7 +202,9 @@ class Counter {
   async correct(row) {
     const outcome = await askOutcome(row.number, row.outcome);
     if (outcome === null || outcome === row.outcome) return;
-    const answer = await this.page.command('correct', 'tickets/' + row.id + '/outcome', {outcome});
+    const reason = await askReason(row.number, outcome);
+    if (reason === null) return;
+    const answer = await this.page.command('correct', 'tickets/' + row.id + '/outcome', {outcome, reason});
     if (answer.ok) toast(t('counter.corrected', {number: row.number, outcome: t('outcome.' + outcome)}), 'ok');
   }
 
@@ -207,7 +228,7 @@ class Counter {
     if (view.forgotten) all.push({name: 'forgotten', kind: 'warn', icon: 'clock', words: t('counter.banner.forgotten', {number: view.current.number}), verb: t('counter.main.finish'), act: () => this.act('finish', 'finish')});
     all.push(...machines(office));
     const clerk = view.clerk && (view.names || {})[view.clerk];
-    if (this.inside && view.state !== 'closed' && clerk && clerk !== this.name) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: clerk})});
+    if (this.inside && view.state !== 'closed' && clerk && clerk !== this.name) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: clerk}), ...(this.page.accounts ? {verb: t('counter.banner.other.take'), act: () => this.send('take', 'open', {})} : {})});
     return all;
   }
 }

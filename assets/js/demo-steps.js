@@ -10,6 +10,7 @@ export function steps() {
   const node = el('section', {class: 'front-section steps-section'}, el('h2', {'data-t': 'demo.steps'}), el('ol', {class: 'steps'}, ...items));
   return {
     node,
+    counter: links[1],
     draw(...urls) { urls.forEach((url, i) => { if (url && links[i].getAttribute('href') !== url) links[i].href = url; }); },
   };
 }

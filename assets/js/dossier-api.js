@@ -40,6 +40,7 @@ export class Register {
       if (method === 'HEAD') return {ok: answer.ok, status: answer.status};
       if (answer.ok && answer.headers.get('Content-Type') === 'application/pdf') return {ok: true, status: 200, data: await answer.blob()};
       const data = await answer.json().catch(() => ({code: 'http-' + answer.status}));
+      if (answer.status === 401 && await this.commands.comeBack()) return this.read(path, method);
       return answer.ok ? {ok: true, status: answer.status, data} : refusal(answer.status, data);
     } catch (e) {
       return refusal(0, {code: 'no-answer'});

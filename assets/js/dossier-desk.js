@@ -38,11 +38,13 @@ export class Desk {
   get missing() { return this.asked && !this.register.settings; }
 
   async start() {
-    this.page.commands.clerk = keptName();
+    const {accounts} = this.page;
+    this.who.hidden = accounts;
+    if (!accounts) this.page.commands.clerk = keptName();
     say(this.words, this.page.commands.clerk || t('desk.who'));
     await this.register.load();
     this.asked = true;
-    if (!this.page.commands.clerk) await this.askName();
+    if (!accounts && !this.page.commands.clerk) await this.askName();
   }
 
   async askName() {

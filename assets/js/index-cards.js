@@ -6,7 +6,7 @@ import {languages} from './staff-head.js';
 
 const LOOK = {
   kiosk: 'kiosk', wall: 'screen', counter: 'desk', reception: 'people', office: 'office', phone: 'clock', box: 'digits', station: 'printer',
-  results: 'folder', units: 'inbox', reports: 'outcome', surveys: 'star',
+  results: 'folder', units: 'inbox', my: 'person', accounts: 'people', reports: 'outcome', surveys: 'star',
 };
 
 /** The top of the page: what this is, whose, and what time it is there. */
@@ -39,10 +39,10 @@ export class Hero {
 
 /**
  * A card that leads somewhere.
- * @param {{kind: string, id?: string, url: string, title: string, words: string, badge?: {kind: string, words: string, number?: string}, fresh?: boolean}} at
+ * @param {{kind: string, id?: string, url: string, title: string, words: string, badge?: {kind: string, words: string, number?: string}, fresh?: boolean, enter?: (event: MouseEvent) => void}} at enter: instead of only going there
  */
 function card(at) {
-  return el('a', {class: 'place-card place-' + at.kind, href: at.url, target: at.fresh ? '_blank' : null, rel: at.fresh ? 'noopener' : null},
+  return el('a', {class: 'place-card place-' + at.kind, href: at.url, target: at.fresh ? '_blank' : null, rel: at.fresh ? 'noopener' : null, onclick: at.enter},
     el('span', {class: 'place-sign'}, at.kind === 'counter' ? el('b', {text: at.id}) : icon(LOOK[at.kind])),
     el('span', {class: 'place-text'}, el('b', {text: at.title}), el('span', {class: 'place-about', text: at.words}),
       at.badge && el('span', {class: 'place-badge badge badge-' + at.badge.kind}, el('span', {text: at.badge.words}), at.badge.number && el('b', {text: at.badge.number}))),

@@ -1,39 +1,60 @@
-// The first page of a hub: where everything is.
+// The first page of a hub: where everything is that whoever looks may open.
 
 import {fill, load, onLang, t} from './i18n.js';
 import {Cards, counterCards, Hero} from './index-cards.js';
 import {connect} from './live.js';
+import {button, el, icon} from './staff-dom.js';
+import {may, signOut, whoIs} from './staff-me.js';
 
-async function start() {
-  await load();
-  const hero = new Hero(document.getElementById('hero'), {lead: 'index.lead'});
-  const rooms = new Cards('index.rooms', 'wide');
-  const counters = new Cards('index.counters', 'many');
-  document.getElementById('main').append(rooms.node, counters.node);
-  let office = null;
-  let up = null;
-  const draw = () => {
+class Index {
+  async start() {
+    await load();
+    this.office = null;
+    this.up = null;
+    this.person = el('div', {class: 'hero-person'});
+    this.hero = new Hero(document.getElementById('hero'), {lead: 'index.lead', extra: this.person});
+    this.rooms = new Cards('index.rooms', 'wide');
+    this.counters = new Cards('index.counters', 'many');
+    document.getElementById('main').append(this.rooms.node, this.counters.node);
+    this.me = await whoIs();
+    this.link = connect({
+      topics: [this.may('serve') ? 'office' : 'service'], hello: {kind: 'page'},
+      onView: (topic, view) => { this.office = view; this.draw(); },
+      onLink: (up) => { this.up = up; this.draw(); },
+    });
+    onLang(() => this.draw());
+    setInterval(() => this.hero.tick(this.link.now()), 1000);
+    this.draw();
+  }
+
+  may(permission) { return may(this.me, permission); }
+
+  draw() {
+    const {office, me} = this;
     fill(document);
-    hero.draw(office && office.office, up);
-    rooms.draw([
-      {kind: 'reception', url: '/reception', title: t('index.reception'), words: t('index.reception.about')},
-      {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
-      {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
-      {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},
-      {kind: 'reports', url: '/reports', title: t('report.page'), words: t('index.reports.about')},
-      {kind: 'surveys', url: '/surveys', title: t('index.surveys'), words: t('index.surveys.about'), badge: office && office.suggestions ? {kind: 'warn', words: t('surveys.new', {n: office.suggestions})} : undefined},
-    ]);
-    counters.draw(office ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
-    document.body.dataset.drawn = up ? 'live' : 'lost';
-  };
-  const link = connect({
-    topics: ['office'], hello: {kind: 'page'},
-    onView: (topic, view) => { office = view; draw(); },
-    onLink: (is) => { up = is; draw(); },
-  });
-  onLang(draw);
-  setInterval(() => hero.tick(link.now()), 1000);
-  draw();
+    this.hero.draw(office && office.office, this.up);
+    const out = Boolean(me && me.accounts && !me.account);
+    this.person.replaceChildren(...person(me));
+    this.rooms.draw([
+      out && {kind: 'my', url: '/sign-in', title: t('signin.title'), words: t('index.signin.about')},
+      !out && this.may('own') && {kind: 'my', url: '/my', title: t('room.my'), words: t('index.my.about')},
+      this.may('serve') && {kind: 'reception', url: '/reception', title: t('index.reception'), words: t('index.reception.about')},
+      this.may('watch') && {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
+      this.may('hand-out') && {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
+      this.may('process') && {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},
+      this.may('report') && {kind: 'reports', url: '/reports', title: t('report.page'), words: t('index.reports.about')},
+      this.may('listen') && {kind: 'surveys', url: '/surveys', title: t('index.surveys'), words: t('index.surveys.about'), badge: office && office.suggestions ? {kind: 'warn', words: t('surveys.new', {n: office.suggestions})} : undefined},
+      this.may('readmit') && {kind: 'accounts', url: '/accounts', title: t('room.accounts'), words: t('index.accounts.about')},
+    ].filter(Boolean));
+    this.counters.draw(office && office.counters ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
+    document.body.dataset.drawn = this.up ? 'live' : 'lost';
+  }
 }
 
-start();
+// Who is signed in, and the way out.
+function person(me) {
+  if (!me || !me.account) return [];
+  return [el('p', {}, icon('person'), el('b', {text: me.account.name}), el('span', {text: t('role.' + me.role)})), button({class: 'btn jump', id: 'out', onclick: () => signOut()}, t('people.out'))];
+}
+
+new Index().start();

@@ -19,7 +19,7 @@ const OVERRIDE = ['before-hours', 'lunch', 'after-hours', 'day-off', 'too-late',
 class Reception {
   constructor() {
     this.page = new Page({
-      topics: ['office', 'service'], title: () => t('reception.title'),
+      topics: ['office', 'service'], need: 'serve', title: () => t('reception.title'),
       draw: () => this.draw(), banners: () => this.banners(),
     });
     this.menu = new Menu((service) => { this.slip.add(service); this.draw(); });
@@ -65,6 +65,7 @@ class Reception {
     if (!office) return;
     this.printer.draw(office);
     this.rehearsal.lastChild.textContent = t(office.rehearsal ? 'reception.rehearsal.end' : 'reception.rehearsal.start');
+    this.tools.hidden = !page.may('direct');
     able(this.rehearsal, page.ready() && !office.day_closed && (office.rehearsal || office.issued === 0));
     this.day.lastChild.textContent = t(office.day_closed ? 'reception.day.open' : 'reception.day.close');
     able(this.day, page.ready());
@@ -75,7 +76,7 @@ class Reception {
     if (!office) return [];
     const all = [];
     if (office.rehearsal) all.push({name: 'rehearsal', kind: 'warn', icon: 'info', words: t('staff.rehearsal')});
-    if (office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed'), verb: t('reception.day.open'), act: () => this.openDay()});
+    if (office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed'), ...(this.page.may('direct') ? {verb: t('reception.day.open'), act: () => this.openDay()} : {})});
     return all;
   }
 

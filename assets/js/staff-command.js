@@ -11,13 +11,19 @@ const PAUSES = [300, 600, 1200, 2000];
 /** @typedef {{ok: boolean, status: number, data?: any, code?: string, text?: string}} Answer */
 
 export class Commands {
-  /** @param {{onWaiting?: (waiting: boolean) => void}} [options] told while an answer is overdue */
-  constructor({onWaiting = () => {}} = {}) {
+  /**
+   * @param {{onWaiting?: (waiting: boolean) => void, gone?: () => boolean, comeBack?: () => Promise<boolean>}} [options]
+   *   onWaiting: told while an answer is overdue; gone: whether nobody is signed in any more; comeBack: asked then, and
+   *   says whether the same person is again
+   */
+  constructor({onWaiting = () => {}, gone = () => false, comeBack = async () => false} = {}) {
     this.device = 'page-' + unique().slice(0, 12);
     this.pressed = new Map(); // control → {at, answer, open}
     this.last = null; // a press of something else in between makes the next one meant
     this.overdue = 0;
     this.onWaiting = onWaiting;
+    this.gone = gone;
+    this.comeBack = comeBack;
     this.clerk = '';
   }
 
@@ -45,10 +51,12 @@ export class Commands {
    * @returns {Promise<Answer>}
    */
   async send(path, body = {}, method = 'POST') {
+    if (this.gone() && !await this.comeBack()) return {ok: false, status: 401, code: 'sign-in', text: sentence({code: 'sign-in'})};
     const request = this.request(method, body);
     const end = performance.now() + GIVE_UP;
     for (let tries = 0; ; tries++) {
       const answer = await this.once(path, request);
+      if (answer && answer.status === 401 && await this.comeBack()) continue; // the press is not lost
       if (answer) {
         if (tries > 0) this.late(-1);
         return answer;

@@ -2,6 +2,7 @@
 
 import {t} from './i18n.js';
 import {button, el} from './staff-dom.js';
+import {strokes} from './staff-keys.js';
 
 /**
  * @typedef {object} Choice
@@ -14,6 +15,8 @@ import {button, el} from './staff-dom.js';
  * @property {Node} [mark] before the label
  */
 
+let taking = null; // how a key is taken: it answers one question and is not typed into the next
+
 /** Whether a question is open; the page's own keys rest meanwhile. */
 export function asking() {
   return document.querySelector('dialog[open]') !== null;
@@ -21,21 +24,23 @@ export function asking() {
 
 /**
  * Asks, and resolves to the value chosen or to null.
- * @param {{title: string, lead?: string, body?: Node, choices?: Choice[], wide?: boolean, name?: string,
- *   submit?: {label: string, value: () => any, kind?: string}, cancel?: string}} q
+ * @param {{title: string, lead?: string, body?: Node | ((answer: (value: any) => void) => Node), choices?: Choice[], wide?: boolean, name?: string,
+ *   submit?: {label: string, value: () => any, kind?: string}, cancel?: string}} q body: a function where it answers by
+ *   itself, as a form of its own does
  * @returns {Promise<any>}
  */
 export function ask(q) {
   return new Promise((done) => {
     const opener = document.activeElement;
-    const node = el('dialog', {class: 'ask' + (q.wide ? ' ask-wide' : ''), 'aria-labelledby': 'ask-title', 'data-ask': q.name});
+    const title = 'ask-title' + (document.querySelectorAll('dialog').length || ''); // one question may stand over another
+    const node = el('dialog', {class: 'ask' + (q.wide ? ' ask-wide' : ''), 'aria-labelledby': title, 'data-ask': q.name});
     const answer = (value) => { node.dataset.answered = '1'; node.close(); finish(value); };
     const finish = (value) => {
       node.remove();
       if (opener && opener !== document.body && opener.isConnected) opener.focus();
       done(value);
     };
-    node.append(form(q, answer));
+    node.append(form(q, answer, title));
     node.addEventListener('keydown', (event) => byKey(event, node));
     node.addEventListener('close', () => { if (!node.dataset.answered) finish(null); });
     document.body.append(node);
@@ -45,13 +50,14 @@ export function ask(q) {
   });
 }
 
-function form(q, answer) {
+function form(q, answer, title) {
   const send = (event) => { event.preventDefault(); const value = q.submit && q.submit.value(); if (value !== undefined) answer(value); };
-  return el('form', {method: 'dialog', onsubmit: send},
-    el('h2', {id: 'ask-title', text: q.title}),
+  const own = typeof q.body === 'function';
+  return el(own ? 'div' : 'form', own ? {} : {method: 'dialog', onsubmit: send},
+    el('h2', {id: title, text: q.title}),
     q.lead && el('p', {class: 'muted', text: q.lead}),
-    q.body,
-    q.choices && el('div', {class: 'choices', role: 'group', 'aria-labelledby': 'ask-title'}, ...q.choices.map((c) => choice(c, answer))),
+    own ? q.body(answer) : q.body,
+    q.choices && el('div', {class: 'choices', role: 'group', 'aria-labelledby': title}, ...q.choices.map((c) => choice(c, answer))),
     el('div', {class: 'ask-foot'},
       button({class: 'btn btn-quiet', onclick: () => answer(null)}, q.cancel || t('staff.cancel'), el('kbd', {class: 'kbd', text: 'Esc'})),
       q.submit && el('button', {class: 'btn ask-submit ' + (q.submit.kind || 'btn-primary'), text: q.submit.label})));
@@ -77,9 +83,9 @@ function byKey(event, node) {
   const code = event.code.replace('Numpad', 'Digit');
   const target = [...node.querySelectorAll('[data-code]')].find((b) => b.dataset.code === code);
   if (target) {
-    event.preventDefault();
     event.stopPropagation(); // the page's own keys are awake again before this one has gone all its way
-    target.click();
+    if (!taking) taking = strokes();
+    taking(event, () => target.click());
   }
 }
 

@@ -106,6 +106,7 @@ const paths = {
   cancel: 'M6 6l12 12M18 6 6 18',
   plus: 'M12 5v14M5 12h14',
   arrow: 'M4 12h15M13 6l6 6-6 6',
+  left: 'M20 12H5M11 6l-6 6 6 6',
   speak: 'M4 9.5v5h3.5L12 19V5L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
   strip: 'M4 4h16v16H4zM14.5 4v16M17 8h.5M17 12h.5',
   folder: 'M3 6h6l2 2.5h10V19H3zM3 11h18',

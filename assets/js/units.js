@@ -18,7 +18,7 @@ class Units {
     this.work = null;
     this.group = 'all';
     this.desk = new Desk({page: () => this.page, changed: () => this.look()});
-    this.page = new Page({topics: ['office'], title: () => this.title(), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
+    this.page = new Page({topics: (page) => (page.may('serve') ? ['office'] : ['service']), need: 'process', title: () => this.title(), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
     this.select = el('select', {class: 'input', id: 'unit', onchange: () => this.choose(this.select.value)});
     this.groups = el('div', {class: 'unit-groups', role: 'group', 'data-t-label': 'desk.units.groups'}, ...GROUPS.map((g) => this.tab(g)));
     this.rows = el('ul', {class: 'desk-rows', 'data-t-label': 'desk.units.list'});

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/e2e/process"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/stats"
 )
 
@@ -34,11 +35,12 @@ func TestReportFromTheCommandLine(t *testing.T) {
 	write(t, settings, "listen = '127.0.0.1:0'\ndata_dir = '"+data+"'\noffice = '"+office+"'\n[register]\nagency = 'H17.18'\n")
 	out, code := process.Run(t, "hub", "catalogue", "import", "-data", data)
 	require.Zero(t, code, out)
+	client := stafftest.Client(http.DefaultClient, stafftest.Key(t, data))
 	hub := process.Start(t, "hub", "-config", settings)
 	url := hub.WaitLine(`^hub (http://\S+)$`)[1]
-	_, err := enter(url, "1")
+	_, err := enter(client, url, "1")
 	require.NoError(t, err)
-	got, err := http.Get(url + "/api/v1/reports?period=month&by=unit")
+	got, err := client.Get(url + "/api/v1/reports?period=month&by=unit")
 	require.NoError(t, err)
 	var shown stats.Report
 	require.NoError(t, json.NewDecoder(got.Body).Decode(&shown))

@@ -28,6 +28,7 @@ func rootCommand() *cobra.Command {
 			}
 			cfg.Names = append(cfg.Names, ownNames()...)
 			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			cfg.Invite = func(code string) { invite(cmd, code) }
 			return run(cmd, cfg)
 		},
 	}
@@ -37,7 +38,7 @@ func rootCommand() *cobra.Command {
 	set.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	set.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	set.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	root.AddCommand(demoCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	root.AddCommand(demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), reportCommand(), versionCommand(), flags.Man())
 	return root
 }
@@ -67,6 +68,11 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		}
 	}
 	return nil
+}
+
+// invite prints what makes the first administrator. It is no line of the log, which is kept and sent on.
+func invite(cmd *cobra.Command, code string) {
+	fmt.Fprintf(cmd.ErrOrStderr(), "Mã tạo quản trị viên đầu tiên / code of the first administrator: %s (24 h, /sign-in)\n", code)
 }
 
 // ownNames are the names under which the machine is known without asking anybody.

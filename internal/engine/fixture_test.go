@@ -155,7 +155,7 @@ func firstStory(s *story) {
 	s.do(queue.Recall{Counter: "1"})
 	s.do(queue.Start{Counter: "1"})
 	served := s.do(queue.Finish{Counter: "1", Outcome: queue.Registered})
-	s.do(queue.CorrectOutcome{Ticket: served.Ticket, Outcome: queue.Supplement})
+	s.do(queue.CorrectOutcome{Ticket: served.Ticket, Outcome: queue.Supplement, Reason: queue.ReasonMistaken})
 	s.do(queue.CallNext{Counter: "1"})
 	s.do(queue.Return{Counter: "1"})
 	s.do(queue.CallNext{Counter: "1"})

@@ -63,7 +63,8 @@ func (a *App) mistaken(ticket string, outcomes []queue.Outcome) bool {
 
 func (a *App) correct(ctx context.Context, ticket string, outcome queue.Outcome) error {
 	_, err := a.engine.Do(ctx, engine.Command{
-		Request: "repair-" + ticket + "-" + string(outcome), Sender: "hub", Body: queue.CorrectOutcome{Ticket: ticket, Outcome: outcome},
+		Request: "repair-" + ticket + "-" + string(outcome), Sender: "hub",
+		Body: queue.CorrectOutcome{Ticket: ticket, Outcome: outcome, Reason: queue.ReasonRegister},
 	})
 	if refusal := (*queue.Refusal)(nil); errors.As(err, &refusal) { // it went with its day
 		return nil

@@ -35,8 +35,17 @@ func (a *App) newReports() *Reports {
 	}
 	return &Reports{
 		figures: figures{journal: a.journal, books: a.books, now: a.cfg.Now},
-		head:    a.journal.Head, office: office, units: a.cfg.Register,
+		head:    a.journal.Head, office: office, units: a.cfg.Register, People: a.person,
 	}
+}
+
+// person is who an account's id stands for; a name that was taken out is nobody's.
+func (a *App) person(clerk string) stats.Person {
+	account, err := a.staff.Account(clerk)
+	if err != nil {
+		return stats.Person{}
+	}
+	return stats.Person{Name: account.Name, Agency: account.Agency}
 }
 
 // Report makes a report. An *stats.ExcessError names a share that is more than its whole.

@@ -21,6 +21,10 @@ type Options struct {
 	OnReport  func(*Conn, wire.Report) // every report, the hello included
 	OnClose   func(*Conn)
 
+	// Admit says with an error's code that these topics are not for whoever asks. What it gives beside is asked again
+	// by Recheck; nil: the topics are for anybody.
+	Admit func(r *http.Request, topics []string) (still func() bool, code string)
+
 	CheckOrigin func(*http.Request) bool // default: the Origin header is absent or names the Host
 	Log         *slog.Logger             // default: silence
 
@@ -58,6 +62,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.OnClose == nil {
 		o.OnClose = func(*Conn) {}
+	}
+	if o.Admit == nil {
+		o.Admit = func(*http.Request, []string) (func() bool, string) { return nil, "" }
 	}
 	if o.CheckOrigin == nil {
 		o.CheckOrigin = sameOrigin

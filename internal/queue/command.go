@@ -47,6 +47,7 @@ type (
 	CorrectOutcome struct {
 		Ticket  string  `json:"ticket"`
 		Outcome Outcome `json:"outcome"`
+		Reason  Reason  `json:"reason,omitempty"` // required; older commands had none, and their sums must stay
 	}
 	// NotePaper says what became of a ticket's paper. Whatever the ticket's state: paper comes out, or does not, while
 	// its holder is called already.

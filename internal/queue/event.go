@@ -129,6 +129,7 @@ type (
 	OutcomeCorrected struct {
 		Ticket  string  `json:"ticket"`
 		Outcome Outcome `json:"outcome"`
+		Reason  Reason  `json:"reason,omitempty"`
 	}
 	// PaperNoted says what became of a ticket's paper.
 	PaperNoted struct {

@@ -47,7 +47,7 @@ func (m *machine) step(t *rapid.T) {
 		queue.ResumeTicket{Ticket: ticket},
 		queue.ResumeTicket{Ticket: ticket, Counter: counter},
 		queue.CancelTicket{Ticket: ticket},
-		queue.CorrectOutcome{Ticket: ticket, Outcome: queue.Registered},
+		queue.CorrectOutcome{Ticket: ticket, Outcome: queue.Registered, Reason: queue.ReasonMistaken},
 		queue.NotePaper{Ticket: ticket, State: paper, Copy: rapid.Bool().Draw(t, "copy")},
 		queue.OpenCounter{Counter: counter},
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},

@@ -68,6 +68,8 @@ func (d decision) correct(c CorrectOutcome) ([]Event, error) {
 		return nil, refuse(CodeWrongState, "number", t.Number, "state", string(t.State))
 	case !slices.Contains(outcomes[:], c.Outcome):
 		return nil, refuse(CodeInvalid, "field", "outcome")
+	case !slices.Contains(reasons[:], c.Reason):
+		return nil, refuse(CodeInvalid, "field", "reason")
 	}
 	return []Event{OutcomeCorrected(c)}, nil
 }

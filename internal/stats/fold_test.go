@@ -132,7 +132,7 @@ func TestACorrectedOutcomeCounts(t *testing.T) {
 }
 
 func correction(ticket string) queue.Command {
-	return queue.CorrectOutcome{Ticket: ticket, Outcome: queue.Returned}
+	return queue.CorrectOutcome{Ticket: ticket, Outcome: queue.Returned, Reason: queue.ReasonMistaken}
 }
 
 func TestWhatNobodyFinishedHasNoLength(t *testing.T) {

@@ -69,7 +69,7 @@ func (f *Fold) ticket(event queue.Event, e queue.Entry) {
 	case queue.TicketExpired:
 		f.about(t.Ticket, func(v *visit) { f.end(t.Ticket, v, Expired, e.At) })
 	case queue.OutcomeCorrected:
-		f.about(t.Ticket, func(v *visit) { f.correct(t, v, e.Actor) })
+		f.about(t.Ticket, func(v *visit) { f.correct(t, v, e) })
 	}
 }
 
@@ -135,11 +135,12 @@ func (f *Fold) transfer(e queue.TicketTransferred, v *visit, at time.Time) {
 
 // correct amends the outcome that the visit ended with. The hub's own repair has no actor and is no correction of
 // anybody's.
-func (f *Fold) correct(e queue.OutcomeCorrected, v *visit, actor string) {
+func (f *Fold) correct(e queue.OutcomeCorrected, v *visit, entry queue.Entry) {
 	if v.stay < 0 {
 		return
 	}
 	s := &f.day.Stays[v.stay]
-	s.Corrected = s.Corrected || actor != "" && s.Outcome != e.Outcome
+	s.Corrected = s.Corrected || entry.Actor != "" && s.Outcome != e.Outcome
+	s.Story = append(s.Story, Correction{At: entry.At, By: entry.Actor, Was: s.Outcome, Outcome: e.Outcome, Reason: e.Reason})
 	s.Outcome = e.Outcome
 }

@@ -31,9 +31,19 @@ type Stay struct {
 	End       End           `json:"end"`
 	Outcome   queue.Outcome `json:"outcome,omitempty"` // of Finished and Passed, as corrected
 	Corrected bool          `json:"corrected,omitempty"`
+	Story     []Correction  `json:"story,omitempty"`     // of the outcome, in the order in which it was put right
 	Forgotten bool          `json:"forgotten,omitempty"` // nobody finished it
 	Long      bool          `json:"long,omitempty"`      // longer than the office's rule believes a visit; its length does not count
 	InTarget  bool          `json:"in_target,omitempty"` // the wait was within the service's target
+}
+
+// Correction is one amendment of an outcome.
+type Correction struct {
+	At      time.Time     `json:"at"`
+	By      string        `json:"by,omitempty"` // opaque; empty: the hub's own repair
+	Was     queue.Outcome `json:"was"`
+	Outcome queue.Outcome `json:"outcome"`
+	Reason  queue.Reason  `json:"reason,omitempty"` // older records have none
 }
 
 // Begin is how a stay began.

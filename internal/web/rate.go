@@ -30,7 +30,7 @@ func (s *source) rate(id string) (wire.RateView, engine.Tag, error) {
 	}
 	form := s.survey.Form
 	full := wire.RateView{
-		Counter: v.ID, Name: v.Name, Office: v.Office, State: v.State, Clerk: s.names.of(v.Clerk)[v.Clerk], Number: v.Number,
+		Counter: v.ID, Name: v.Name, Office: v.Office, State: v.State, Clerk: s.names(v.Clerk)[v.Clerk], Number: v.Number,
 		Serving: v.Serving, Survey: form,
 	}
 	if v.Last != nil {
@@ -39,7 +39,7 @@ func (s *source) rate(id string) (wire.RateView, engine.Tag, error) {
 			patience = min(patience, form.FairMS)
 		}
 		full.Ask = &wire.RateAsk{
-			Visit: s.seal.close(*v.Last), Number: v.Last.Number, Clerk: s.names.of(v.Last.Clerk)[v.Last.Clerk], Ended: v.Last.Ended,
+			Visit: s.seal.close(*v.Last), Number: v.Last.Number, Clerk: s.names(v.Last.Clerk)[v.Last.Clerk], Ended: v.Last.Ended,
 			Until: v.Last.Ended.Add(time.Duration(patience) * time.Millisecond),
 		}
 	}
@@ -53,7 +53,7 @@ func (s *Server) rate(r *request) error {
 	if err != nil {
 		return err
 	}
-	switch clerk, err := r.clerk(); {
+	switch clerk, err := s.by(r); {
 	case err != nil:
 		return err
 	case clerk != "":

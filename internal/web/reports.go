@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"time"
 
 	"motcua/internal/access"
 	"motcua/internal/queue"
@@ -17,6 +18,7 @@ import (
 type Reports interface {
 	Report(ctx context.Context, p stats.Period, by stats.Dimension) (*stats.Report, error)
 	Assess(ctx context.Context, p stats.Period) (*stats.Assessment, error)
+	Days(ctx context.Context, from, to time.Time) ([]*stats.WorkDay, error)
 }
 
 func (s *Server) reportRoutes() []route {
@@ -47,15 +49,15 @@ func (s *Server) dimension(r *request) (*stats.Report, error) {
 
 // ownReport answers with the figures of whoever asks, and nobody else's.
 func (s *Server) ownReport(r *request) error {
-	who, err := s.who(r)
-	if err != nil {
-		return err
+	clerk, err := s.by(r)
+	if err != nil || clerk == "" {
+		return invalid("clerk")
 	}
 	report, err := s.figures(r, stats.ByClerk)
 	if err != nil {
 		return err
 	}
-	return r.answer(http.StatusOK, report.Only(who))
+	return r.answer(http.StatusOK, report.Only(clerk))
 }
 
 func (s *Server) figures(r *request, by stats.Dimension) (*stats.Report, error) {
@@ -122,7 +124,7 @@ func (s *Server) officials(r *request) (*stats.Assessment, error) {
 // nameClerks names the clerks that this hub knows and the report does not.
 func (s *Server) nameClerks(rows []stats.Row) {
 	for i := range rows {
-		if name, ok := s.names.of(rows[i].Key)[rows[i].Key]; ok && rows[i].Name == nil {
+		if name, ok := s.nameOf(rows[i].Key)[rows[i].Key]; ok && rows[i].Name == nil {
 			rows[i].Name = queue.Text{"vi": name}
 		}
 	}

@@ -45,6 +45,18 @@ func (j *journalReports) days() iter.Seq2[*stats.WorkDay, error] {
 	}
 }
 
+func (j *journalReports) Days(_ context.Context, from, to time.Time) (all []*stats.WorkDay, err error) {
+	for day, err := range j.days() {
+		if err != nil {
+			return nil, err
+		}
+		if day != nil && day.Date >= from.Format(time.DateOnly) && day.Date <= to.Format(time.DateOnly) {
+			all = append(all, day)
+		}
+	}
+	return all, nil
+}
+
 func (j *journalReports) Report(_ context.Context, p stats.Period, by stats.Dimension) (*stats.Report, error) {
 	if j.broken {
 		return nil, &stats.ExcessError{Row: "Đất đai", Figure: "dossiers.digitised", Share: stats.Share{Count: 484, All: 482}}
@@ -57,6 +69,13 @@ func (j *journalReports) Assess(_ context.Context, p stats.Period) (*stats.Asses
 		return nil, &stats.ExcessError{Figure: "dossiers.punctual", Share: stats.Share{Count: 3, All: 2}}
 	}
 	return stats.Assess(p, j.now(), j.source())
+}
+
+// myDay is as much of a clerk's day as is looked at here.
+type myDay struct {
+	Own    stats.Own
+	Week   struct{ From string }
+	Visits []stats.Stay
 }
 
 func TestReportsOverTheAPI(t *testing.T) {
@@ -94,6 +113,16 @@ func TestReportsOverTheAPI(t *testing.T) {
 	require.Empty(t, mine.Series, "nothing of the office")
 	other := decode[stats.Report](t, r.send("GET", "/api/v1/reports/mine", "", "Motcua-Clerk", "Mai"))
 	require.Zero(t, other.Total.Visits)
+
+	day := decode[myDay](t, r.send("GET", "/api/v1/my", "", "Motcua-Clerk", "Lan"))
+	require.Equal(t, 1, day.Own.Visits.Served)
+	require.Equal(t, "A001", day.Visits[0].Number)
+	r.want(http.StatusOK, "POST", "/api/v1/tickets/"+day.Visits[0].Ticket+"/outcome", wire.CorrectOutcome{Outcome: queue.Registered, Reason: queue.ReasonMistaken})
+	day = decode[myDay](t, r.send("GET", "/api/v1/my?date=2026-11-23", "", "Motcua-Clerk", "Lan"))
+	require.Equal(t, queue.Advised, day.Visits[0].Story[0].Was)
+	require.Equal(t, queue.Registered, day.Visits[0].Outcome)
+	require.Equal(t, "2026-11-23", day.Week.From, "the Monday")
+	require.Empty(t, decode[myDay](t, r.send("GET", "/api/v1/my", "", "Motcua-Clerk", "Mai")).Visits)
 
 	a := decode[stats.Assessment](t, r.want(http.StatusOK, "GET", "/api/v1/reports/assessment?quarter=2026-Q4", nil))
 	require.Equal(t, "Lan", a.Agencies[0].Rows[0].Name["vi"])

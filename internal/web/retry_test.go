@@ -62,7 +62,7 @@ func TestARetryGetsTheFirstAnswer(t *testing.T) {
 	post("counters/1/transfer", wire.Transfer{Counter: "2"})
 	post("counters/2/call", wire.CallTicket{Number: elderly})
 	post("counters/2/finish", wire.Finish{Outcome: queue.Advised})
-	post("tickets/"+elderly+"/outcome", wire.Finish{Outcome: queue.Registered})
+	post("tickets/"+elderly+"/outcome", wire.CorrectOutcome{Outcome: queue.Registered, Reason: queue.ReasonMistaken})
 	post("counters/1/next", nil)
 	post("counters/1/hold", nil)
 	post("counters/1/next", nil)

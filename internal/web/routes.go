@@ -1,7 +1,6 @@
 package web
 
 import (
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,9 +26,9 @@ func (s *Server) table() []route {
 		{"GET /api/v1/tickets/{id}", access.Anyone, s.ticket},
 		{"DELETE /api/v1/tickets/{id}", access.Anyone, s.cancel},
 		{"POST /api/v1/tickets/{id}/resume", access.Hall, s.resume},
-		{"POST /api/v1/tickets/{id}/outcome", access.Own, s.correct},
+		{"POST /api/v1/tickets/{id}/outcome", access.Serve, s.correct},
 		{"POST /api/v1/tickets/{id}/paper", access.Hall, s.paper},
-		{"GET /api/v1/counters/{counter}", access.Serve, s.counter},
+		{"GET /api/v1/counters/{counter}", access.Keys, s.counter},
 		{"GET /api/v1/board", access.Hall, s.board},
 		{"GET /api/v1/services", access.Anyone, s.services},
 		{"GET /api/v1/office", access.Serve, s.office},
@@ -39,11 +38,13 @@ func (s *Server) table() []route {
 		{"POST /api/v1/day/close", access.Direct, s.bare(queue.CloseDay{})},
 		{"POST /api/v1/rehearsal/start", access.Direct, s.bare(queue.StartRehearsal{})},
 		{"POST /api/v1/rehearsal/end", access.Direct, s.bare(queue.EndRehearsal{})},
+		{"GET /api/v1/my", access.Own, s.my},
+		{"GET /api/v1/access", access.Own, s.whoMayWhat},
 		{"GET /healthz", access.Anyone, s.healthy},
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -54,15 +55,21 @@ func (s *Server) routes() http.Handler {
 		"GET /static/":     assets.Static(),
 	}
 	for _, route := range s.table() {
-		all[route.pattern] = s.wrap(route.handle)
+		all[route.pattern] = s.admit(route.need, s.wrap(route.handle))
 	}
 	for pattern, page := range pages() {
-		all[pattern] = s.page(assets.Page(page))
+		show := assets.Page(page.name)
+		if !page.early {
+			show = s.page(show)
+		}
+		all[pattern] = s.admitPage(page.need, show)
 	}
 	if s.opts.Metrics != nil {
-		all["GET /metrics"] = s.opts.Metrics
+		all["GET /metrics"] = s.admit(access.Hall, s.opts.Metrics)
 	}
-	maps.Copy(all, s.opts.Extra)
+	for pattern, handler := range s.opts.Extra {
+		all[pattern] = s.admit(access.Anyone, handler)
+	}
 
 	mux := http.NewServeMux()
 	methods := map[string][]string{}
@@ -85,13 +92,34 @@ func (s *Server) routes() http.Handler {
 	return mux
 }
 
+// page is a page and what whoever sees it must be allowed to do.
+type page struct {
+	name  string
+	need  access.Permission
+	early bool // shown before there is an office: whoever sets it up comes in first
+}
+
 // pages are the pages of staff and phones.
-func pages() map[string]string {
-	return map[string]string{
-		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /results": "results", "GET /units": "units", "GET /reports": "reports",
-		"GET /rate/{counter}": "rate", "GET /surveys": "surveys", "GET /opinion": "phone-opinion",
-		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
+func pages() map[string]page {
+	return map[string]page{
+		"GET /{$}":               {name: "index", need: access.Anyone},
+		"GET /sign-in":           {name: "sign-in", need: access.Anyone, early: true},
+		"GET /setup":             {name: "setup", need: access.Anyone, early: true},
+		"GET /accounts":          {name: "accounts", need: access.Readmit, early: true},
+		"GET /my":                {name: "my", need: access.Own},
+		"GET /counter/{counter}": {name: "counter", need: access.Serve},
+		"GET /reception":         {name: "reception", need: access.Serve},
+		"GET /office":            {name: "office", need: access.Watch},
+		"GET /results":           {name: "results", need: access.HandOut},
+		"GET /units":             {name: "units", need: access.Process},
+		"GET /t/{code}":          {name: "phone", need: access.Anyone},
+		"GET /p/{code}":          {name: "phone-procedure", need: access.Anyone},
+		"GET /d":                 {name: "phone-dossier", need: access.Anyone},
+		"GET /r/{token}":         {name: "phone-dossier", need: access.Anyone},
+		"GET /reports":           {name: "reports", need: access.Report},
+		"GET /rate/{counter}":    {name: "rate", need: access.Hall},
+		"GET /surveys":           {name: "surveys", need: access.Listen},
+		"GET /opinion":           {name: "phone-opinion", need: access.Anyone},
 	}
 }
 
@@ -105,6 +133,7 @@ func everyMethod() []string {
 }
 
 func wrongMethod(allowed []string) func(*request) error {
+	allowed = slices.Clone(allowed)
 	if slices.Contains(allowed, http.MethodGet) {
 		allowed = append(allowed, http.MethodHead)
 	}

@@ -14,6 +14,7 @@ import (
 	"motcua/internal/printing"
 	"motcua/internal/queue"
 	"motcua/internal/report"
+	"motcua/internal/staff"
 	"motcua/internal/wire"
 )
 
@@ -33,7 +34,10 @@ type Options struct {
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
 	Dossiers *Dossiers               // the office's register; nil: it has none
-	Reports  Reports                 // the office's figures; nil: there are none
+	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
+	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
+	Devices func(*http.Request) (device string, ok bool)
+	Reports Reports // the office's figures; nil: there are none
 
 	Letterhead func() report.Office // the head of the reports' papers; may be nil
 	Survey     *Opinions            // ratings and suggestions; nil: there are none
@@ -47,7 +51,7 @@ type Watch interface {
 // Server answers for one hub.
 type Server struct {
 	opts     Options
-	names    roster
+	roster   roster // of an office without accounts
 	presence *presence
 	desk     *printing.Desk
 	tries    *tries
@@ -63,7 +67,7 @@ type Server struct {
 func New(opts Options) *Server {
 	opts = opts.withDefaults()
 	s := &Server{opts: opts, texts: loadTexts(), origins: http.NewCrossOriginProtection()}
-	s.names = roster{secret: opts.Secret, names: map[string]string{}}
+	s.roster = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
@@ -99,7 +103,7 @@ func (s *Server) screens() live.Options {
 	if s.opts.Screens != nil {
 		o = *s.opts.Screens
 	}
-	o.Now, o.Log, o.OnReport = s.now, s.opts.Log, s.presence.report
+	o.Now, o.Log, o.OnReport, o.Admit = s.now, s.opts.Log, s.presence.report, s.admitSocket
 	o.OnConnect = func(*live.Conn) { s.sockets.Add(1) }
 	o.OnClose = func(c *live.Conn) {
 		s.sockets.Add(-1)
@@ -116,6 +120,7 @@ func (s *Server) Run(ctx context.Context) error {
 	var watching sync.WaitGroup
 	watching.Go(func() { s.source.watch(ctx) })
 	watching.Go(func() { s.desk.Run(ctx) })
+	watching.Go(func() { s.guardSockets(ctx) })
 	defer watching.Wait()
 	return s.live.Run(ctx)
 }

@@ -119,7 +119,7 @@ func (s *Server) suggestion(g survey.Suggestion, now time.Time) wire.Suggestion 
 		Status: string(g.Status), Due: g.Due, Overdue: g.Overdue(now), Answer: g.Answer, Answered: g.Answered, Closed: g.Closed,
 	}
 	for _, n := range g.Notes {
-		v.Notes = append(v.Notes, wire.SuggestionNote{At: n.At, Who: s.names.of(n.Who)[n.Who], Did: n.Did, Text: n.Text})
+		v.Notes = append(v.Notes, wire.SuggestionNote{At: n.At, Who: s.nameOf(n.Who)[n.Who], Did: n.Did, Text: n.Text})
 	}
 	return v
 }

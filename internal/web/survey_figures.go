@@ -42,7 +42,7 @@ func (s *Server) ratings(r *request) error {
 // ownRatings are the figures of whoever asks: whole days that are over, and not when they are few, so that nobody learns
 // what the citizen said who has just left.
 func (s *Server) ownRatings(r *request) error {
-	clerk, err := r.clerk()
+	clerk, err := s.by(r)
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (s *Server) ownRatings(r *request) error {
 	if err != nil {
 		return err
 	}
-	mine := c.ByClerk[s.names.opaque(clerk)]
+	mine := c.ByClerk[clerk]
 	if mine.Ratings < fewOwn {
 		v := s.thought(from, to, survey.Tally{})
 		v.Few = true
@@ -158,7 +158,7 @@ func (s *Server) given(from, to time.Time) (all []wire.SurveyGiven, err error) {
 }
 
 func (s *Server) clerkName(id string) queue.Text {
-	if name := s.names.of(id)[id]; name != "" {
+	if name := s.nameOf(id)[id]; name != "" {
 		return queue.Text{"vi": name}
 	}
 	return nil

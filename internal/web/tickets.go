@@ -76,9 +76,12 @@ func (s *Server) paper(r *request) error {
 }
 
 func (s *Server) correct(r *request) error {
-	var body wire.Finish
+	var body wire.CorrectOutcome
 	if err := r.read(&body, smallBody); err != nil {
 		return err
 	}
-	return s.ticketCommand(r, http.StatusOK, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome})
+	if err := s.mayCorrect(r, r.PathValue("id")); err != nil {
+		return err
+	}
+	return s.ticketCommand(r, http.StatusOK, queue.CorrectOutcome{Ticket: r.PathValue("id"), Outcome: body.Outcome, Reason: body.Reason})
 }

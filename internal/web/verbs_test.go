@@ -40,7 +40,7 @@ func TestVerbs(t *testing.T) {
 	finished := ticket("1", "finish", wire.Finish{Outcome: queue.Supplement})
 	require.Equal(t, queue.Served, finished.State)
 	require.Equal(t, queue.Supplement, finished.Outcome)
-	corrected := decode[queue.TicketView](t, r.want(200, "POST", "/api/v1/tickets/"+a1.ID+"/outcome", wire.Finish{Outcome: queue.Registered}))
+	corrected := decode[queue.TicketView](t, r.want(200, "POST", "/api/v1/tickets/"+a1.ID+"/outcome", wire.CorrectOutcome{Outcome: queue.Registered, Reason: queue.ReasonMistaken}))
 	require.Equal(t, queue.Registered, corrected.Outcome)
 
 	require.Equal(t, d1.ID, ticket("1", "call", wire.CallTicket{Number: "d001"}).ID)

@@ -27,6 +27,13 @@ type Finish struct {
 	Outcome queue.Outcome `json:"outcome,omitempty"` // default other
 }
 
+// CorrectOutcome is the body of POST /api/v1/tickets/{id}/outcome. Words of one's own have no place: the journal keeps
+// them for ever.
+type CorrectOutcome struct {
+	Outcome queue.Outcome `json:"outcome"`
+	Reason  queue.Reason  `json:"reason"`
+}
+
 // Transfer is the body of POST /api/v1/counters/{counter}/transfer: exactly one of the two.
 type Transfer struct {
 	Service string `json:"service,omitempty"`

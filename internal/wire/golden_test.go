@@ -26,7 +26,7 @@ var golden = flag.Bool("golden", false, "write testdata/protocol1.txt anew")
 func TestProtocol1KeepsItsShapes(t *testing.T) {
 	now := shapes(
 		wire.Message{}, wire.Report{}, wire.SyncBatch{}, wire.SyncAnswer{}, wire.StatusEvent{}, wire.CounterView{}, wire.OfficeView{}, wire.KioskView{}, wire.WallView{}, wire.BoxView{},
-		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.Transfer{}, wire.Resume{},
+		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.CorrectOutcome{}, wire.Rights{}, wire.Transfer{}, wire.Resume{},
 		wire.Problem{}, wire.TakeNumber{}, wire.Taken{}, wire.CounterChanged{}, wire.OfficeChanged{},
 		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},
 		wire.RegisterDossier{}, wire.DossierView{}, wire.DossierConflict{}, wire.EraseDossier{}, wire.PrintDossier{},

@@ -44,7 +44,13 @@ const (
 	CodeTopic    = "topic"    // there is no such topic, or no longer
 	CodeTopics   = "topics"   // none was asked for, or too many
 	CodeReport   = "report"   // the client sent something that is no report
+
+	CodeSignIn    = "sign-in"     // nobody is signed in, or not any more
+	CodeForbidden = "not-allowed" // whoever is signed in may not see this
 )
+
+// CodeUnknownDevice is the problem of asking for a machine that the hub has not seen.
+const CodeUnknownDevice = "unknown-device"
 
 // Times of the live socket.
 const (

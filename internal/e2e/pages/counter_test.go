@@ -59,6 +59,8 @@ func TestEveryVerbByKeyboard(t *testing.T) {
 	p.Press("1")
 	p.WaitText(`dialog[data-ask="outcome"]`, "H001")
 	p.Press("4")
+	p.WaitText(`dialog[data-ask="reason"]`, "Vì sao")
+	p.Press("1")
 	p.WaitText(".panel-done", "Từ chối")
 	require.Equal(t, queue.Refused, o.counter("1").Done[0].Outcome)
 
@@ -117,7 +119,7 @@ func TestEveryVerbByKeyboard(t *testing.T) {
 	p.Press("Escape")
 	p.Wait(`!document.querySelector('dialog')`)
 	p.Press("k")
-	p.Wait(`document.querySelector('#clerk')`)
+	p.WaitText(".enter-person", "Trần Thị Mai")
 }
 
 func TestEveryVerbByMouse(t *testing.T) {
@@ -139,6 +141,7 @@ func TestEveryVerbByMouse(t *testing.T) {
 	stage(t, p, "free", "")
 	p.Click(`[data-correct="H001"]`)
 	p.Click(`[data-value="registered"]`)
+	p.Click(`dialog[data-ask="reason"] [data-value="unset"]`)
 	p.WaitText(".panel-done", "Đã tiếp nhận")
 
 	main()
@@ -315,7 +318,6 @@ func TestAnUnknownCounterShowsTheWay(t *testing.T) {
 	o := open(t, nil)
 	p := o.page(t, browser.Desktop, "/counter/99")
 	p.WaitText(".enter", "99")
-	p.Type("#clerk", "Mai")
 	p.Click(".place:nth-child(3)")
 	p.Click("#enter")
 	p.Wait(`location.pathname === '/counter/3'`)

@@ -58,14 +58,12 @@ func (o *office) dossier(code dossier.Code) (v wire.DossierView) {
 	return v
 }
 
-// come in on a page that asks who is there.
+// come in on a page and wait until it knows who is there.
 func (o *office) come(t testing.TB, screen browser.Screen, path string) *browser.Page {
 	t.Helper()
 	p := o.page(t, screen, path)
-	p.Wait(`document.activeElement.id === 'clerk'`)
-	keys(p, "Mai")
-	p.Press("Enter")
-	p.Wait(`!document.querySelector('dialog')`)
+	p.Wait(live)
+	p.Wait(`!document.getElementById('me').closest('[hidden]')`)
 	return p
 }
 

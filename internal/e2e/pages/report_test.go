@@ -66,7 +66,7 @@ func (o *office) month(days int) {
 
 func (o *office) file(path string) (body []byte, name string) {
 	o.t.Helper()
-	answer, err := http.Get(o.app.URL() + "/api/v1/" + path)
+	answer, err := o.http.Get(o.app.URL() + "/api/v1/" + path)
 	require.NoError(o.t, err)
 	defer answer.Body.Close()
 	body, err = io.ReadAll(answer.Body)

@@ -90,7 +90,7 @@ func TestReceptionRehearsesAndClosesTheDay(t *testing.T) {
 func TestTheRoomAtAGlance(t *testing.T) {
 	o := open(t, nil)
 	o.issue("ho-tich", 3)
-	o.post("counters/3/open", wire.OpenCounter{Clerk: "Phạm Thu Hà"}, nil)
+	o.sit(t, browser.Desktop, "3", "Phạm Thu Hà")
 	p := o.page(t, browser.Desktop, "/office")
 	p.WaitText(".o-total-waiting", "3")
 	p.WaitText(".o-counters", "Phạm Thu Hà")
