@@ -23,6 +23,8 @@ func TestTheFrontDoorOfTheDemo(t *testing.T) {
 	addresses := app.Addresses()
 	p := browser.Open(t, browser.Desktop, browser.AllowLostConnections())
 	p.Go(addresses[0].URL)
+	p.Wait(`fetch('/demo/as/phu-trach-a', {method: 'POST'}).then((answer) => answer.ok)`)
+	p.Go(addresses[0].URL)
 	p.Wait(live)
 	p.WaitText(".hero-time", "07:2")
 	for _, at := range addresses[1:] {
