@@ -16,6 +16,7 @@ import (
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/trust"
 	"motcua/internal/web"
 )
 
@@ -31,6 +32,7 @@ type Config struct {
 	Log     *slog.Logger     // default: silence
 	Version string
 	Extra   map[string]http.Handler // more pages
+	TLS     TLS
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
 	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
@@ -54,6 +56,8 @@ type App struct {
 	books    *books // nil: no dossiers
 	web      *web.Server
 	http     *http.Server
+	secure   net.Listener     // encrypted; nil: it is not
+	trust    *trust.Authority // likewise
 	office   importer
 }
 
@@ -85,6 +89,9 @@ func (c Config) withDefaults() Config {
 }
 
 func (a *App) open() error {
+	if err := a.cfg.checkTLS(); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("hub: data folder: %w", err)
 	}
@@ -111,7 +118,11 @@ func (a *App) open() error {
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
 	}
+	if err := a.openTrust(); err != nil {
+		return err
+	}
 	a.web = web.New(web.Options{
+		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
 		Dossiers: dossiers,
@@ -121,6 +132,7 @@ func (a *App) open() error {
 		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
 		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
 		ErrorLog: slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
+		ConnContext: trust.ConnContext,
 	}
 	a.listener, err = net.Listen("tcp", a.cfg.Listen)
 	return err
@@ -130,8 +142,10 @@ func (a *App) open() error {
 func JournalFile(dataDir string) string { return filepath.Join(dataDir, "journal.db") }
 
 func (a *App) release() {
-	if a.listener != nil {
-		_ = a.listener.Close()
+	for _, l := range []net.Listener{a.listener, a.secure} {
+		if l != nil {
+			_ = l.Close()
+		}
 	}
 	if a.books != nil {
 		_ = a.books.file.Close()
@@ -176,8 +190,15 @@ func (a *App) Run(ctx context.Context) error {
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 
-	served := make(chan error, 1)
+	stopTrust := a.keepTrust(ctx)
+	defer stopTrust()
+	served := make(chan error, 2)
+	serving := 1
 	go func() { served <- a.http.Serve(a.listener) }()
+	if a.secure != nil {
+		serving++
+		go func() { served <- a.http.Serve(a.secure) }()
+	}
 	select {
 	case err := <-served:
 		return fmt.Errorf("hub: serve: %w", err)
@@ -190,7 +211,9 @@ func (a *App) Run(ctx context.Context) error {
 		a.cfg.Log.Warn("hub: some requests took too long and are cut off")
 		err = a.http.Close()
 	}
-	<-served
+	for range serving {
+		<-served
+	}
 	return err
 }
 

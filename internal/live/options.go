@@ -21,6 +21,9 @@ type Options struct {
 	OnReport  func(*Conn, wire.Report) // every report, the hello included
 	OnClose   func(*Conn)
 
+	// Device is the machine that a request comes from for sure; nil: that is never known.
+	Device func(*http.Request) string
+
 	CheckOrigin func(*http.Request) bool // default: the Origin header is absent or names the Host
 	Log         *slog.Logger             // default: silence
 

@@ -58,6 +58,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return // the upgrader has answered
 	}
 	c := s.newConn(ws)
+	if s.opts.Device != nil {
+		c.proof = s.opts.Device(r)
+	}
 	if c.greet(r.URL.Query()["topic"]) {
 		s.opts.OnConnect(c)
 	}

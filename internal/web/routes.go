@@ -43,22 +43,23 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
 // wrong method with a problem and the right ones, an unknown path with a problem or a page.
 func (s *Server) routes() http.Handler {
 	all := map[string]http.Handler{
-		"GET /api/v1/live": s.live,
+		"GET /api/v1/live": s.screensLive(),
 		"GET /static/":     assets.Static(),
 	}
 	for _, route := range s.table() {
-		all[route.pattern] = s.wrap(route.handle)
+		all[route.pattern] = s.wrap(s.secured(route.need, route.handle))
 	}
 	for pattern, page := range pages() {
-		all[pattern] = s.page(assets.Page(page))
+		all[pattern] = s.encrypted(pattern, s.page(assets.Page(page)))
 	}
+	all["GET /ca"] = assets.Page("ca") // also before there is an office
 	if s.opts.Metrics != nil {
 		all["GET /metrics"] = s.opts.Metrics
 	}
@@ -89,7 +90,7 @@ func (s *Server) routes() http.Handler {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /results": "results", "GET /units": "units",
+		"GET /results": "results", "GET /units": "units", "GET /devices": "devices",
 		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
 	}
 }

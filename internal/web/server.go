@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
 
@@ -32,6 +33,11 @@ type Options struct {
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
 	Dossiers *Dossiers               // the office's register; nil: it has none
+	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
+	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
+	// Devices is the paired machine that a request comes from, and whether there is one; nil: every machine is believed
+	// what it says.
+	Devices func(*http.Request) (device string, ok bool)
 }
 
 // Watch is told what became of commands, without personal data.
@@ -63,6 +69,7 @@ func New(opts Options) *Server {
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
 	s.source = newSource(s)
+	s.presence.proofs = opts.Devices != nil
 	s.live = live.NewServer(s.source, s.screens())
 	s.handler = s.guard(s.routes())
 	return s
@@ -95,6 +102,7 @@ func (s *Server) screens() live.Options {
 		o = *s.opts.Screens
 	}
 	o.Now, o.Log, o.OnReport = s.now, s.opts.Log, s.presence.report
+	o.Device = proved
 	o.OnConnect = func(*live.Conn) { s.sockets.Add(1) }
 	o.OnClose = func(c *live.Conn) {
 		s.sockets.Add(-1)

@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
 
@@ -23,6 +24,7 @@ type source struct {
 	guard    queue.Guard
 	presence *presence
 	desk     *printing.Desk
+	trust    *trust.Authority // nil: no machine is paired
 	names    *roster
 	troubles func() []wire.Trouble
 
@@ -36,7 +38,7 @@ var errTopic = errors.New("web: no such topic")
 
 func newSource(s *Server) *source {
 	return &source{
-		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, names: &s.names, troubles: s.troubles,
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, trust: s.opts.Trust, names: &s.names, troubles: s.troubles,
 		changed: make(chan struct{}),
 	}
 }
@@ -58,11 +60,12 @@ func (s *source) wake() {
 // longestRest bounds how long a change may wait while changes come faster than views can be made.
 const longestRest = 50 * time.Millisecond
 
-// watch joins the three kinds of change into one. The first change is passed on at once; in a storm of them the views
+// watch joins the four kinds of change into one. The first change is passed on at once; in a storm of them the views
 // rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
 // one.
 func (s *source) watch(ctx context.Context) {
 	queueChanged, machines, jobs := s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+	paired := s.pairings()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
@@ -70,6 +73,7 @@ func (s *source) watch(ctx context.Context) {
 		case <-queueChanged:
 		case <-machines:
 		case <-jobs:
+		case <-paired:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -81,9 +85,18 @@ func (s *source) watch(ctx context.Context) {
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
 		queueChanged, machines, jobs = s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+		paired = s.pairings()
 		woke = time.Now()
 		s.wake()
 	}
+}
+
+// pairings is closed when a machine asks to be paired, is or is no more; nil where none is.
+func (s *source) pairings() <-chan struct{} {
+	if s.trust == nil {
+		return nil
+	}
+	return s.trust.Changed()
 }
 
 // Topic returns the newest view.
@@ -110,6 +123,9 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return s.station(id)
 	case wire.TopicService + "/":
 		v, tag = s.menu()
+		return v, tag, nil
+	case wire.TopicDevices + "/":
+		v, tag = s.devices()
 		return v, tag, nil
 	case wire.TopicOffice + "/":
 		v, tag = s.office()

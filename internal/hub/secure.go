@@ -1,0 +1,143 @@
+package hub
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"path/filepath"
+	"strings"
+
+	"motcua/internal/discover"
+	"motcua/internal/trust"
+)
+
+// The settings of TLS.
+const (
+	TLSOn  = "on"
+	TLSOff = "off"
+)
+
+// TLS is how the hub is reached encrypted.
+type TLS struct {
+	Mode   string // TLSOn, TLSOff; empty: off, which a hub takes on loopback alone
+	Listen string // ":8443"
+	Cert   string // file of a certificate that was brought, with its chain; empty: the hub's own
+	Key    string // file of its key
+}
+
+// checkTLS refuses to be reached from other machines unencrypted unless somebody wrote that it should be.
+func (c Config) checkTLS() error {
+	switch {
+	case c.TLS.Mode != TLSOn && c.TLS.Mode != TLSOff && c.TLS.Mode != "":
+		return fmt.Errorf("hub: tls %q: want on or off", c.TLS.Mode)
+	case c.TLS.Mode == "" && !loopback(c.Listen):
+		return fmt.Errorf("hub: other machines can reach %s, and nothing is encrypted there: -tls on, or -tls off for a network that nobody else is in", c.Listen)
+	case (c.TLS.Cert == "") != (c.TLS.Key == ""):
+		return fmt.Errorf("hub: tls_cert and tls_key belong together: one of them is missing")
+	}
+	return nil
+}
+
+func loopback(listen string) bool {
+	host, _, err := net.SplitHostPort(listen)
+	ip := net.ParseIP(host)
+	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
+}
+
+// openTrust opens the authority and the encrypted address. The authority is there whether the hub is encrypted or not
+// only where it is: a demonstration pairs nobody.
+func (a *App) openTrust() error {
+	if a.cfg.TLS.Mode != TLSOn {
+		return nil
+	}
+	names := a.cfg.Names
+	for _, ip := range lanAddresses() {
+		names = append(names, ip.String())
+	}
+	var err error
+	a.trust, err = trust.Open(TrustDir(a.cfg.DataDir), trust.Options{Now: a.cfg.Now, Built: a.cfg.Guard.Built, Names: names, Log: a.cfg.Log})
+	if err != nil {
+		return err
+	}
+	if a.cfg.TLS.Cert != "" {
+		if err := a.trust.Bring(a.cfg.TLS.Cert, a.cfg.TLS.Key); err != nil {
+			return err
+		}
+	}
+	l, err := net.Listen("tcp", a.cfg.TLS.Listen)
+	if err != nil {
+		return err
+	}
+	a.secure = a.trust.Listen(l)
+	return nil
+}
+
+// TrustDir is where a hub keeps its authority and its machines.
+func TrustDir(dataDir string) string { return filepath.Join(dataDir, "trust") }
+
+// Trust is the hub's authority; nil: it is not encrypted.
+func (a *App) Trust() *trust.Authority { return a.trust }
+
+// SecureAddr is where the hub listens encrypted; empty: it does not.
+func (a *App) SecureAddr() string {
+	if a.secure == nil {
+		return ""
+	}
+	return a.secure.Addr().String()
+}
+
+func (a *App) tlsPort() string {
+	_, port, err := net.SplitHostPort(a.SecureAddr())
+	if err != nil {
+		return ""
+	}
+	return port
+}
+
+func (a *App) devices() func(*http.Request) (string, bool) {
+	if a.trust == nil {
+		return nil
+	}
+	return a.trust.Device
+}
+
+// Renew reads the certificate that was brought anew. Connections that are open keep theirs.
+func (a *App) Renew() error {
+	if a.trust == nil || a.cfg.TLS.Cert == "" {
+		return nil
+	}
+	return a.trust.Bring(a.cfg.TLS.Cert, a.cfg.TLS.Key)
+}
+
+// keepTrust runs the authority, and tells the network where the hub is.
+func (a *App) keepTrust(ctx context.Context) (stop func()) {
+	if a.trust == nil {
+		return func() {}
+	}
+	stopTrust := a.part(ctx, a.trust.Run)
+	if loopback(a.SecureAddr()) {
+		return stopTrust
+	}
+	id := strings.ToLower(strings.ReplaceAll(a.trust.Public().SHA256[:11], ":", ""))
+	said := discover.Announcement{ID: id, Port: a.secure.Addr().(*net.TCPAddr).Port}
+	stopSaying := a.part(ctx, func(ctx context.Context) error { return discover.Announce(ctx, said, a.cfg.Log) })
+	return func() {
+		stopSaying()
+		stopTrust()
+	}
+}
+
+// lanAddresses are the addresses of this machine.
+func lanAddresses() (all []net.IP) {
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	for _, a := range addrs {
+		if n, ok := a.(*net.IPNet); ok && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+			all = append(all, n.IP)
+		}
+	}
+	return all
+}
