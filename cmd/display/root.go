@@ -25,16 +25,13 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Version, cfg.Log = version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			app, err := display.New(cfg)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
-			return app.Run(cmd.Context())
+			return display.Again(cmd.Context(), cfg, func(app *display.App) {
+				fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
+			})
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(digitsCommand(), voiceCommand())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand())
 	return root
 }
 
@@ -49,4 +46,10 @@ func configOf(from *flags.Settings) (display.Config, error) {
 		return display.Config{}, err
 	}
 	return display.Settings(set)
+}
+
+// pairOf is where the machine keeps what it is at its hub.
+func pairOf(from *flags.Settings) (dir string, err error) {
+	cfg, err := configOf(from)
+	return cfg.DataDir, err
 }

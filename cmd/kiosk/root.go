@@ -28,17 +28,14 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Demo, cfg.Version, cfg.Log = demo, version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			app, err := kiosk.New(cfg)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "kiosk http://%s/\n", app.Addr())
-			return app.Run(cmd.Context())
+			return kiosk.Again(cmd.Context(), cfg, func(app *kiosk.App) {
+				fmt.Fprintf(cmd.OutOrStdout(), "kiosk http://%s/\n", app.Addr())
+			})
 		},
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand())
+	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand())
 	return root
 }
 
@@ -53,4 +50,10 @@ func configOf(from *flags.Settings) (kiosk.Config, error) {
 		return kiosk.Config{}, err
 	}
 	return kiosk.Settings(set)
+}
+
+// pairOf is where the machine keeps what it is at its hub.
+func pairOf(from *flags.Settings) (dir string, err error) {
+	cfg, err := configOf(from)
+	return cfg.DataDir, err
 }

@@ -45,6 +45,14 @@ func Browse(ctx context.Context) []Found {
 	return distinct(all)
 }
 
+// Addresses are those of the hubs that answer until ctx ends.
+func Addresses(ctx context.Context) (all []string) {
+	for _, f := range Browse(ctx) {
+		all = append(all, f.Addr.String())
+	}
+	return all
+}
+
 // listen asks, and asks again, until the socket is closed.
 func listen(c *net.UDPConn, question []byte, heard func([]Found)) {
 	buf := make([]byte, maxMessage)

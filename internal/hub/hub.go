@@ -131,7 +131,7 @@ func (a *App) open() error {
 	a.http = &http.Server{
 		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
 		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
-		ErrorLog: slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
+		ErrorLog:    slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
 		ConnContext: trust.ConnContext,
 	}
 	a.listener, err = net.Listen("tcp", a.cfg.Listen)

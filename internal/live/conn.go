@@ -22,7 +22,7 @@ type Conn struct {
 	net   net.Conn
 	raw   syscall.RawConn // nil where writing without waiting is not possible
 	id    int64
-	proof string // the machine that it is for sure; empty: nobody knows
+	proof string       // the machine that it is for sure; empty: nobody knows
 	heard atomic.Int64 // last sign of life, since Server.started
 	hello atomic.Pointer[wire.Report]
 	subs  []*sub

@@ -16,10 +16,10 @@ import (
 
 // Options are what an authority needs to know.
 type Options struct {
-	Now     func() time.Time // the machine's clock; default time.Now
-	Built   time.Time        // of the program: no clock is believed that shows an earlier time
-	Names   []string         // host names and addresses the hub is reached by, beside loopback and the ones it is asked at
-	Log     *slog.Logger     // default: silence
+	Now   func() time.Time // the machine's clock; default time.Now
+	Built time.Time        // of the program: no clock is believed that shows an earlier time
+	Names []string         // host names and addresses the hub is reached by, beside loopback and the ones it is asked at
+	Log   *slog.Logger     // default: silence
 }
 
 // Authority is what a hub trusts and is trusted by.

@@ -73,7 +73,9 @@ func (s *Server) secured(need access.Permission, handle func(*request) error) fu
 }
 
 // fromPage reports whether a page asks. Whose it is, and what they may do, is for their account to say.
-func fromPage(req *http.Request) bool { return strings.HasPrefix(req.Header.Get("Motcua-Device"), "page-") }
+func fromPage(req *http.Request) bool {
+	return strings.HasPrefix(req.Header.Get("Motcua-Device"), "page-")
+}
 
 // plain reports whether a request came unencrypted to a hub that has something better.
 func (s *Server) plain(req *http.Request) bool { return s.opts.TLSPort != "" && req.TLS == nil }

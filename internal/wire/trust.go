@@ -63,7 +63,7 @@ type Pairing struct {
 
 // PairingShown is what a machine's own page says while the machine has no certificate.
 type PairingShown struct {
-	State string `json:"state"`          // searching, asking, waiting, refused, revoked
+	State string `json:"state"`          // searching, several, asking, waiting, refused, revoked
 	Code  string `json:"code,omitempty"` // waiting
 	Hub   string `json:"hub,omitempty"`  // address
 	Name  string `json:"name,omitempty"` // the one it asks for
@@ -73,6 +73,7 @@ type PairingShown struct {
 const (
 	PairingSearching = "searching" // no hub was found yet
 	PairingAsking    = "asking"    // one was found, and does not take the question yet
+	PairingSeveral   = "several"   // more than one hub answers: somebody has to type which
 	PairingRevoked   = "revoked"   // it was paired, and is not any more
 )
 
