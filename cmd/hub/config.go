@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,6 +23,11 @@ func configCommand() *cobra.Command {
 	}
 	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
 	url := cmd.PersistentFlags().String("hub", "http://127.0.0.1:8080", "address of the running hub")
+	keyFile := cmd.PersistentFlags().String("key-file", "", "file with an administrator's key (hub account key -role admin); default the environment's MOTCUA_KEY")
+	remote := func() (hub.Remote, error) {
+		key, err := keyOf(*keyFile)
+		return hub.Remote{URL: *url, Key: key}, err
+	}
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "check FILE", Short: "Kiểm tra, nêu mọi chỗ sai / check a file, every mistake at once", Args: cobra.ExactArgs(1),
@@ -37,12 +43,22 @@ func configCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return hub.Remote{URL: *url}.Apply(cmd.Context(), office)
+				r, err := remote()
+				if err != nil {
+					return err
+				}
+				return r.Apply(cmd.Context(), office)
 			},
 		},
 		&cobra.Command{
 			Use: "export", Short: "Ghi cấu hình đang dùng thành tệp / the office in force as a file", Args: cobra.NoArgs,
-			RunE: func(cmd *cobra.Command, _ []string) error { return export(cmd, *url) },
+			RunE: func(cmd *cobra.Command, _ []string) error {
+				r, err := remote()
+				if err != nil {
+					return err
+				}
+				return export(cmd, r)
+			},
 		},
 		&cobra.Command{
 			Use: "describe", Short: "Mọi khóa và ý nghĩa / every key and what it means", Args: cobra.NoArgs,
@@ -79,8 +95,20 @@ func check(cmd *cobra.Command, name, lang string) (queue.Office, error) {
 	return office, nil
 }
 
-func export(cmd *cobra.Command, url string) error {
-	office, err := hub.Remote{URL: url}.Office(cmd.Context())
+// keyOf reads a key from its file, or from the environment. It is no flag: every user of a machine sees those.
+func keyOf(file string) (string, error) {
+	if file == "" {
+		return os.Getenv("MOTCUA_KEY"), nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("hub: key: %w", err)
+	}
+	return strings.TrimSpace(string(text)), nil
+}
+
+func export(cmd *cobra.Command, r hub.Remote) error {
+	office, err := r.Office(cmd.Context())
 	if err != nil {
 		return err
 	}

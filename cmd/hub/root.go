@@ -26,6 +26,7 @@ func rootCommand() *cobra.Command {
 			}
 			cfg.Names = append(cfg.Names, ownNames()...)
 			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			cfg.Invite = func(code string) { invite(cmd, code) }
 			return run(cmd, cfg)
 		},
 	}
@@ -39,7 +40,7 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	root.AddCommand(trustCommand(), demoCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), versionCommand())
 	return root
 }
@@ -70,6 +71,11 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		}
 	}
 	return nil
+}
+
+// invite prints what makes the first administrator. It is no line of the log, which is kept and sent on.
+func invite(cmd *cobra.Command, code string) {
+	fmt.Fprintf(cmd.ErrOrStderr(), "Mã tạo quản trị viên đầu tiên / code of the first administrator: %s (24 h, /sign-in)\n", code)
 }
 
 // ownNames are the names under which the machine is known without asking anybody.

@@ -23,16 +23,21 @@ type Permission string
 const (
 	Anyone    Permission = "anyone"    // what the holder of a phone, a ticket or a receipt may see and do
 	Hall      Permission = "hall"      // take numbers, show boards, print: what stands in the public hall
+	Keys      Permission = "keys"      // press the keys of a counter: its box, and whoever serves there
+	Enter     Permission = "enter"     // one's own door: choose a password; the only thing before the first one is chosen
+	Own       Permission = "own"       // one's own account, day and figures
 	Serve     Permission = "serve"     // work at a counter or at reception
-	Receive   Permission = "receive"   // take dossiers in, find them, hand results out
+	Dossiers  Permission = "dossiers"  // find and open dossiers, each within what is theirs
+	Receive   Permission = "receive"   // take dossiers in, and what belongs to them
+	HandOut   Permission = "hand-out"  // hand results out, print the follow-up book
 	Process   Permission = "process"   // move a unit's dossiers
 	Erase     Permission = "erase"     // erase a dossier
 	Exchange  Permission = "exchange"  // bring dossiers in from another system
-	Own       Permission = "own"       // one's own account, day and figures
 	Watch     Permission = "watch"     // see the whole room
 	Direct    Permission = "direct"    // move counters, call attention, open and close the day
 	Report    Permission = "report"    // figures of the office, of units and of others
 	Listen    Permission = "listen"    // key in paper surveys, answer suggestions
+	Readmit   Permission = "readmit"   // let in somebody who forgot a password: never somebody who may do more
 	Accounts  Permission = "accounts"  // accounts, roles and keys
 	Devices   Permission = "devices"   // pair machines, revoke them
 	Configure Permission = "configure" // services, counters, hours

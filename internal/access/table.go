@@ -6,21 +6,27 @@ import "slices"
 func table() map[Permission][]Role {
 	staff := []Role{PostClerk, Clerk, UnitOfficer, Supervisor, Administrator}
 	desks := []Role{PostClerk, Clerk, Supervisor, Administrator}
+	hall := []Role{Clerk, Supervisor, Administrator}
 	lead := []Role{Supervisor, Administrator}
 	admin := []Role{Administrator}
 	return map[Permission][]Role{
 		Anyone:    append([]Role{Stranger, Machine, Partner}, staff...),
 		Hall:      append([]Role{Machine}, staff...),
+		Keys:      append([]Role{Machine}, desks...),
+		Enter:     staff,
+		Own:       staff,
 		Serve:     desks,
+		Dossiers:  staff,
 		Receive:   desks,
+		HandOut:   hall,
 		Process:   {UnitOfficer, Supervisor, Administrator},
 		Erase:     admin,
 		Exchange:  {Partner, Administrator},
-		Own:       staff,
 		Watch:     lead,
 		Direct:    lead,
 		Report:    lead,
 		Listen:    lead,
+		Readmit:   lead,
 		Accounts:  admin,
 		Devices:   admin,
 		Configure: admin,

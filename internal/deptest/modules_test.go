@@ -14,7 +14,7 @@ type use struct {
 func modules() map[string]use {
 	return map[string]use{
 		"github.com/gorilla/websocket":        {in: []string{"internal/live"}, why: "websockets, both ends"},
-		"go.etcd.io/bbolt":                    {in: []string{"internal/journal/bolt", "internal/register", "internal/catalogue", "internal/sync"}, why: "the hub's files", many: "one package a file, and one for each kind of rows in register.db"},
+		"go.etcd.io/bbolt":                    {in: []string{"internal/journal/bolt", "internal/register", "internal/catalogue", "internal/sync", "internal/staff"}, why: "the hub's files", many: "one package a file, and one for each kind of rows in register.db"},
 		"github.com/go-pdf/fpdf":              {in: []string{"internal/report"}, why: "PDF"},
 		"periph.io/x/conn/v3":                 {in: []string{"internal/device/..."}, why: "buses and pins"},
 		"periph.io/x/host/v3":                 {in: []string{"internal/device/bus"}, why: "the buses and pins of this machine"},
@@ -23,7 +23,7 @@ func modules() map[string]use {
 		"github.com/pelletier/go-toml/v2":     {in: []string{"internal/config"}, why: "settings, strict"},
 		"golang.org/x/time":                   {in: []string{"internal/web"}, why: "rate limits"},
 		"golang.org/x/image":                  {in: []string{"internal/typeset"}, why: "glyphs"},
-		"golang.org/x/text":                   {in: []string{"internal/typeset", "internal/config", "internal/catalogue", "internal/register", "internal/sync", "internal/web"}, why: "NFC, collation, plurals", many: "whoever reads input composes it to NFC"},
+		"golang.org/x/text":                   {in: []string{"internal/typeset", "internal/config", "internal/catalogue", "internal/register", "internal/staff", "internal/sync", "internal/web"}, why: "NFC, collation, plurals", many: "whoever reads input composes it to NFC"},
 		"golang.org/x/sys":                    {in: []string{"internal/device/..."}, why: "ioctl"},
 		"codeberg.org/go-fonts/dejavu":        {in: []string{"internal/typeset"}, why: "a font with every Vietnamese letter"},
 		"github.com/boombuler/barcode":        {in: []string{"internal/typeset"}, why: "Code128 and QR as dots"},

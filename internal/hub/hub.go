@@ -16,6 +16,7 @@ import (
 	"motcua/internal/engine"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/staff"
 	"motcua/internal/trust"
 	"motcua/internal/web"
 )
@@ -35,7 +36,11 @@ type Config struct {
 	TLS     TLS
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
-	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
+	// Invite is told the one-time code of the first administrator, as long as there is none; may be nil.
+	Invite func(code string)
+	// Cost is what a guess of a password costs; default what OWASP advises. Tests take less.
+	Cost    staff.Cost
+	Shipped bool // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -54,6 +59,7 @@ type App struct {
 	journal  *watched
 	engine   *engine.Engine
 	books    *books // nil: no dossiers
+	staff    *staff.Store
 	web      *web.Server
 	http     *http.Server
 	secure   net.Listener     // encrypted; nil: it is not
@@ -109,6 +115,9 @@ func (a *App) open() error {
 	if err != nil {
 		return err
 	}
+	if a.staff, err = openStaff(a.cfg); err != nil {
+		return err
+	}
 	if a.cfg.Register.Agency != "" {
 		if a.books, err = openBooks(a.cfg); err != nil {
 			return err
@@ -125,7 +134,7 @@ func (a *App) open() error {
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers,
+		Dossiers: dossiers, Staff: a.staff,
 	})
 	m.watch(a)
 	a.http = &http.Server{
@@ -150,6 +159,9 @@ func (a *App) release() {
 	if a.books != nil {
 		_ = a.books.file.Close()
 	}
+	if a.staff != nil {
+		_ = a.staff.Close()
+	}
 	if a.journal != nil {
 		_ = a.journal.Close()
 	}
@@ -172,6 +184,12 @@ func (a *App) URL() string {
 
 // Engine is the hub's sequencer, for programs that live in the same process.
 func (a *App) Engine() *engine.Engine { return a.engine }
+
+// Staff are the office's accounts, for programs that live in the same process.
+func (a *App) Staff() *staff.Store { return a.staff }
+
+// Enter signs somebody in without any proof: for the demonstration's front door, which knows who may come to it.
+func (a *App) Enter(w http.ResponseWriter, r *http.Request, login string) { a.web.Enter(w, r, login) }
 
 // Run serves until ctx ends, then stops in order: no new requests, the open ones are answered, the screens are told
 // goodbye, the engine finishes its batch, the journal closes.

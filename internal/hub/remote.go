@@ -19,6 +19,7 @@ import (
 // Remote is a hub that runs somewhere, as its technician talks to it.
 type Remote struct {
 	URL string // "http://127.0.0.1:8080"
+	Key string // of a program that may do what is asked: hub account key -role admin
 }
 
 // Office asks for the office in force.
@@ -53,6 +54,9 @@ func (r Remote) do(ctx context.Context, method, path string, body, answer any) e
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", rand.Text())
 	req.Header.Set("Motcua-Device", "technician")
+	if r.Key != "" {
+		req.Header.Set("Authorization", "Bearer "+r.Key)
+	}
 	got, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return fmt.Errorf("hub: no hub answers there: %w", err)

@@ -26,7 +26,8 @@ type Conn struct {
 	heard atomic.Int64 // last sign of life, since Server.started
 	hello atomic.Pointer[wire.Report]
 	subs  []*sub
-	known bool // OnConnect was told
+	known bool        // OnConnect was told
+	still func() bool // whether it is still admitted; nil: it is for anybody
 
 	slot, place int // in Server.beats
 
@@ -84,10 +85,13 @@ func (c *Conn) Topics() []string {
 	return names
 }
 
-// greet subscribes the new connection and starts the loop that lasts until its end.
-func (c *Conn) greet(names []string) bool {
+// greet subscribes the new connection, unless a code says that it may not, and starts the loop that lasts until its
+// end.
+func (c *Conn) greet(names []string, code string) bool {
 	hello := wire.Message{Type: "hello", Protocol: wire.Protocol}
-	code := c.subscribe(names, &hello)
+	if code == "" {
+		code = c.subscribe(names, &hello)
+	}
 	hello.Now = c.srv.opts.Now()
 	c.mu.Lock()
 	c.owed = textFrame(hello)

@@ -24,6 +24,10 @@ type Options struct {
 	// Device is the machine that a request comes from for sure; nil: that is never known.
 	Device func(*http.Request) string
 
+	// Admit says with an error's code that these topics are not for whoever asks. What it gives beside is asked again
+	// by Recheck; nil: the topics are for anybody.
+	Admit func(r *http.Request, topics []string) (still func() bool, code string)
+
 	CheckOrigin func(*http.Request) bool // default: the Origin header is absent or names the Host
 	Log         *slog.Logger             // default: silence
 
@@ -61,6 +65,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.OnClose == nil {
 		o.OnClose = func(*Conn) {}
+	}
+	if o.Admit == nil {
+		o.Admit = func(*http.Request, []string) (func() bool, string) { return nil, "" }
 	}
 	if o.CheckOrigin == nil {
 		o.CheckOrigin = sameOrigin

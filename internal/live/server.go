@@ -61,7 +61,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if s.opts.Device != nil {
 		c.proof = s.opts.Device(r)
 	}
-	if c.greet(r.URL.Query()["topic"]) {
+	topics, code := r.URL.Query()["topic"], ""
+	if c.still, code = s.opts.Admit(r, topics); c.greet(topics, code) {
 		s.opts.OnConnect(c)
 	}
 	go c.listen() // on a stack of its own: this one has grown
@@ -108,16 +109,33 @@ func (s *Server) leave(c *Conn) {
 	s.open.Done()
 }
 
+// Recheck ends the connections that are not admitted any more, with an error's code.
+func (s *Server) Recheck(code string) {
+	for _, c := range s.all(func(c *Conn) bool { return c.still != nil }) {
+		if !c.still() {
+			c.refuse(code)
+		}
+	}
+}
+
+// all are the connections that are so now.
+func (s *Server) all(which func(*Conn) bool) (found []*Conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for c := range s.conns {
+		if which(c) {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
 // farewell says goodbye to all and waits until everybody is gone.
 func (s *Server) farewell() {
 	s.mu.Lock()
 	s.closed = true
-	all := make([]*Conn, 0, len(s.conns))
-	for c := range s.conns {
-		all = append(all, c)
-	}
 	s.mu.Unlock()
-	for _, c := range all {
+	for _, c := range s.all(func(*Conn) bool { return true }) {
 		c.end(closeFrame(websocket.CloseGoingAway))
 	}
 	s.open.Wait()

@@ -131,6 +131,13 @@ func (a *Authority) Paired() []wire.PairedDevice {
 	return all
 }
 
+// Has reports whether a paired machine has a name.
+func (a *Authority) Has(name string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return named(a.devices, name) >= 0
+}
+
 // Move says where a machine stands.
 func (a *Authority) Move(name, place string) error {
 	return a.change(name, func(d *device) { d.Place = place })

@@ -28,11 +28,11 @@ func (s *Server) doAs(r *request, key string, cmd queue.Command) (queue.Result, 
 	if err != nil {
 		return queue.Result{}, err
 	}
-	clerk, err := r.clerk()
+	actor, err := s.by(r)
 	if err != nil {
 		return queue.Result{}, err
 	}
-	return s.command(r.Context(), engine.Command{Request: key, Sender: sender, Actor: s.names.opaque(clerk), Body: cmd})
+	return s.command(r.Context(), engine.Command{Request: key, Sender: sender, Actor: actor, Body: cmd})
 }
 
 // command carries a command out, within patience.

@@ -12,7 +12,7 @@ import (
 func (s *Server) counterRoutes() []route {
 	const at = "POST /api/v1/counters/{counter}/"
 	visit := func(verb string, build func(counter string) queue.Command) route {
-		return route{at + verb, access.Serve, func(r *request) error {
+		return route{at + verb, access.Keys, func(r *request) error {
 			if err := r.nothing(); err != nil {
 				return err
 			}
@@ -21,10 +21,10 @@ func (s *Server) counterRoutes() []route {
 	}
 	return []route{
 		{at + "open", access.Serve, s.openCounter},
-		{at + "pause", access.Serve, func(r *request) error {
+		{at + "pause", access.Keys, func(r *request) error {
 			return s.changeCounter(r, queue.PauseCounter{Counter: r.PathValue("counter")}, queue.CounterPaused)
 		}},
-		{at + "close", access.Serve, func(r *request) error {
+		{at + "close", access.Keys, func(r *request) error {
 			return s.changeCounter(r, queue.CloseCounter{Counter: r.PathValue("counter")}, queue.CounterClosed)
 		}},
 		visit("next", func(c string) queue.Command { return queue.CallNext{Counter: c} }),
@@ -33,8 +33,8 @@ func (s *Server) counterRoutes() []route {
 		visit("no-show", func(c string) queue.Command { return queue.NoShow{Counter: c} }),
 		visit("hold", func(c string) queue.Command { return queue.Hold{Counter: c} }),
 		visit("return", func(c string) queue.Command { return queue.Return{Counter: c} }),
-		{at + "call", access.Serve, s.callNumber},
-		{at + "finish", access.Serve, s.finish},
+		{at + "call", access.Keys, s.callNumber},
+		{at + "finish", access.Keys, s.finish},
 		{at + "transfer", access.Serve, s.transfer},
 	}
 }
@@ -64,7 +64,11 @@ func (s *Server) openCounter(r *request) error {
 	if body.Clerk != "" && !isName(body.Clerk) {
 		return invalid("clerk")
 	}
-	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: s.names.opaque(body.Clerk)}
+	clerk := s.roster.opaque(body.Clerk)
+	if s.opts.Staff != nil {
+		clerk = r.caller().id
+	}
+	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk}
 	return s.carry(r, cmd, queue.CounterOpen)
 }
 

@@ -74,6 +74,9 @@ func (s *Server) act(r *request) error {
 	if err != nil {
 		return err
 	}
+	if err := s.mayAct(r, d, r.PathValue("action")); err != nil {
+		return err
+	}
 	a, err := s.acts(r)
 	if err != nil {
 		return err
@@ -99,7 +102,7 @@ func (s *Server) act(r *request) error {
 	if err != nil {
 		return err
 	}
-	return r.answer(http.StatusOK, s.dossierView(after, a.Plan))
+	return r.answer(http.StatusOK, s.dossierView(r, after, a.Plan))
 }
 
 // command reads the body of an action: the fields of its command, and beside them the version that was seen, unless
@@ -164,7 +167,7 @@ func (s *Server) stale(r *request, e *register.StaleError) error {
 		return err
 	}
 	params := map[string]string{"version": strconv.Itoa(e.Version), "now": strconv.Itoa(e.Now.Version)}
-	return &conflict{&problem{http.StatusConflict, dossier.CodeStale, params}, s.dossierView(e.Now, plan)}
+	return &conflict{&problem{http.StatusConflict, dossier.CodeStale, params}, s.dossierView(r, e.Now, plan)}
 }
 
 // erase takes a dossier out of the file for ever. One that is gone already is gone.

@@ -19,6 +19,11 @@ func (s *Server) enter(r *request) error {
 	if err := r.readText(&body); err != nil {
 		return err
 	}
+	for _, p := range append([]wire.RegisterPart{{Procedure: body.Procedure}}, body.Parts...) {
+		if err := r.mayReceive(p.Procedure); err != nil {
+			return err
+		}
+	}
 	asked, err := r.asked(body)
 	if err != nil {
 		return err
@@ -42,7 +47,7 @@ func (s *Server) enter(r *request) error {
 		return err
 	}
 	r.w.Header().Set("Location", "/api/v1/dossiers/"+string(d.Code))
-	return r.answer(http.StatusCreated, s.dossierView(d, a.Plan))
+	return r.answer(http.StatusCreated, s.dossierView(r, d, a.Plan))
 }
 
 // registration completes what a page sends with what the catalogue says today.

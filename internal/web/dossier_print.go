@@ -186,7 +186,7 @@ func (s *Server) form(r *request) error {
 	if err != nil {
 		return err
 	}
-	text, err := s.opts.Dossiers.Form(kind, s.texts.lang(r.Header.Get("Accept-Language")), d, s.names.of(people(d)...))
+	text, err := s.opts.Dossiers.Form(kind, s.texts.lang(r.Header.Get("Accept-Language")), d, s.nameOf(people(d)...))
 	switch {
 	case errors.Is(err, ErrNoForm):
 		return errNotFound

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"motcua/internal/access"
 	"motcua/internal/calendar"
 	"motcua/internal/dossier"
 	"motcua/internal/register"
@@ -25,7 +26,7 @@ func (s *Server) dossier(r *request) error {
 	if err := s.looked(r, "open", d); err != nil {
 		return err
 	}
-	return r.answer(http.StatusOK, s.dossierView(d, plan))
+	return r.answer(http.StatusOK, s.dossierView(r, d, plan))
 }
 
 func (s *Server) history(r *request) error {
@@ -54,7 +55,7 @@ func (s *Server) history(r *request) error {
 		ids = append(ids, l.Who)
 		answer.Opened = append(answer.Opened, wire.DossierOpened(l))
 	}
-	answer.Names = s.names.of(ids...)
+	answer.Names = s.nameOf(ids...)
 	return r.answer(http.StatusOK, answer)
 }
 
@@ -70,6 +71,10 @@ func (s *Server) search(r *request) error {
 	if body.Limit < 0 || body.Limit > mostRows {
 		return invalid("limit")
 	}
+	p := r.caller().present
+	if p != nil && p.Account.Role == access.UnitOfficer {
+		body.Unit = p.Account.Unit
+	}
 	page, err := s.opts.Dossiers.Register.Find(register.Query{
 		Text: body.Text, Unit: body.Unit, Status: body.Status, DueBefore: body.DueBefore, Ticket: body.Ticket,
 		Limit: body.Limit, After: body.After,
@@ -83,6 +88,9 @@ func (s *Server) search(r *request) error {
 	}
 	found := wire.FoundDossiers{Dossiers: []wire.DossierRow{}, After: page.After}
 	for _, d := range page.Dossiers {
+		if p != nil && p.Account.Role == access.PostClerk && s.theirs(r, d) != nil {
+			continue
+		}
 		found.Dossiers = append(found.Dossiers, row(d, s.now(), plan))
 	}
 	return r.answer(http.StatusOK, found)
@@ -93,6 +101,9 @@ func (s *Server) unitWork(r *request) error {
 	u, known := s.unit(r.PathValue("unit"))
 	if !known {
 		return &problem{http.StatusNotFound, "unknown-unit", map[string]string{"unit": cut(u.ID, maxName)}}
+	}
+	if p := r.caller().present; p != nil && p.Account.Role == access.UnitOfficer && p.Account.Unit != u.ID {
+		return errNotYours
 	}
 	all, err := s.opts.Dossiers.Register.Work(u.ID)
 	if err != nil {

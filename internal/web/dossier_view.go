@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"motcua/internal/calendar"
@@ -12,11 +13,11 @@ import (
 func soonWithin() calendar.Term { return calendar.Days(2) }
 
 // dossierView is what staff see who opened a dossier.
-func (s *Server) dossierView(d *dossier.Dossier, plan *calendar.Plan) wire.DossierView {
+func (s *Server) dossierView(r *request, d *dossier.Dossier, plan *calendar.Plan) wire.DossierView {
 	now := s.now()
 	v := wire.DossierView{
 		Dossier: *d, Next: d.Next(), Late: d.Late(now), Urgency: urgency(d, now, plan), FeeWords: s.feeWords(d.Fee),
-		Actions: actions(d), Names: s.names.of(people(d)...),
+		Actions: s.actionsFor(r, d), Names: s.nameOf(people(d)...),
 	}
 	v.Token, v.Secret = "", "" // they prove possession of the receipt, which staff do not hold
 	u, _ := s.unit(d.Unit)
@@ -57,6 +58,11 @@ func people(d *dossier.Dossier) (ids []string) {
 		ids = append(ids, d.Apology.Who)
 	}
 	return ids
+}
+
+// actionsFor are the actions that are for whoever asks.
+func (s *Server) actionsFor(r *request, d *dossier.Dossier) []string {
+	return slices.DeleteFunc(actions(d), func(a string) bool { return s.mayAct(r, d, a) != nil })
 }
 
 // actions are what the status of a dossier allows. Whether a command is accepted is decided by package dossier alone.

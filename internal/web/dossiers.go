@@ -51,17 +51,17 @@ func (s *Server) dossierRoutes() []route {
 		{"GET /api/v1/procedures", access.Anyone, s.withRegister(s.procedures)},
 		{"GET /api/v1/procedures/{code}", access.Anyone, s.withRegister(s.procedure)},
 		{"GET /api/v1/procedures/{code}/due", access.Receive, s.withRegister(s.procedureDue)},
-		{"GET /api/v1/units", access.Own, s.units},
-		{"GET /api/v1/register.pdf", access.Receive, s.withRegister(s.book)},
+		{"GET /api/v1/units", access.Dossiers, s.units},
+		{"GET /api/v1/register.pdf", access.HandOut, s.withRegister(s.book)},
 		{"GET /api/v1/units/{unit}/work", access.Process, s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", access.Receive, s.withRegister(s.enter)},
-		{"POST /api/v1/dossiers/search", access.Own, s.withRegister(s.search)},
-		{"GET " + one, access.Own, s.withRegister(s.dossier)},
-		{"GET " + one + "/history", access.Own, s.withRegister(s.history)},
-		{"GET " + one + "/forms/{form}", access.Own, s.withRegister(s.form)},
-		{"POST " + one + "/print", access.Own, s.withRegister(s.printDossier)},
+		{"POST /api/v1/dossiers/search", access.Dossiers, s.withRegister(s.search)},
+		{"GET " + one, access.Dossiers, s.withRegister(s.dossier)},
+		{"GET " + one + "/history", access.Dossiers, s.withRegister(s.history)},
+		{"GET " + one + "/forms/{form}", access.Dossiers, s.withRegister(s.form)},
+		{"POST " + one + "/print", access.Dossiers, s.withRegister(s.printDossier)},
 		{"POST " + one + "/erase", access.Erase, s.withRegister(s.erase)},
-		{"POST " + one + "/{action}", access.Own, s.withRegister(s.act)},
+		{"POST " + one + "/{action}", access.Dossiers, s.withRegister(s.act)},
 		{"POST /api/v1/lookup", access.Anyone, s.withRegister(s.lookup)},
 		{"POST /api/v1/sync", access.Exchange, s.withRegister(s.sync)},
 	}
@@ -166,12 +166,12 @@ func compose(text []byte) ([]byte, error) {
 
 // who is the opaque id of the person who asks, or else the machine.
 func (s *Server) who(r *request) (string, error) {
-	clerk, err := r.clerk()
-	if err != nil || clerk == "" {
+	who, err := s.by(r)
+	if err != nil || who == "" {
 		device, deviceErr := r.sender()
 		return device, errors.Join(err, deviceErr)
 	}
-	return s.names.opaque(clerk), nil
+	return who, nil
 }
 
 // asked is the identity of a command about dossiers: its sum is of the path and of the body as it is understood.
@@ -217,13 +217,18 @@ func (s *Server) plan() (*calendar.Plan, error) {
 	return calendar.NewPlan(&hours, k.Holidays, k.Rules)
 }
 
-// byCode is the dossier that a path names, by its code or by its opaque id.
+// byCode is the dossier that a path names, by its code or by its opaque id, if it is for whoever asks.
 func (s *Server) byCode(r *request) (*dossier.Dossier, error) {
 	name := r.PathValue("code")
+	find := func() (*dossier.Dossier, error) { return s.opts.Dossiers.Register.ByID(name) }
 	if code, err := dossier.ParseCode(name); err == nil {
-		return s.opts.Dossiers.Register.ByCode(code)
+		find = func() (*dossier.Dossier, error) { return s.opts.Dossiers.Register.ByCode(code) }
 	}
-	return s.opts.Dossiers.Register.ByID(name)
+	d, err := find()
+	if err != nil {
+		return nil, err
+	}
+	return d, s.theirs(r, d)
 }
 
 // looked notes who looks at a dossier, before they see it.

@@ -87,19 +87,8 @@ func fieldOf(err error) string {
 // cut is at most the first n bytes of a text, and no half of a letter.
 func cut(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }
 
-// sender is the machine that asks, as far as it says.
-func (r *request) sender() (string, error) {
-	device := r.Header.Get("Motcua-Device")
-	switch {
-	case device == "":
-		return "anonymous", nil
-	case !isDevice(device):
-		return "", invalid("Motcua-Device")
-	}
-	return device, nil
-}
-
-// clerk is the name of the person who asks, percent-encoded because a header has no accents.
+// clerk is the name that the person who asks gives, in an office without accounts; percent-encoded because a header has
+// no accents.
 func (r *request) clerk() (string, error) {
 	header := r.Header.Get("Motcua-Clerk")
 	if header == "" {

@@ -10,6 +10,7 @@ import (
 
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/staff"
 	"motcua/internal/wire"
 )
 
@@ -53,8 +54,13 @@ func (s *Server) fail(r *request, err error) {
 		s.tell(r, p.status, p.code, nil)
 		return
 	}
-	if p.status == http.StatusServiceUnavailable {
-		r.w.Header().Set("Retry-After", "1")
+	switch h := r.w.Header(); {
+	case p.status == http.StatusServiceUnavailable:
+		h.Set("Retry-After", "1")
+	case p.code == staff.CodeWait:
+		h.Set("Retry-After", p.params["seconds"])
+	case p.status == http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", "Bearer")
 	}
 	body := s.problem(r, p)
 	if c := (*conflict)(nil); errors.As(err, &c) {
@@ -79,10 +85,13 @@ func problemOf(err error) *problem {
 	var (
 		p       *problem
 		refusal *queue.Refusal
+		no      *staff.Refusal
 	)
 	switch {
 	case errors.As(err, &p):
 		return p
+	case errors.As(err, &no):
+		return staffProblem(no)
 	case errors.As(err, &refusal):
 		return &problem{statusOf(refusal.Code), refusal.Code, refusal.Params}
 	case errors.Is(err, engine.ErrUnavailable), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

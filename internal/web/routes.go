@@ -1,7 +1,6 @@
 package web
 
 import (
-	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,9 +26,9 @@ func (s *Server) table() []route {
 		{"GET /api/v1/tickets/{id}", access.Anyone, s.ticket},
 		{"DELETE /api/v1/tickets/{id}", access.Anyone, s.cancel},
 		{"POST /api/v1/tickets/{id}/resume", access.Hall, s.resume},
-		{"POST /api/v1/tickets/{id}/outcome", access.Own, s.correct},
+		{"POST /api/v1/tickets/{id}/outcome", access.Serve, s.correct},
 		{"POST /api/v1/tickets/{id}/paper", access.Hall, s.paper},
-		{"GET /api/v1/counters/{counter}", access.Serve, s.counter},
+		{"GET /api/v1/counters/{counter}", access.Keys, s.counter},
 		{"GET /api/v1/board", access.Hall, s.board},
 		{"GET /api/v1/services", access.Anyone, s.services},
 		{"GET /api/v1/office", access.Serve, s.office},
@@ -43,7 +42,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -54,16 +53,18 @@ func (s *Server) routes() http.Handler {
 		"GET /static/":     assets.Static(),
 	}
 	for _, route := range s.table() {
-		all[route.pattern] = s.wrap(s.secured(route.need, route.handle))
+		all[route.pattern] = s.encrypted(route.pattern, route.need, s.admit(route.need, s.wrap(route.handle)))
 	}
 	for pattern, page := range pages() {
-		all[pattern] = s.encrypted(pattern, s.page(assets.Page(page)))
+		all[pattern] = s.encrypted(pattern, page.need, s.admitPage(page.need, s.page(assets.Page(page.name))))
 	}
 	all["GET /ca"] = assets.Page("ca") // also before there is an office
 	if s.opts.Metrics != nil {
-		all["GET /metrics"] = s.opts.Metrics
+		all["GET /metrics"] = s.encrypted("GET /metrics", access.Hall, s.admit(access.Hall, s.opts.Metrics))
 	}
-	maps.Copy(all, s.opts.Extra)
+	for pattern, handler := range s.opts.Extra {
+		all[pattern] = s.encrypted(pattern, access.Anyone, s.admit(access.Anyone, handler))
+	}
 
 	mux := http.NewServeMux()
 	methods := map[string][]string{}
@@ -86,12 +87,26 @@ func (s *Server) routes() http.Handler {
 	return mux
 }
 
+// page is a page and what whoever sees it must be allowed to do.
+type page struct {
+	name string
+	need access.Permission
+}
+
 // pages are the pages of staff and phones.
-func pages() map[string]string {
-	return map[string]string{
-		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /results": "results", "GET /units": "units", "GET /devices": "devices",
-		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
+func pages() map[string]page {
+	return map[string]page{
+		"GET /{$}":               {"index", access.Anyone},
+		"GET /counter/{counter}": {"counter", access.Serve},
+		"GET /reception":         {"reception", access.Serve},
+		"GET /office":            {"office", access.Watch},
+		"GET /results":           {"results", access.HandOut},
+		"GET /units":             {"units", access.Process},
+		"GET /devices":           {"devices", access.Devices},
+		"GET /t/{code}":          {"phone", access.Anyone},
+		"GET /p/{code}":          {"phone-procedure", access.Anyone},
+		"GET /d":                 {"phone-dossier", access.Anyone},
+		"GET /r/{token}":         {"phone-dossier", access.Anyone},
 	}
 }
 
@@ -105,6 +120,7 @@ func everyMethod() []string {
 }
 
 func wrongMethod(allowed []string) func(*request) error {
+	allowed = slices.Clone(allowed)
 	if slices.Contains(allowed, http.MethodGet) {
 		allowed = append(allowed, http.MethodHead)
 	}

@@ -29,7 +29,7 @@ func proved(req *http.Request) string {
 }
 
 // identify finds out which machine asks. The name in a request is the one of the certificate, and without a
-// certificate nobody has the name of a machine: pages have names of their own.
+// certificate nobody has the name of a paired machine.
 func (s *Server) identify(req *http.Request) (*http.Request, error) {
 	if s.opts.Devices == nil {
 		return req, nil
@@ -44,7 +44,7 @@ func (s *Server) identify(req *http.Request) (*http.Request, error) {
 		req.Header.Set("Motcua-Device", device)
 	case req.TLS != nil && len(req.TLS.PeerCertificates) > 0:
 		return req, errRevoked
-	case claimed != "" && claimed != "technician" && !strings.HasPrefix(claimed, "page-"):
+	case claimed != "" && s.opts.Trust != nil && s.opts.Trust.Has(claimed):
 		return req, errClaim
 	}
 	return req, nil
@@ -58,47 +58,44 @@ func (s *Server) stationOnly(r *request) error {
 	return nil
 }
 
-// secured holds a route to the way it may be asked for: over plain HTTP a hub that has TLS serves only what a stranger
-// may see, and what is done in the hall is done by a paired machine, or from a page of the staff.
-func (s *Server) secured(need access.Permission, handle func(*request) error) func(*request) error {
-	return func(r *request) error {
-		switch {
-		case need != access.Anyone && s.plain(r.Request):
-			return errPlain
-		case need == access.Hall && s.opts.Devices != nil && proved(r.Request) == "" && !fromPage(r.Request):
-			return errUnpaired
-		}
-		return handle(r)
-	}
-}
-
-// fromPage reports whether a page asks. Whose it is, and what they may do, is for their account to say.
-func fromPage(req *http.Request) bool {
-	return strings.HasPrefix(req.Header.Get("Motcua-Device"), "page-")
-}
-
 // plain reports whether a request came unencrypted to a hub that has something better.
 func (s *Server) plain(req *http.Request) bool { return s.opts.TLSPort != "" && req.TLS == nil }
 
 // strangers are the pages that may come over plain HTTP: what a phone in the hall opens, and the way to the hub's
 // certificate.
 func strangers() []string {
-	return []string{"GET /t/{code}", "GET /p/{code}", "GET /d", "GET /r/{token}", "GET /ca"}
+	return []string{"GET /t/{code}", "GET /p/{code}", "GET /d", "GET /r/{token}", "GET /ca", "GET /ca/motcua-ca.crt", "GET /ca/motcua-ca.cmd"}
 }
 
-// encrypted sends a page that must not come over plain HTTP to its place. It is no permanent redirect: a browser would
-// remember it beyond the day on which the office changes its mind.
-func (s *Server) encrypted(pattern string, page http.Handler) http.Handler {
-	if slices.Contains(strangers(), pattern) {
-		return page
+// doors are what anybody may ask for, and nobody over plain HTTP: a password would be read on its way, and a machine
+// has a better way.
+func doors() []string {
+	return []string{"/api/v1/setup", "/api/v1/session", "/api/v1/switch", "/api/v1/me", "/api/v1/pairing"}
+}
+
+// encrypted keeps what a stranger may not see off plain HTTP, where the hub has something better. A page is sent to
+// its place there. It is no permanent redirect: a browser would remember it beyond the day on which the office changes
+// its mind.
+func (s *Server) encrypted(pattern string, need access.Permission, next http.Handler) http.Handler {
+	_, path, _ := strings.Cut(pattern, " ")
+	isPage := !strings.HasPrefix(path, "/api/")
+	free := need == access.Anyone && !slices.ContainsFunc(doors(), func(d string) bool { return strings.HasPrefix(path, d) })
+	if isPage && path != "/healthz" && path != "/readyz" && path != "/version" {
+		free = slices.Contains(strangers(), pattern)
+	}
+	if free {
+		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		if !s.plain(req) {
-			page.ServeHTTP(w, req)
-			return
+		switch {
+		case !s.plain(req):
+			next.ServeHTTP(w, req)
+		case isPage && req.Method == http.MethodGet:
+			w.Header().Set("Cache-Control", "no-store")
+			http.Redirect(w, req, s.tlsURL(req)+req.URL.RequestURI(), http.StatusTemporaryRedirect)
+		default:
+			s.fail(&request{req, w}, errPlain)
 		}
-		w.Header().Set("Cache-Control", "no-store")
-		http.Redirect(w, req, s.tlsURL(req)+req.URL.RequestURI(), http.StatusTemporaryRedirect)
 	})
 }
 
@@ -140,8 +137,6 @@ func (s *Server) listens(req *http.Request, topic string) error {
 	case s.plain(req) && kind+"/" != wire.TopicTicket && topic != wire.TopicService:
 		return errPlain
 	case kind+"/" == wire.TopicStation && s.opts.Devices != nil && proved(req) != id:
-		return errUnpaired
-	case topic == wire.TopicDevices && proved(req) != "":
 		return errUnpaired
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/staff"
 	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
@@ -35,8 +36,8 @@ type Options struct {
 	Dossiers *Dossiers               // the office's register; nil: it has none
 	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
 	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
-	// Devices is the paired machine that a request comes from, and whether there is one; nil: every machine is believed
-	// what it says.
+	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
+	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
 	Devices func(*http.Request) (device string, ok bool)
 }
 
@@ -48,7 +49,7 @@ type Watch interface {
 // Server answers for one hub.
 type Server struct {
 	opts     Options
-	names    roster
+	roster   roster // of an office without accounts
 	presence *presence
 	desk     *printing.Desk
 	tries    *tries
@@ -64,7 +65,7 @@ type Server struct {
 func New(opts Options) *Server {
 	opts = opts.withDefaults()
 	s := &Server{opts: opts, texts: loadTexts(), origins: http.NewCrossOriginProtection()}
-	s.names = roster{secret: opts.Secret, names: map[string]string{}}
+	s.roster = roster{secret: opts.Secret, names: map[string]string{}}
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
@@ -101,7 +102,7 @@ func (s *Server) screens() live.Options {
 	if s.opts.Screens != nil {
 		o = *s.opts.Screens
 	}
-	o.Now, o.Log, o.OnReport = s.now, s.opts.Log, s.presence.report
+	o.Now, o.Log, o.OnReport, o.Admit = s.now, s.opts.Log, s.presence.report, s.admitSocket
 	o.Device = proved
 	o.OnConnect = func(*live.Conn) { s.sockets.Add(1) }
 	o.OnClose = func(c *live.Conn) {
@@ -119,6 +120,7 @@ func (s *Server) Run(ctx context.Context) error {
 	var watching sync.WaitGroup
 	watching.Go(func() { s.source.watch(ctx) })
 	watching.Go(func() { s.desk.Run(ctx) })
+	watching.Go(func() { s.guardSockets(ctx) })
 	defer watching.Wait()
 	return s.live.Run(ctx)
 }

@@ -25,7 +25,7 @@ type source struct {
 	presence *presence
 	desk     *printing.Desk
 	trust    *trust.Authority // nil: no machine is paired
-	names    *roster
+	names    func(ids ...string) map[string]string
 	troubles func() []wire.Trouble
 
 	spent atomic.Int64 // nanoseconds on views since the last wake
@@ -38,7 +38,7 @@ var errTopic = errors.New("web: no such topic")
 
 func newSource(s *Server) *source {
 	return &source{
-		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, trust: s.opts.Trust, names: &s.names, troubles: s.troubles,
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, trust: s.opts.Trust, names: s.nameOf, troubles: s.troubles,
 		changed: make(chan struct{}),
 	}
 }
@@ -183,7 +183,7 @@ func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
 	if err != nil {
 		return full, tag, err
 	}
-	full.Names = s.names.of(clerks(v.Counters)...)
+	full.Names = s.names(clerks(v.Counters)...)
 	if v.Current != nil && v.Current.State == queue.Called {
 		full.Shown = s.presence.shown(v.Current.Call, v.Zone)
 	}
@@ -198,7 +198,7 @@ func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
 func (s *source) office() (wire.OfficeView, engine.Tag) {
 	v, tag, _ := read(s.engine, func(st *queue.State, now time.Time) (queue.OfficeView, bool) { return st.Floor(now), true })
 	return wire.OfficeView{
-		OfficeView: v, Names: s.names.of(clerks(v.Counters)...), Devices: s.presence.devices(), Problems: s.troubles(),
+		OfficeView: v, Names: s.names(clerks(v.Counters)...), Devices: s.presence.devices(), Problems: s.troubles(),
 	}, tag
 }
 

@@ -44,6 +44,9 @@ const (
 	CodeTopic    = "topic"    // there is no such topic, or no longer
 	CodeTopics   = "topics"   // none was asked for, or too many
 	CodeReport   = "report"   // the client sent something that is no report
+
+	CodeSignIn    = "sign-in"     // nobody is signed in, or not any more
+	CodeForbidden = "not-allowed" // whoever is signed in may not see this
 )
 
 // Times of the live socket.
