@@ -20,6 +20,7 @@ async function start() {
       {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
       {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
       {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},
+      {kind: 'devices', url: '/devices', title: t('index.devices'), words: t('index.devices.about')},
     ]);
     counters.draw(office ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = up ? 'live' : 'lost';

@@ -6,6 +6,7 @@ import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
 import {menuScreen, shape, STUCK} from './kiosk-menu.js';
+import {pairScreen} from './kiosk-pair.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
@@ -102,6 +103,7 @@ class Kiosk {
   blocked() {
     const {view} = this;
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
+    if (view && view.pairing) return {code: 'pair-' + view.pairing.state, opens: view.pairing.code};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
     if (!view.link.up) return {code: 'hub-away'};
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
@@ -142,6 +144,7 @@ class Kiosk {
     this.block = block ? block.code + (block.opens || '') : '';
     if (block) {
       this.access.reset();
+      if (block.code.startsWith('pair-')) return this.show(() => pairScreen(this.view.pairing));
       this.show(() => stopScreen(this, block.code, {opens: block.opens, actions: this.looksUp() ? [way('look-up', 'paper', t('lookup.menu'), () => this.lookUp.open())] : []}));
       return;
     }
