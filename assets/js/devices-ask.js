@@ -43,7 +43,7 @@ export async function accept(page, d) {
 }
 
 function admit(page, d, how) {
-  return page.commands.press('accept ' + d.id + how.name + Boolean(how.replace), () => page.commands.send('devices/waiting/' + d.id + '/accept', how));
+  return page.commands.press('accept ' + d.id + how.name + Boolean(how.replace), () => page.commands.send('pairing/' + d.id + '/accept', how));
 }
 
 /** Sends a machine away. */
@@ -52,7 +52,7 @@ export async function refuse(page, d) {
     title: t('devices.refuse.title', {name: d.name}), lead: t('devices.refuse.lead'), name: 'refuse',
     choices: [{value: true, label: t('devices.refuse.yes'), kind: 'btn-danger'}],
   });
-  if (yes) await page.command('refuse ' + d.id, 'devices/waiting/' + d.id + '/refuse');
+  if (yes) await page.command('refuse ' + d.id, 'pairing/' + d.id + '/refuse');
 }
 
 /** Says where a machine stands. */

@@ -17,7 +17,7 @@ import (
 
 // How often a machine that waits asks, and how long it leaves a hub alone that does not want it now.
 const (
-	pollEvery  = time.Second
+	pollEvery  = 500 * time.Millisecond
 	askPause   = 3 * time.Second
 	watchEvery = 5 * time.Second
 )

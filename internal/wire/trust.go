@@ -111,7 +111,7 @@ type PairedDevice struct {
 	Connected bool      `json:"connected,omitempty"`
 }
 
-// AcceptDevice lets a waiting machine in: POST /api/v1/devices/waiting/{id}/accept.
+// AcceptDevice lets a waiting machine in: POST /api/v1/pairing/{id}/accept.
 type AcceptDevice struct {
 	Code    string `json:"code"` // the one that was compared
 	Name    string `json:"name"`
