@@ -16,11 +16,11 @@ import (
 func (s *Server) deviceRoutes() []route {
 	return []route{
 		{"POST /api/v1/pairing", access.Anyone, s.askPairing},
-		{"GET /api/v1/pairing/{pairing}", access.Anyone, s.pairing},
-		{"POST /api/v1/pairing/{pairing}", access.Anyone, s.revealPairing},
+		{"GET /api/v1/pairing/{id}", access.Anyone, s.pairing},
+		{"POST /api/v1/pairing/{id}", access.Anyone, s.revealPairing},
 		{"GET /api/v1/devices", access.Devices, s.devices},
-		{"POST /api/v1/pairing/{pairing}/accept", access.Devices, s.acceptDevice},
-		{"POST /api/v1/pairing/{pairing}/refuse", access.Devices, s.refuseDevice},
+		{"POST /api/v1/pairing/{id}/accept", access.Devices, s.acceptDevice},
+		{"POST /api/v1/pairing/{id}/refuse", access.Devices, s.refuseDevice},
 		{"POST /api/v1/devices/{id}/place", access.Devices, s.placeDevice},
 		{"POST /api/v1/devices/{id}/revoke", access.Devices, s.revokeDevice},
 		{"GET /api/v1/ca", access.Anyone, s.authority},
@@ -58,7 +58,7 @@ func (s *Server) revealPairing(r *request) error {
 	if s.opts.Trust == nil {
 		return errNoPairing
 	}
-	p, err := s.opts.Trust.Reveal(r.PathValue("pairing"), shown.Nonce)
+	p, err := s.opts.Trust.Reveal(r.PathValue("id"), shown.Nonce)
 	if err != nil {
 		return pairingProblem(err)
 	}
@@ -69,7 +69,7 @@ func (s *Server) pairing(r *request) error {
 	if s.opts.Trust == nil {
 		return errNoPairing
 	}
-	p, err := s.opts.Trust.State(r.PathValue("pairing"))
+	p, err := s.opts.Trust.State(r.PathValue("id"))
 	if err != nil {
 		return pairingProblem(err)
 	}
@@ -86,14 +86,14 @@ func (s *Server) acceptDevice(r *request) error {
 	if err := r.read(&how, smallBody); err != nil {
 		return err
 	}
-	return s.devicesChange(r, func(t *trust.Authority) error { return t.Accept(r.PathValue("pairing"), how) })
+	return s.devicesChange(r, func(t *trust.Authority) error { return t.Accept(r.PathValue("id"), how) })
 }
 
 func (s *Server) refuseDevice(r *request) error {
 	if err := r.nothing(); err != nil {
 		return err
 	}
-	return s.devicesChange(r, func(t *trust.Authority) error { return t.Refuse(r.PathValue("pairing")) })
+	return s.devicesChange(r, func(t *trust.Authority) error { return t.Refuse(r.PathValue("id")) })
 }
 
 func (s *Server) placeDevice(r *request) error {
