@@ -73,6 +73,7 @@ func TestEveryLineOfTheDoctor(t *testing.T) {
 	p.settings()
 	p.program()
 	p.hub()
+	p.paired()
 	p.name()
 	p.clock()
 	p.printer()
