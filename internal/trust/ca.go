@@ -73,7 +73,7 @@ func (a *Authority) makeCA(file string) (*ca, error) {
 		SerialNumber: serial, NotBefore: from, NotAfter: to,
 		Subject: pkix.Name{CommonName: "Mot Cua hub " + hostName() + " " + strings.ToUpper(serial.Text(16)[:4])},
 		IsCA:    true, BasicConstraintsValid: true, MaxPathLenZero: true, KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
-		PermittedDNSDomainsCritical: true, PermittedDNSDomains: domains(a.opts.Names), PermittedIPRanges: ranges(),
+		PermittedDNSDomainsCritical: true, PermittedDNSDomains: domains(a.opts.Names), PermittedIPRanges: ranges(a.opts.Names),
 	}
 	der, err := x509.CreateCertificate(rand.Reader, t, t, key.Public(), key)
 	if err != nil {
@@ -128,8 +128,17 @@ func domains(names []string) []string {
 	return all
 }
 
-// ranges are the addresses that are no one's in the world.
-func ranges() (all []*net.IPNet) {
+// ranges are the addresses likewise.
+func ranges(names []string) (all []*net.IPNet) {
+	for _, n := range names {
+		if ip := net.ParseIP(n); ip != nil {
+			bits := 8 * len(ip)
+			if v4 := ip.To4(); v4 != nil {
+				ip, bits = v4, 32
+			}
+			all = append(all, &net.IPNet{IP: ip, Mask: net.CIDRMask(bits, bits)})
+		}
+	}
 	for _, s := range []string{"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "::1/128", "fc00::/7", "fe80::/10"} {
 		_, n, err := net.ParseCIDR(s)
 		if err != nil {
