@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"motcua/internal/config"
@@ -64,6 +65,7 @@ type App struct {
 	http     *http.Server
 	secure   net.Listener     // encrypted; nil: it is not
 	trust    *trust.Authority // likewise
+	badCert  atomic.Bool      // the certificate that was brought is no good
 	office   importer
 }
 

@@ -60,10 +60,8 @@ func (a *App) openTrust() error {
 	if err != nil {
 		return err
 	}
-	if a.cfg.TLS.Cert != "" {
-		if err := a.trust.Bring(a.cfg.TLS.Cert, a.cfg.TLS.Key); err != nil {
-			return err
-		}
+	if err := a.Renew(); err != nil { // an office does not stay closed because a certificate has ended
+		a.cfg.Log.Error("hub: browsers get the hub's own certificate", "error", err)
 	}
 	l, err := net.Listen("tcp", a.cfg.TLS.Listen)
 	if err != nil {
@@ -102,12 +100,15 @@ func (a *App) devices() func(*http.Request) (string, bool) {
 	return a.trust.Device
 }
 
-// Renew reads the certificate that was brought anew. Connections that are open keep theirs.
+// Renew reads the certificate that was brought anew. Connections that are open keep theirs; one that is no good leaves
+// the one in force, and the pages of the staff say so.
 func (a *App) Renew() error {
 	if a.trust == nil || a.cfg.TLS.Cert == "" {
 		return nil
 	}
-	return a.trust.Bring(a.cfg.TLS.Cert, a.cfg.TLS.Key)
+	err := a.trust.Bring(a.cfg.TLS.Cert, a.cfg.TLS.Key)
+	a.badCert.Store(err != nil)
+	return err
 }
 
 // keepTrust runs the authority, and tells the network where the hub is.

@@ -126,10 +126,11 @@ func TestTheCertificateIsReadAgain(t *testing.T) {
 	dir := t.TempDir()
 	cfg.Default = always(t)
 	cfg.TLS = TLS{Mode: TLSOn, Listen: "127.0.0.1:0", Cert: filepath.Join(dir, "cert.pem"), Key: filepath.Join(dir, "key.pem")}
-	_, err := New(cfg)
-	require.ErrorContains(t, err, "the certificate that was brought")
-	bring(t, cfg.TLS, "one.example.vn")
 	r := run(t, cfg)
+	require.Equal(t, []string{"certificate"}, codes(r.troubles()), "an office does not stay closed because of it")
+	bring(t, cfg.TLS, "one.example.vn")
+	require.NoError(t, r.Renew())
+	require.Empty(t, r.troubles())
 	shown := func() string {
 		c, err := tls.Dial("tcp", r.SecureAddr(), &tls.Config{InsecureSkipVerify: true, ServerName: "office"})
 		require.NoError(t, err)
@@ -150,6 +151,7 @@ func TestTheCertificateIsReadAgain(t *testing.T) {
 	require.Equal(t, http.StatusOK, got.StatusCode, "who was connected stays")
 	require.NoError(t, os.WriteFile(cfg.TLS.Key, []byte("noise"), 0o600))
 	require.Error(t, r.Renew())
+	require.Equal(t, []string{"certificate"}, codes(r.troubles()))
 	require.Equal(t, "two.example.vn", shown())
 }
 
@@ -171,4 +173,11 @@ func selfSigned(t testing.TB, name string) (cert, key []byte) {
 	secret, err := x509.MarshalPKCS8PrivateKey(private)
 	require.NoError(t, err)
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der}), pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret})
+}
+
+func codes(all []wire.Trouble) (list []string) {
+	for _, t := range all {
+		list = append(list, t.Code)
+	}
+	return list
 }

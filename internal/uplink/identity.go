@@ -59,7 +59,7 @@ func readIdentity(dir string) (identity, error) {
 		return identity{}, fmt.Errorf("uplink: %w", err)
 	}
 	var i identity
-	if err := json.Unmarshal(data, &i); err == nil {
+	if err = json.Unmarshal(data, &i); err == nil {
 		err = i.parse()
 	}
 	if err != nil || i.signer == nil {
