@@ -14,6 +14,7 @@ import (
 
 	"motcua/internal/e2e/process"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 )
 
 // serve starts a hub as a program and returns its address.
@@ -73,6 +74,8 @@ func TestAHubAsAProgram(t *testing.T) {
 	write(t, file, example)
 	settings := filepath.Join(dir, "hub.toml")
 	write(t, settings, "listen = \"127.0.0.1:1\"\ndata_dir = \""+data+"\"\noffice = \""+file+"\"\n")
+	require.NoError(t, os.MkdirAll(data, 0o700))
+	t.Setenv("MOTCUA_KEY", stafftest.Key(t, data))
 	hub, url := serve(t, "-config", settings)
 	require.Equal(t, "Bộ phận Một cửa", name(t, url))
 

@@ -14,6 +14,7 @@ import (
 
 	"motcua/internal/dossier"
 	"motcua/internal/e2e/process"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -33,6 +34,7 @@ func TestNoDossierIsLostOrDoubledByAKill(t *testing.T) {
 		p := process.Start(t, "hub", "-config", settings)
 		return p, p.WaitLine(`^hub (http://\S+)$`)[1]
 	}
+	client := stafftest.Client(http.DefaultClient, stafftest.Key(t, dir))
 	const desks, each = 4, 12
 	answered := make([]map[string]dossier.Code, desks)
 	p, url := start()
@@ -45,7 +47,7 @@ func TestNoDossierIsLostOrDoubledByAKill(t *testing.T) {
 					p.Kill()
 				}
 				key := fmt.Sprintf("%d-%d", desk, i)
-				if code, err := enter(url, key); err == nil {
+				if code, err := enter(client, url, key); err == nil {
 					answered[desk][key] = code
 				}
 			}
@@ -57,7 +59,7 @@ func TestNoDossierIsLostOrDoubledByAKill(t *testing.T) {
 	for desk := range desks {
 		for i := range each {
 			key := fmt.Sprintf("%d-%d", desk, i)
-			code, err := enter(url, key)
+			code, err := enter(client, url, key)
 			require.NoError(t, err)
 			require.Empty(t, codes[code], "%s is one dossier's", code)
 			codes[code] = key
@@ -76,7 +78,7 @@ func TestNoDossierIsLostOrDoubledByAKill(t *testing.T) {
 }
 
 // enter registers a dossier under a key.
-func enter(url, key string) (dossier.Code, error) {
+func enter(client *http.Client, url, key string) (dossier.Code, error) {
 	body := `{"procedure": "1.001193", "applicant": {"kind": "citizen", "name": "Nguyễn Văn Thử"}}`
 	req, err := http.NewRequest(http.MethodPost, url+"/api/v1/dossiers", strings.NewReader(body))
 	if err != nil {
@@ -84,7 +86,7 @@ func enter(url, key string) (dossier.Code, error) {
 	}
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", key)
-	got, err := http.DefaultClient.Do(req)
+	got, err := client.Do(req)
 	if err != nil {
 		return "", err
 	}

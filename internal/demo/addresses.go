@@ -59,6 +59,7 @@ func (a *App) Print(w io.Writer) {
 		fmt.Fprintf(w, "  %-34s %s\n", name, at.URL)
 	}
 	fmt.Fprintf(w, "\n  Giờ của bản chạy thử / office clock   %s\n", a.clock.Now().In(queue.Local).Format("2006-01-02 15:04"))
+	fmt.Fprintf(w, "  Tài khoản / accounts                  %s, %s … %s\n", a.People()[0].Login, a.People()[1].Login, Password)
 	fmt.Fprintf(w, "  Dữ liệu / state                       %s\n", a.cfg.Dir)
 	fmt.Fprintf(w, "  Dừng / stop                           Ctrl-C\n\n")
 }
@@ -69,6 +70,8 @@ func (a *App) pages() map[string]http.Handler {
 		"GET /{$}":         assets.Page("demo"),
 		"GET /demo/state":  http.HandlerFunc(a.state),
 		"POST /demo/clock": http.HandlerFunc(a.forward),
+
+		"POST /demo/as/{login}": http.HandlerFunc(a.signInAs),
 	}
 }
 
@@ -79,6 +82,7 @@ func (a *App) state(w http.ResponseWriter, _ *http.Request) {
 	_ = json.NewEncoder(w).Encode(map[string]any{
 		"office": a.office.Name, "addresses": a.Addresses(), "now": a.clock.Now().In(queue.Local), "speed": a.cfg.Speed,
 		"own_clock": !a.cfg.RealTime, "crowd": a.cfg.Crowd, "dir": a.cfg.Dir,
+		"people": a.People(), "password": Password, "pin": PIN,
 	})
 }
 

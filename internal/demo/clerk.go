@@ -9,6 +9,7 @@ import (
 	"io"
 	mathrand "math/rand/v2"
 	"net/http"
+	"net/http/cookiejar"
 	"sync"
 	"time"
 
@@ -23,6 +24,8 @@ type clerk struct {
 	counter string
 	people  *people
 	rng     *mathrand.Rand
+	login   string
+	browser *http.Client // with the cookies of whoever signed in
 
 	mu      sync.Mutex
 	view    wire.CounterView
@@ -32,6 +35,8 @@ type clerk struct {
 // run works until ctx ends.
 func (c *clerk) run(ctx context.Context) {
 	c.changed = make(chan struct{})
+	jar, _ := cookiejar.New(nil) // it has no error
+	c.browser = &http.Client{Jar: jar}
 	socket := &live.Client{
 		URL: c.app.hub.URL() + "/api/v1/live", Topics: []string{wire.TopicCounter + c.counter},
 		Hello: wire.Report{Kind: "page"}, OnView: c.see, Log: c.app.cfg.Log,
@@ -69,7 +74,8 @@ func (c *clerk) shift(ctx context.Context) {
 	if c.app.clock.Until(ctx, from.Add(time.Duration(c.rng.IntN(180))*time.Second)) != nil {
 		return
 	}
-	c.press(ctx, "open", wire.OpenCounter{Clerk: "Cán bộ quầy " + c.counter}, nil)
+	_ = post(ctx, c.browser, c.app.hub.URL()+"/demo/as/"+c.login, "", nil, nil) // if not, the counter stays closed, and that is said
+	c.press(ctx, "open", wire.OpenCounter{}, nil)
 	for ctx.Err() == nil && c.app.clock.Now().Before(to) {
 		c.one(ctx, to)
 	}
@@ -179,7 +185,7 @@ func (c *clerk) over(ctx context.Context, ticket string) {
 
 // press presses a button of the counter page.
 func (c *clerk) press(ctx context.Context, verb string, body, answer any) bool {
-	err := post(ctx, c.app.hub.URL()+"/api/v1/counters/"+c.counter+"/"+verb, rand.Text(), body, answer)
+	err := post(ctx, c.browser, c.app.hub.URL()+"/api/v1/counters/"+c.counter+"/"+verb, rand.Text(), body, answer)
 	if err != nil && ctx.Err() == nil {
 		c.app.cfg.Log.Info("crowd: refused", "counter", c.counter, "verb", verb, "error", err)
 	}
@@ -187,7 +193,7 @@ func (c *clerk) press(ctx context.Context, verb string, body, answer any) bool {
 }
 
 // post sends JSON as a page does. Any answer below 300 is success.
-func post(ctx context.Context, url, key string, body, answer any) error {
+func post(ctx context.Context, client *http.Client, url, key string, body, answer any) error {
 	data, err := json.Marshal(body)
 	if err != nil {
 		return err
@@ -204,7 +210,7 @@ func post(ctx context.Context, url, key string, body, answer any) error {
 	if key != "" {
 		r.Header.Set("Idempotency-Key", key)
 	}
-	resp, err := http.DefaultClient.Do(r)
+	resp, err := client.Do(r)
 	if err != nil {
 		return err
 	}

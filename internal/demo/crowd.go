@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	mathrand "math/rand/v2"
+	"net/http"
 	"sync"
 	"time"
 
@@ -18,8 +19,11 @@ func (a *App) crowd(ctx context.Context) error {
 	people := &people{visits: map[string]crowd.Visit{}}
 	var staff sync.WaitGroup
 	defer staff.Wait()
-	for _, c := range a.office.Counters {
-		clerk := &clerk{app: a, counter: c.ID, people: people, rng: a.random("clerk " + c.ID)}
+	for _, p := range a.People() {
+		if p.Counter == "" {
+			continue
+		}
+		clerk := &clerk{app: a, counter: p.Counter, login: p.Login, people: people, rng: a.random("clerk " + p.Counter)}
 		staff.Go(func() { clerk.run(ctx) })
 	}
 	for {
@@ -71,7 +75,7 @@ func (a *App) citizens(ctx context.Context, people *people, today time.Time) {
 		}
 		var taken wire.Taken
 		body := wire.TakeNumber{Request: rand.Text(), Service: v.Service, Priority: priority, Lang: "vi", Another: true}
-		if err := post(ctx, "http://"+a.kiosk.Addr()+"/take", "", body, &taken); err != nil {
+		if err := post(ctx, http.DefaultClient, "http://"+a.kiosk.Addr()+"/take", "", body, &taken); err != nil {
 			a.cfg.Log.Info("crowd: no number", "service", v.Service, "error", err)
 			continue
 		}

@@ -18,6 +18,7 @@ import (
 	"motcua/internal/hub"
 	"motcua/internal/kiosk"
 	"motcua/internal/queue"
+	"motcua/internal/staff"
 )
 
 // Config is how the demo is started.
@@ -96,11 +97,12 @@ func (a *App) open() (err error) {
 		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
 		Extra: a.pages(), Guard: queue.Guard{Confirm: true}, // a demo may rest for weeks
 		Register: books(), Shipped: true,
+		Cost: staff.Cost{Memory: 1 << 10, Time: 1, Threads: 1}, // everybody knows the passwords
 	})
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(a.catchUp(), a.dossiers()); err != nil {
+	if err := errors.Join(a.catchUp(), a.employ(), a.dossiers()); err != nil {
 		return err
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{

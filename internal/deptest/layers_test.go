@@ -96,6 +96,7 @@ func rooms() map[string]layer {
 
 		"internal/deptest":             proof,
 		"internal/journal/journaltest": proof,
+		"internal/staff/stafftest":     proof,
 		"internal/e2e":                 proof,
 		"internal/e2e/browser":         proof,
 		"internal/e2e/office":          proof,

@@ -17,6 +17,7 @@ import (
 	"motcua/internal/journal"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -41,7 +42,8 @@ func openOffice(t testing.TB, file string) *office {
 // newOffice is an office whose hub was not started yet.
 func newOffice(t testing.TB, file string) *office {
 	t.Helper()
-	return &office{t: t, dir: t.TempDir(), file: abs(t, file), addr: "127.0.0.1:0", http: newHTTP()}
+	dir := t.TempDir()
+	return &office{t: t, dir: dir, file: abs(t, file), addr: "127.0.0.1:0", http: stafftest.Client(newHTTP(), stafftest.Key(t, dir))}
 }
 
 func abs(t testing.TB, file string) string {

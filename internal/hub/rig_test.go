@@ -17,8 +17,10 @@ import (
 	"github.com/stretchr/testify/require"
 	"go.uber.org/goleak"
 
+	"motcua/internal/access"
 	"motcua/internal/config"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -58,6 +60,7 @@ type running struct {
 func settings(t testing.TB) (Config, *clock) {
 	office := &clock{now: monday}
 	cfg := Config{Listen: "127.0.0.1:0", DataDir: filepath.Join(t.TempDir(), "data"), Now: office.Now, Version: "test"}
+	cfg.Cost = stafftest.Cheap()
 	cfg = cfg.withDefaults()
 	cfg.times.retry = 20 * time.Millisecond
 	return cfg, office
@@ -67,10 +70,11 @@ func run(t testing.TB, cfg Config) *running {
 	t.Helper()
 	app, err := New(cfg)
 	require.NoError(t, err)
+	key := stafftest.KeyOf(t, app.Staff(), access.Administrator)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- app.Run(ctx) }()
-	r := &running{App: app, t: t, http: &http.Client{Transport: &http.Transport{}}}
+	r := &running{App: app, t: t, http: stafftest.Client(&http.Client{Transport: &http.Transport{}}, key)}
 	r.halt = sync.OnceFunc(func() {
 		r.http.CloseIdleConnections()
 		cancel()

@@ -9,7 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"slices"
+	"net/url"
 	"strings"
 	"syscall"
 	"time"
@@ -156,25 +156,27 @@ func (d *doctor) clock(began time.Time, head http.Header) {
 
 // name asks the hub whether it knows this machine, and no other under the same name.
 func (d *doctor) name(ctx context.Context) {
-	var office wire.OfficeView
 	if d.base == "" && !d.door() {
 		return
 	}
-	status, _, err := d.ask(ctx, d.base+"/api/v1/office", &office)
-	if err != nil || status != http.StatusOK {
+	var m struct {
+		wire.Device
+		Code string `json:"code"` // of a problem
+	}
+	status, _, err := d.ask(ctx, d.base+"/api/v1/devices/"+url.PathEscape(d.set.Device), &m)
+	if err != nil || status != http.StatusOK && m.Code != wire.CodeUnknownDevice {
 		d.say("name", skipped, "name-unasked", "device", d.set.Device)
 		return
 	}
-	i := slices.IndexFunc(office.Devices, func(m wire.Device) bool { return m.ID == d.set.Device })
 	kind := Config{Station: !d.set.Screen}.kind()
 	switch {
-	case i < 0:
+	case status != http.StatusOK:
 		d.say("name", doubt, "name-new", "device", d.set.Device)
-	case office.Devices[i].Kind != kind && office.Devices[i].Connected && d.running == nil:
-		d.say("name", wrong, "name-kind", "device", d.set.Device, "kind", office.Devices[i].Kind)
-	case office.Devices[i].Connected && d.running == nil:
+	case m.Kind != kind && m.Connected && d.running == nil:
+		d.say("name", wrong, "name-kind", "device", d.set.Device, "kind", m.Kind)
+	case m.Connected && d.running == nil:
 		d.say("name", wrong, "name-twice", "device", d.set.Device)
-	case !office.Devices[i].Connected && d.running != nil:
+	case !m.Connected && d.running != nil:
 		d.say("name", wrong, "name-lost", "device", d.set.Device)
 	default:
 		d.say("name", fine, "name-ok", "device", d.set.Device)

@@ -20,6 +20,7 @@ import (
 	"motcua/internal/device/sim"
 	"motcua/internal/escpos"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/typeset"
 	"motcua/internal/wire"
 )
@@ -215,15 +216,17 @@ func TestTheCodeOnScreenIsTheTicketsOwn(t *testing.T) {
 }
 
 func devices(t testing.TB, o *office) []wire.Device {
-	status, b := get(t, o.hub.URL()+"/api/v1/office")
+	status, b := getBy(t, stafftest.Client(http.DefaultClient, o.key), o.hub.URL()+"/api/v1/office")
 	require.Equal(t, http.StatusOK, status)
 	var v wire.OfficeView
 	require.NoError(t, json.Unmarshal(b, &v))
 	return v.Devices
 }
 
-func get(t testing.TB, url string) (int, []byte) {
-	answer, err := http.Get(url)
+func get(t testing.TB, url string) (int, []byte) { return getBy(t, http.DefaultClient, url) }
+
+func getBy(t testing.TB, client *http.Client, url string) (int, []byte) {
+	answer, err := client.Get(url)
 	require.NoError(t, err)
 	defer answer.Body.Close()
 	var b bytes.Buffer

@@ -11,10 +11,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/config"
 	"motcua/internal/engine"
 	"motcua/internal/hub"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -48,6 +50,7 @@ type office struct {
 	clock *clock
 	cfg   hub.Config
 	hub   *hub.App
+	key   string // an administrator's
 	stop  func()
 }
 
@@ -78,6 +81,7 @@ func (o *office) start() {
 	var err error
 	o.hub, err = hub.New(o.cfg)
 	require.NoError(o.t, err)
+	o.key = stafftest.KeyOf(o.t, o.hub.Staff(), access.Administrator)
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	app := o.hub

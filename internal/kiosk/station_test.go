@@ -12,6 +12,7 @@ import (
 	"motcua/internal/device/sim"
 	"motcua/internal/paper"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -43,7 +44,7 @@ func (o *office) jobIs(method, path, request string, body any) (j wire.PrintJob)
 	require.NoError(o.t, err)
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("Idempotency-Key", request)
-	got, err := http.DefaultClient.Do(r)
+	got, err := stafftest.Client(http.DefaultClient, o.key).Do(r)
 	require.NoError(o.t, err)
 	defer got.Body.Close()
 	require.Less(o.t, got.StatusCode, 300)

@@ -63,7 +63,7 @@ func (t tx) charge(name string, most int, now time.Time) (locked bool, err error
 	}
 	if wait := w.till(most).Sub(now); wait > 0 {
 		// A clock that went back makes nobody wait for longer than the longest pause.
-		return false, refuse(CodeWait, "seconds", strconv.Itoa(int(min(wait, longestPause)/time.Second)+1))
+		return false, refuse(CodeWait, "seconds", strconv.Itoa(int((min(wait, longestPause)+time.Second-1)/time.Second)))
 	}
 	if err := t.sweepTries(now); err != nil {
 		return false, err

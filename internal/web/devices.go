@@ -137,7 +137,7 @@ func pairingProblem(err error) error {
 	case errors.As(err, &field):
 		return invalid(field.Field)
 	case errors.Is(err, trust.ErrUnknown):
-		return &problem{status: http.StatusNotFound, code: "unknown-device"}
+		return &problem{status: http.StatusNotFound, code: "unknown-pairing"}
 	case errors.Is(err, trust.ErrTaken):
 		return &problem{status: http.StatusConflict, code: "device-taken"}
 	case errors.Is(err, trust.ErrCode):

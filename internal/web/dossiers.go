@@ -51,7 +51,7 @@ func (s *Server) dossierRoutes() []route {
 		{"GET /api/v1/procedures", access.Anyone, s.withRegister(s.procedures)},
 		{"GET /api/v1/procedures/{code}", access.Anyone, s.withRegister(s.procedure)},
 		{"GET /api/v1/procedures/{code}/due", access.Receive, s.withRegister(s.procedureDue)},
-		{"GET /api/v1/units", access.Dossiers, s.units},
+		{"GET /api/v1/units", access.Hall, s.units},
 		{"GET /api/v1/register.pdf", access.HandOut, s.withRegister(s.book)},
 		{"GET /api/v1/units/{unit}/work", access.Process, s.withRegister(s.unitWork)},
 		{"POST /api/v1/dossiers", access.Receive, s.withRegister(s.enter)},

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"time"
 
 	"motcua/internal/access"
@@ -19,11 +20,22 @@ import (
 func (s *Server) stationRoutes() []route {
 	const jobs = "/api/v1/devices/{id}/jobs/{job}"
 	return []route{
+		{"GET /api/v1/devices/{id}", access.Hall, s.device},
 		{"POST /api/v1/devices/{id}/print", access.Serve, s.print},
 		{"GET " + jobs, access.Hall, s.job},
 		{"POST " + jobs + "/take", access.Hall, s.takeJob},
 		{"POST " + jobs, access.Hall, s.endJob},
 	}
+}
+
+// device is what the hub knows of one machine, so that the machine can look whether it is known.
+func (s *Server) device(r *request) error {
+	all := s.presence.devices()
+	i := slices.IndexFunc(all, func(d wire.Device) bool { return d.ID == r.PathValue("id") })
+	if i < 0 {
+		return &problem{http.StatusNotFound, wire.CodeUnknownDevice, map[string]string{"device": cut(r.PathValue("id"), maxName)}}
+	}
+	return r.answer(http.StatusOK, all[i])
 }
 
 // print gives a station a document. What is refused leaves no trace, and a job that is known is answered before its

@@ -49,6 +49,9 @@ const (
 	CodeForbidden = "not-allowed" // whoever is signed in may not see this
 )
 
+// CodeUnknownDevice is the problem of asking for a machine that the hub has not seen.
+const CodeUnknownDevice = "unknown-device"
+
 // Times of the live socket.
 const (
 	TickEvery = 4 * time.Second

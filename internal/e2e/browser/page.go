@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -111,6 +112,12 @@ func (p *Page) Emulate(opts ...Option) {
 func (p *Page) Go(url string) {
 	p.t.Helper()
 	p.run("load "+url, chromedp.Navigate(url))
+}
+
+// Cookie gives the page a cookie for an address, such as a session.
+func (p *Page) Cookie(url string, c *http.Cookie) {
+	p.t.Helper()
+	p.run("take a cookie", network.SetCookie(c.Name, c.Value).WithURL(url).WithHTTPOnly(true))
 }
 
 // Screenshot saves what the screen shows as a PNG file.

@@ -25,7 +25,7 @@ func TestThreeCallsWithinASecond(t *testing.T) {
 	var want []string
 	for i, counter := range []string{"1", "2", "3"} {
 		want = append(want, h.take(services[i]))
-		clerks = append(clerks, atCounter(t, h.hub.URL(), counter, "Cán bộ "+counter))
+		clerks = append(clerks, h.sits(counter, "Cán bộ "+counter))
 		clerks[i].can("next")
 	}
 	require.Equal(t, []string{"H001", "C001", "K001"}, want)
@@ -67,7 +67,7 @@ func TestAMistakenNextIsTakenBack(t *testing.T) {
 	w.voiced()
 	h.take("ho-tich")
 	h.take("giao-dich")
-	one, two := atCounter(t, h.hub.URL(), "1", "Lan"), atCounter(t, h.hub.URL(), "2", "Minh")
+	one, two := h.sits("1", "Lan"), h.sits("2", "Minh")
 
 	// While the first is being spoken the second is called and taken back.
 	one.can("next")

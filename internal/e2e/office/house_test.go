@@ -18,6 +18,7 @@ import (
 	"motcua/internal/hub"
 	"motcua/internal/kiosk"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -74,7 +75,7 @@ func openHouse(t *testing.T, at time.Time, tweak ...func(*queue.Office)) *house 
 	}
 	h := &house{t: t, clock: clockAt(at), dir: t.TempDir()}
 	t.Cleanup(h.close)
-	h.hub, err = hub.New(hub.Config{Listen: "127.0.0.1:0", DataDir: h.dir, Default: &office, Now: h.clock.Now})
+	h.hub, err = hub.New(hub.Config{Listen: "127.0.0.1:0", DataDir: h.dir, Default: &office, Now: h.clock.Now, Cost: stafftest.Cheap()})
 	require.NoError(t, err)
 	office.PublicURL = h.hub.URL()
 	h.run(h.hub.Run)

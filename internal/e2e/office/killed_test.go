@@ -23,7 +23,7 @@ func TestTheHubIsKilledUnderOpenPages(t *testing.T) {
 	p := startPrograms(t)
 	w := openWall(t, p.wall, small)
 	w.voiced()
-	lan := atCounter(t, "http://"+p.addr, "1", "Lan", browser.AllowLostConnections())
+	lan := atCounter(t, "http://"+p.addr, p.lan, "1", "Lan", browser.AllowLostConnections())
 	c := atMachine(t, p.kiosk, browser.Kiosk)
 	c.takes("ho-tich")
 	c.sees("ticket")

@@ -15,8 +15,8 @@ func TestTheNightPasses(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, time.Date(2026, 11, 23, 16, 55, 0, 0, queue.Local))
 	w := openWall(t, h.wallURL(2), small)
-	lan := atCounter(t, h.hub.URL(), "1", "Lan")
-	minh := atCounter(t, h.hub.URL(), "2", "Minh")
+	lan := h.sits("1", "Lan")
+	minh := h.sits("2", "Minh")
 	for range 3 {
 		h.take("ho-tich")
 	}

@@ -15,7 +15,7 @@ func TestAMorning(t *testing.T) {
 	one, two := openWall(t, h.wallURL(1), browser.Wall), openWall(t, h.wallURL(2), browser.Wall.Turned())
 	above := openWall(t, h.wallURL(3), small)
 	one.voiced()
-	lan := atCounter(t, h.hub.URL(), "2", "Lan")
+	lan := h.sits("2", "Lan")
 	lan.WaitText("#stage", say(t, "vi", "counter.idle.nobody"))
 
 	c := atMachine(t, h.kioskURL(), browser.Kiosk)
@@ -73,7 +73,7 @@ func TestAMorning(t *testing.T) {
 func TestEnglishAtOneTouch(t *testing.T) {
 	t.Parallel()
 	h := openHouse(t, monday)
-	lan := atCounter(t, h.hub.URL(), "1", "Lan")
+	lan := h.sits("1", "Lan")
 	c := atMachine(t, h.kioskURL(), browser.Kiosk.Turned())
 	c.WaitText("#screen h1", say(t, "vi", "kiosk.hello"))
 	c.Click("[data-lang=en]")

@@ -2,11 +2,14 @@ package office
 
 import (
 	"fmt"
+	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/e2e/browser"
+	"motcua/internal/staff/stafftest"
 )
 
 // citizen is somebody in front of the ticket machine.
@@ -56,14 +59,21 @@ type clerk struct {
 }
 
 // atCounter enters a counter under a name, which opens it.
-func atCounter(t *testing.T, hub, counter, name string, opts ...browser.Option) *clerk {
+func atCounter(t *testing.T, hub string, session *http.Cookie, counter, name string, opts ...browser.Option) *clerk {
 	t.Helper()
 	c := &clerk{browser.Open(t, browser.Desktop, opts...), t}
+	c.Cookie(hub, session)
 	c.Go(hub + "/counter/" + counter)
 	c.Type("#clerk", name)
 	c.Click("#enter")
 	c.main("next")
 	return c
+}
+
+// sits lets a clerk of the house enter a counter.
+func (h *house) sits(counter, name string) *clerk {
+	h.t.Helper()
+	return atCounter(h.t, h.hub.URL(), stafftest.Cookie(h.t, h.hub.Staff(), access.Clerk, name), counter, name)
 }
 
 // main waits until the one thing to do now is this.

@@ -15,7 +15,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/assets"
+	"motcua/internal/access"
 	"motcua/internal/e2e/process"
+	"motcua/internal/staff/stafftest"
 )
 
 // programs are the three programs as an office runs them, each a process of its own.
@@ -28,6 +30,7 @@ type programs struct {
 	lossy  *lossy // between the ticket machine and the hub
 	kiosk  string // the page's address
 	wall   string
+	lan    *http.Cookie // a clerk's session
 }
 
 func startPrograms(t *testing.T) *programs {
@@ -36,6 +39,7 @@ func startPrograms(t *testing.T) *programs {
 	demo, err := assets.FS.ReadFile("office/demo.toml")
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(p.office, demo, 0o600))
+	p.lan = stafftest.CookieIn(t, p.data, access.Clerk, "Lan")
 	p.start()
 	p.lossy = newLossy(t, "http://"+p.addr)
 	kiosk := process.Start(t, "kiosk", "-hub", p.lossy.URL, "-listen", "127.0.0.1:0", "-demo", "-again-after", "0s")

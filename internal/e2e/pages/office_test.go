@@ -13,10 +13,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/config"
 	"motcua/internal/e2e/browser"
 	"motcua/internal/hub"
 	"motcua/internal/queue"
+	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
 )
 
@@ -31,6 +33,7 @@ type office struct {
 	rules  func(*queue.Rules)
 	books  config.Register
 	app    *hub.App
+	http   *http.Client // with an administrator's key
 	stop   context.CancelFunc
 	done   chan error
 
@@ -78,11 +81,12 @@ func (o *office) start() {
 	if o.rules != nil {
 		o.rules(&demo.Rules)
 	}
-	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Shipped: o.books.Agency != ""})
+	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Shipped: o.books.Agency != "", Cost: stafftest.Cheap()})
 	require.NoError(o.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	app, done := o.app, make(chan error, 1)
 	o.stop, o.done = cancel, done
+	o.http = stafftest.Client(http.DefaultClient, stafftest.KeyOf(o.t, app.Staff(), access.Administrator))
 	go func() { done <- app.Run(ctx) }()
 	require.Eventually(o.t, func() bool {
 		answer, err := http.Get(app.URL() + "/readyz")
@@ -113,7 +117,7 @@ func (o *office) post(path string, body, v any) {
 	require.NoError(o.t, err)
 	request.Header.Set("Content-Type", "application/json")
 	request.Header.Set("Idempotency-Key", rand.Text())
-	answer, err := http.DefaultClient.Do(request)
+	answer, err := o.http.Do(request)
 	require.NoError(o.t, err)
 	defer answer.Body.Close()
 	require.Less(o.t, answer.StatusCode, 300, "%s", path)
@@ -147,7 +151,7 @@ func (o *office) room() (v queue.OfficeView) {
 
 func (o *office) get(path string, v any) {
 	o.t.Helper()
-	answer, err := http.Get(o.app.URL() + "/api/v1/" + path)
+	answer, err := o.http.Get(o.app.URL() + "/api/v1/" + path)
 	require.NoError(o.t, err)
 	defer answer.Body.Close()
 	require.Equal(o.t, http.StatusOK, answer.StatusCode)
@@ -162,7 +166,14 @@ func refusals() browser.Option {
 // page opens a page of the hub.
 func (o *office) page(t testing.TB, screen browser.Screen, path string, opts ...browser.Option) *browser.Page {
 	t.Helper()
+	return o.pageOf(t, screen, path, access.Administrator, "Quản trị A", opts...)
+}
+
+// pageOf opens a page of the hub for somebody who is signed in.
+func (o *office) pageOf(t testing.TB, screen browser.Screen, path string, role access.Role, name string, opts ...browser.Option) *browser.Page {
+	t.Helper()
 	p := browser.Open(t, screen, append(opts, refusals(), browser.AllowLostConnections())...)
+	p.Cookie(o.app.URL(), stafftest.Cookie(t, o.app.Staff(), role, name))
 	p.Go(o.app.URL() + path)
 	return p
 }
@@ -170,7 +181,7 @@ func (o *office) page(t testing.TB, screen browser.Screen, path string, opts ...
 // sit opens a counter's page and comes in as a clerk.
 func (o *office) sit(t testing.TB, screen browser.Screen, id, name string) *browser.Page {
 	t.Helper()
-	p := o.page(t, screen, "/counter/"+id)
+	p := o.pageOf(t, screen, "/counter/"+id, access.Clerk, name)
 	p.Type("#clerk", name)
 	p.Click("#enter")
 	p.Wait(`document.querySelector('.stage')`)
