@@ -36,7 +36,7 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens")
+	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
 	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")

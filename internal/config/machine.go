@@ -112,7 +112,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLS: "on", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -139,7 +139,9 @@ func ParseHub(name string, data []byte) (Hub, error) {
 	h := DefaultHub()
 	err := settings(&h, func(c *checker) {
 		c.listen("listen", h.Listen, false)
-		c.oneOf("tls", h.TLS, "on", "off")
+		if h.TLS != "" {
+			c.oneOf("tls", h.TLS, "on", "off")
+		}
 		c.listen("tls_listen", h.TLSListen, false)
 		if (h.TLSCert == "") != (h.TLSKey == "") {
 			c.lacks("tls_key", "missing", "key", "tls_cert, tls_key")

@@ -81,6 +81,7 @@ func New(cfg Config) (*App, error) {
 }
 
 func (c Config) withDefaults() Config {
+	c = c.withTLS()
 	if c.Now == nil {
 		c.Now = time.Now
 	}

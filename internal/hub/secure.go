@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net"
@@ -20,19 +21,28 @@ const (
 
 // TLS is how the hub is reached encrypted.
 type TLS struct {
-	Mode   string // TLSOn, TLSOff; empty: off, which a hub takes on loopback alone
-	Listen string // ":8443"
+	Mode   string // TLSOn, TLSOff; empty: on, unless no other machine can reach Config.Listen
+	Listen string // default ":8443"
 	Cert   string // file of a certificate that was brought, with its chain; empty: the hub's own
 	Key    string // file of its key
 }
 
-// checkTLS refuses to be reached from other machines unencrypted unless somebody wrote that it should be.
+// withTLS encrypts what other machines can reach, unless somebody wrote that it should not be.
+func (c Config) withTLS() Config {
+	c.TLS.Listen = cmp.Or(c.TLS.Listen, ":8443")
+	if c.TLS.Mode == "" {
+		c.TLS.Mode = TLSOff
+		if !loopback(c.Listen) {
+			c.TLS.Mode = TLSOn
+		}
+	}
+	return c
+}
+
 func (c Config) checkTLS() error {
 	switch {
-	case c.TLS.Mode != TLSOn && c.TLS.Mode != TLSOff && c.TLS.Mode != "":
+	case c.TLS.Mode != TLSOn && c.TLS.Mode != TLSOff:
 		return fmt.Errorf("hub: tls %q: want on or off", c.TLS.Mode)
-	case c.TLS.Mode == "" && !loopback(c.Listen):
-		return fmt.Errorf("hub: other machines can reach %s, and nothing is encrypted there: -tls on, or -tls off for a network that nobody else is in", c.Listen)
 	case (c.TLS.Cert == "") != (c.TLS.Key == ""):
 		return fmt.Errorf("hub: tls_cert and tls_key belong together: one of them is missing")
 	}
@@ -45,8 +55,7 @@ func loopback(listen string) bool {
 	return err == nil && (host == "localhost" || ip != nil && ip.IsLoopback())
 }
 
-// openTrust opens the authority and the encrypted address. The authority is there whether the hub is encrypted or not
-// only where it is: a demonstration pairs nobody.
+// openTrust opens the authority and the encrypted address. A hub that is not encrypted has neither, and pairs nobody.
 func (a *App) openTrust() error {
 	if a.cfg.TLS.Mode != TLSOn {
 		return nil

@@ -31,20 +31,27 @@ func secured(t testing.TB) (*running, Config) {
 	return run(t, cfg), cfg
 }
 
-// A hub that other machines can reach is encrypted, or somebody wrote that it is not.
+// A hub that other machines can reach is encrypted, unless somebody wrote that it is not.
 func TestNothingIsUnencryptedByMistake(t *testing.T) {
-	for listen, tls := range map[string]TLS{
-		":0": {}, "0.0.0.0:0": {}, "192.168.1.1:0": {}, "127.0.0.1:0": {Mode: "yes"}, "localhost:0": {Cert: "cert.pem"},
-	} {
-		cfg, _ := settings(t)
-		cfg.Listen, cfg.TLS = listen, tls
-		_, err := New(cfg)
-		require.ErrorContains(t, err, "tls", listen)
+	for _, listen := range []string{":0", "0.0.0.0:0", "192.168.1.1:0", "[::]:0", "hub:80"} {
+		require.Equal(t, TLSOn, Config{Listen: listen}.withTLS().TLS.Mode, listen)
 	}
 	for _, listen := range []string{"127.0.0.1:0", "localhost:0", "[::1]:0"} {
-		require.NoError(t, Config{Listen: listen}.checkTLS(), listen)
+		require.Equal(t, TLSOff, Config{Listen: listen}.withTLS().TLS.Mode, listen)
 	}
-	require.NoError(t, Config{Listen: ":8080", TLS: TLS{Mode: TLSOff}}.checkTLS())
+	require.Equal(t, TLSOff, Config{Listen: ":8080", TLS: TLS{Mode: TLSOff}}.withTLS().TLS.Mode)
+	for _, tls := range []TLS{{Mode: "yes"}, {Cert: "cert.pem"}, {Key: "key.pem"}} {
+		cfg, _ := settings(t)
+		cfg.TLS = tls
+		_, err := New(cfg)
+		require.ErrorContains(t, err, "tls")
+	}
+	cfg, _ := settings(t)
+	cfg.Listen, cfg.TLS = "0.0.0.0:0", TLS{Listen: "127.0.0.1:0"}
+	app, err := New(cfg)
+	require.NoError(t, err)
+	require.NotEmpty(t, app.SecureAddr())
+	app.Close()
 }
 
 // Over plain HTTP there is what a phone in the hall may see, and the way to the hub's certificate. Pages of the staff
