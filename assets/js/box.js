@@ -14,11 +14,12 @@ class Box {
     this.up = null;
     this.title = el('h1');
     this.about = el('p');
+    this.code = el('p', {class: 'pair-code', hidden: true});
     this.hint = el('p', {class: 'hint', role: 'status'});
     this.panel = digits();
     this.pad = pad();
     document.getElementById('main').append(
-      el('div', {class: 'words'}, this.title, this.about, this.hint, languages()), this.panel.node, this.pad.node);
+      el('div', {class: 'words'}, this.title, this.about, this.code, this.hint, languages()), this.panel.node, this.pad.node);
     connect({
       url: '/box/live', topics: ['box'],
       onView: (topic, view) => { this.view = view; this.draw(); },
@@ -34,6 +35,9 @@ class Box {
     document.title = title;
     say(this.title, v.name ? title + ' · ' + text(v.name) : title);
     say(this.about, t('box.about'));
+    const code = (v.pairing && v.pairing.code) || '';
+    this.code.hidden = !code;
+    say(this.code, code && code.slice(0, 3) + ' ' + code.slice(3));
     say(this.hint, this.hintOf(v));
     this.panel.draw(v.digits);
     this.pad.draw(v.keypad, v.signal);
@@ -41,6 +45,7 @@ class Box {
   }
 
   hintOf(v) {
+    if (v.pairing) return t('pair.' + v.pairing.state) + '. ' + t('pair.' + v.pairing.state + '.do');
     if (!this.up || !v.link.up) return t('box.lost');
     if (v.keypad && v.state !== 'open') return t('box.closed');
     return '';

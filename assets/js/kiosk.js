@@ -8,6 +8,7 @@ import {LookUp} from './kiosk-lookup.js';
 import {menuScreen, shape, STUCK} from './kiosk-menu.js';
 import {Opinion} from './kiosk-opinion.js';
 import {opinionButton} from './kiosk-opinion-screens.js';
+import {pairScreen} from './kiosk-pair.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
@@ -105,6 +106,7 @@ class Kiosk {
   blocked() {
     const {view} = this;
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
+    if (view && view.pairing) return {code: 'pair-' + view.pairing.state, opens: view.pairing.code};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
     if (!view.link.up) return {code: 'hub-away'};
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
@@ -155,6 +157,7 @@ class Kiosk {
     this.block = block ? block.code + (block.opens || '') : '';
     if (block) {
       this.access.reset();
+      if (block.code.startsWith('pair-')) return this.show(() => pairScreen(this.view.pairing));
       this.show(() => stopScreen(this, block.code, {opens: block.opens, actions: this.whileClosed()}));
       return;
     }

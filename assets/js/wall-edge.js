@@ -28,6 +28,7 @@ export class WallLost extends HTMLElement {
     this.card = make(this, 'div', 'lost-card');
     icon(this.card, 'lost-mark', BROKEN);
     this.head = both(this.card, 'h2', 'lost-title');
+    this.code = make(this.card, 'p', 'lost-code');
     this.words = both(this.card, 'p', 'lost-text');
     this.since = both(this.card, 'p', 'lost-since');
   }
@@ -35,12 +36,23 @@ export class WallLost extends HTMLElement {
   /**
    * @param {'' | 'connecting' | 'lost'} state
    * @param {number} last ms, when the hub was last heard, by its clock
+   * @param {object} pairing what keeps the hub from taking this machine for one of its own
    * @param {string} problem code with which the hub refuses the display
    */
-  show(state, last, texts, problem) {
+  show(state, last, texts, problem, pairing) {
     this.hidden = !state;
     mark(this, 'data-state', state);
     if (!state) return;
+    const code = (pairing && pairing.code) || '';
+    this.code.hidden = !code;
+    put(this.code, code && code.slice(0, 3) + ' ' + code.slice(3));
+    if (pairing) {
+      putBoth(this.head, texts.say('pair.' + pairing.state));
+      putBoth(this.words, texts.say('pair.' + pairing.state + '.do'));
+      putBoth(this.since, texts.say('pair.where', { name: pairing.name, hub: pairing.hub }));
+      this.since.hidden = !pairing.hub;
+      return;
+    }
     putBoth(this.head, texts.say('wall.' + state + '.title'));
     putBoth(this.words, texts.say('wall.' + state + '.text'));
     const time = isFinite(last) ? clock(last, true) : '';

@@ -142,7 +142,7 @@ class Wall {
     const { at, texts, view } = this;
     const t = this.t();
     const lost = this.lost();
-    at.lost.show(lost, this.last, texts, view && view.problem);
+    at.lost.show(lost, this.last, texts, view && view.problem, view && view.pairing);
     document.body.classList.toggle('is-lost', Boolean(lost));
     if (!view || !view.board) return;
     if (!lost) this.turn(t);

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -27,16 +28,16 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Version, cfg.Log = version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			app, err := display.New(cfg)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
-			return service.Run(cmd.Context(), service.Page(app.Addr(), "/healthz"), cfg.Log, app.Run)
+			return service.Run(cmd.Context(), cfg.Log, func(ctx context.Context, ready func(string)) error {
+				return display.Again(ctx, cfg, func(app *display.App) {
+					fmt.Fprintf(cmd.OutOrStdout(), "display http://%s/\n", app.Addr())
+					ready(app.Addr())
+				})
+			})
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(digitsCommand(), voiceCommand(), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.Man())
 	return root
 }
 
@@ -51,4 +52,10 @@ func configOf(from *flags.Settings) (display.Config, error) {
 		return display.Config{}, err
 	}
 	return display.Settings(set)
+}
+
+// pairOf is where the machine keeps what it is at its hub.
+func pairOf(from *flags.Settings) (dir string, err error) {
+	cfg, err := configOf(from)
+	return cfg.DataDir, err
 }

@@ -38,7 +38,11 @@ func rootCommand() *cobra.Command {
 	set.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	set.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	set.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	root.AddCommand(demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	set.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
+	set.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
+	set.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
+	set.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
+	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), reportCommand(), versionCommand(), flags.Man())
 	return root
 }
@@ -62,6 +66,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		from string
 	}{
 		"listen": {&cfg.Listen, file.Listen}, "data": {&cfg.DataDir, file.DataDir}, "office": {&cfg.Office, file.Office},
+		"tls": {&cfg.TLS.Mode, file.TLS}, "tls-listen": {&cfg.TLS.Listen, file.TLSListen}, "tls-cert": {&cfg.TLS.Cert, file.TLSCert}, "tls-key": {&cfg.TLS.Key, file.TLSKey},
 	} {
 		if !cmd.Flags().Changed(flag) {
 			*value.to = value.from
@@ -100,7 +105,13 @@ func run(cmd *cobra.Command, cfg hub.Config) error {
 		reload(ctx, app, again, cfg.Log)
 	}()
 	fmt.Fprintf(cmd.OutOrStdout(), "hub %s\n", app.URL())
-	err = service.Run(ctx, service.Page(app.Addr(), "/healthz"), cfg.Log, app.Run)
+	if t := app.Trust(); t != nil {
+		fmt.Fprintf(cmd.OutOrStdout(), "hub https %s\nhub CA SHA-256 %s\n", app.SecureAddr(), t.Public().SHA256)
+	}
+	err = service.Run(ctx, cfg.Log, func(ctx context.Context, ready func(string)) error {
+		ready(app.Addr())
+		return app.Run(ctx)
+	})
 	stop()
 	<-done
 	return err
@@ -112,6 +123,9 @@ func reload(ctx context.Context, app *hub.App, again <-chan os.Signal, log *slog
 		case <-ctx.Done():
 			return
 		case <-again:
+			if err := app.Renew(); err != nil {
+				log.Error("hub: the certificate in force stays", "error", err)
+			}
 			if app.Reload(ctx) == nil { // the app logs what is wrong
 				log.Info("hub: the office file is in force")
 			}

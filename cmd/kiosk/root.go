@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"os"
@@ -30,17 +31,17 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Demo, cfg.Version, cfg.Log = demo, version, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			app, err := kiosk.New(cfg)
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "kiosk http://%s/\n", app.Addr())
-			return service.Run(cmd.Context(), service.Page(app.Addr(), "/healthz"), cfg.Log, app.Run)
+			return service.Run(cmd.Context(), cfg.Log, func(ctx context.Context, ready func(string)) error {
+				return kiosk.Again(ctx, cfg, func(app *kiosk.App) {
+					fmt.Fprintf(cmd.OutOrStdout(), "kiosk http://%s/\n", app.Addr())
+					ready(app.Addr())
+				})
+			})
 		},
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.Man())
+	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.Man())
 	return root
 }
 
@@ -55,4 +56,10 @@ func configOf(from *flags.Settings) (kiosk.Config, error) {
 		return kiosk.Config{}, err
 	}
 	return kiosk.Settings(set)
+}
+
+// pairOf is where the machine keeps what it is at its hub.
+func pairOf(from *flags.Settings) (dir string, err error) {
+	cfg, err := configOf(from)
+	return cfg.DataDir, err
 }

@@ -11,11 +11,15 @@ import (
 
 // Hub are the settings of the office's server.
 type Hub struct {
-	Listen   string   `toml:"listen"`
-	DataDir  string   `toml:"data_dir"`
-	Office   string   `toml:"office"`
-	Register Register `toml:"register"`
-	Survey   Survey   `toml:"survey"`
+	Listen    string   `toml:"listen"`
+	TLS       string   `toml:"tls"`
+	TLSListen string   `toml:"tls_listen"`
+	TLSCert   string   `toml:"tls_cert"`
+	TLSKey    string   `toml:"tls_key"`
+	DataDir   string   `toml:"data_dir"`
+	Office    string   `toml:"office"`
+	Register  Register `toml:"register"`
+	Survey    Survey   `toml:"survey"`
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -24,6 +28,7 @@ type Kiosk struct {
 	Listen     string         `toml:"listen"`
 	DataDir    string         `toml:"data_dir"`
 	Device     string         `toml:"device"`
+	Place      string         `toml:"place"`
 	Lang       string         `toml:"lang"`
 	Screen     bool           `toml:"screen"`
 	Counter    string         `toml:"counter"`
@@ -55,7 +60,9 @@ type Scanner struct {
 type Display struct {
 	Hub     string   `toml:"hub"`
 	Listen  string   `toml:"listen"`
+	DataDir string   `toml:"data_dir"`
 	Device  string   `toml:"device"`
+	Place   string   `toml:"place"`
 	Zone    string   `toml:"zone"`
 	Page    bool     `toml:"page"`
 	Lang    string   `toml:"lang"`
@@ -106,7 +113,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -121,7 +128,7 @@ func DefaultKiosk() Kiosk {
 // DefaultDisplay is the first wall of an office, which speaks.
 func DefaultDisplay() Display {
 	return Display{
-		Listen: "127.0.0.1:8082", Device: "display-1", Page: true, Lang: "vi,en",
+		Listen: "127.0.0.1:8082", DataDir: "/var/lib/motcua-display", Device: "display-1", Page: true, Lang: "vi,en",
 		Voice: true, Speak: []string{"vi"}, Region: "north", Reading: "whole",
 		Sound:  Sound{Out: "page", Folder: "/var/lib/motcua-display/voice", Volume: 100},
 		Digits: Digits{Driver: "max7219", Cells: 4, Brightness: 8},
@@ -133,6 +140,13 @@ func ParseHub(name string, data []byte) (Hub, error) {
 	h := DefaultHub()
 	err := settings(&h, func(c *checker) {
 		c.listen("listen", h.Listen, false)
+		if h.TLS != "" {
+			c.oneOf("tls", h.TLS, "on", "off")
+		}
+		c.listen("tls_listen", h.TLSListen, false)
+		if (h.TLSCert == "") != (h.TLSKey == "") {
+			c.lacks("tls_key", "missing", "key", "tls_cert, tls_key")
+		}
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
 		c.register(&h.Register)
@@ -170,6 +184,7 @@ func ParseDisplay(files ...File) (Display, error) {
 	err := settings(&d, func(c *checker) {
 		c.hub(d.Hub)
 		c.listen("listen", d.Listen, true)
+		c.path("data_dir", d.DataDir)
 		c.device("device", d.Device)
 		if d.Zone != "" {
 			c.device("zone", d.Zone)
@@ -213,13 +228,8 @@ func (c *checker) tongues(d Display) {
 	}
 }
 
-func (c *checker) hub(s string) {
-	if s == "" {
-		c.lacks("hub", "missing", "key", "hub")
-		return
-	}
-	c.address("hub", s)
-}
+// hub is where the hub is; a machine that is told nothing looks for it.
+func (c *checker) hub(s string) { c.address("hub", s) }
 
 func (c *checker) path(key, s string) {
 	if s == "" {

@@ -16,6 +16,8 @@ func exceptions() map[edge]string {
 		{"internal/stats", "internal/dossier"}:  "figures are counted from dossiers",
 		{"internal/stats", "internal/calendar"}: "a period is whole days of the office",
 
+		{"internal/pairing", "internal/token"}: "a pairing code is read aloud and compared: letters that nobody mistakes",
+
 		{"internal/scan", "internal/token"}: "what a scanner reads is mostly a token",
 
 		{"internal/escpos", "internal/paper"}: "a paper document is what it turns into bytes",

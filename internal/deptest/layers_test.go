@@ -40,6 +40,7 @@ func rooms() map[string]layer {
 		"internal/token":    core,
 		"internal/access":   core,
 		"internal/advice":   core,
+		"internal/pairing":  core,
 
 		"internal/device/keep": core,
 
@@ -66,6 +67,7 @@ func rooms() map[string]layer {
 		"internal/spool":          adapter,
 		"internal/discover":       adapter,
 		"internal/service":        adapter,
+		"internal/uplink":         adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,
 		"internal/printing":       adapter,

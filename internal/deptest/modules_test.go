@@ -33,8 +33,8 @@ func modules() map[string]use {
 
 		"github.com/alexedwards/scs/v2":    {in: []string{"internal/web", "internal/staff"}, why: "sessions"},
 		"golang.org/x/crypto":              {in: []string{"internal/staff", "internal/backup"}, why: "argon2id; what a backup is sealed with"},
-		"github.com/brutella/dnssd":        {in: []string{"internal/discover"}, why: "machines find the hub by themselves"},
 		"github.com/coreos/go-systemd/v22": {in: []string{"internal/service"}, why: "systemd is told when a program is ready and that it lives"},
+		"golang.org/x/net":                 {in: []string{"internal/discover"}, why: "the messages of DNS: machines find the hub by themselves"},
 
 		"github.com/chromedp/chromedp":      {in: []string{"internal/e2e/browser"}, why: "Chromium", sealed: true},
 		"github.com/chromedp/cdproto":       {in: []string{"internal/e2e/browser"}, why: "Chromium", sealed: true},

@@ -3,12 +3,14 @@ package display
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"sync"
 	"time"
 
 	"motcua/internal/live"
+	"motcua/internal/uplink"
 	"motcua/internal/voicepack"
 	"motcua/internal/wire"
 )
@@ -25,6 +27,7 @@ type App struct {
 	lis     net.Listener
 	http    *http.Server
 	server  *live.Server // towards the pages
+	line    *uplink.Line // the way to the hub, and who this display is there
 	hub     *live.Client
 	wall    *wall
 	pages   pages
@@ -55,11 +58,15 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{cfg: cfg, pack: pack, sayer: newSayer(cfg)}
+	a := &App{pack: pack, sayer: newSayer(cfg)}
+	if cfg.Device, err = a.uplink(cfg); err != nil {
+		return nil, fmt.Errorf("display: %w", err)
+	}
+	a.cfg = cfg
 	a.pages.byConn = map[int64]*page{}
 	a.answers.all = map[answer]wire.Report{}
 	a.hub = &live.Client{
-		URL: cfg.live(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
+		URL: a.line.Live(), Dial: a.line.Dialer(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
 		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device, Zone: cfg.Zone},
 		OnView: a.onView, OnLink: a.onLink, OnError: a.onError,
 	}
@@ -67,7 +74,7 @@ func New(cfg Config) (*App, error) {
 	a.speaks()
 	a.repack()
 	if cfg.Counter != "" {
-		if a.box, err = newBox(cfg, a.settle); err != nil {
+		if a.box, err = newBox(cfg, a.line, a.settle); err != nil {
 			return nil, err
 		}
 		a.box.linkOf(a)
@@ -104,7 +111,7 @@ func (a *App) Run(ctx context.Context) error {
 
 // parts are what runs.
 func (a *App) parts() []func(context.Context) error {
-	parts := []func(context.Context) error{a.server.Run, a.serve, a.look}
+	parts := []func(context.Context) error{a.line.Run, a.server.Run, a.serve, a.look}
 	if a.box == nil || a.hub != a.box.link {
 		parts = append(parts, a.hub.Run)
 	}

@@ -17,9 +17,9 @@ import (
 func TestAConfigThatCannotWork(t *testing.T) {
 	for want, cfg := range map[string]Config{
 		"display: no device name": {Hub: "http://hub:8080"},
-		`display: hub "hub:8080": want an address such as http://hub.local:8080`: {Hub: "hub:8080", Device: "d"},
-		`display: speak "fr": want vi or en`:                                     {Hub: "http://hub", Device: "d", Speak: []speech.Lang{"fr"}},
-		`display: lang "vi,fr": want vi,en or vi/en or one of them`:              {Hub: "http://hub", Device: "d", Lang: "vi,fr"},
+		`display: hub "hub:8080": want an address such as https://hub.local:8443`: {Hub: "hub:8080", Device: "d"},
+		`display: speak "fr": want vi or en`:                                      {Hub: "http://hub", Device: "d", Speak: []speech.Lang{"fr"}},
+		`display: lang "vi,fr": want vi,en or vi/en or one of them`:               {Hub: "http://hub", Device: "d", Lang: "vi,fr"},
 	} {
 		_, err := New(cfg)
 		require.EqualError(t, err, want)

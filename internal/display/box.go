@@ -8,6 +8,7 @@ import (
 	"motcua/internal/device/digits"
 	"motcua/internal/device/keypad"
 	"motcua/internal/live"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -37,10 +38,10 @@ type box struct {
 type boxHealth struct{ digits, keypad string }
 
 // newBox finds the devices of the settings. told is called from any goroutine.
-func newBox(c Config, told func()) (*box, error) {
-	b := &box{cfg: c, api: newCounterAPI(c), told: told, lost: time.Now()}
+func newBox(c Config, line *uplink.Line, told func()) (*box, error) {
+	b := &box{cfg: c, api: newCounterAPI(line, c.Counter), told: told, lost: time.Now()}
 	b.link = &live.Client{
-		URL: c.live(), Topics: []string{wire.TopicCounter + c.Counter}, Log: c.Log,
+		URL: line.Live(), Dial: line.Dialer(), Topics: []string{wire.TopicCounter + c.Counter}, Log: c.Log,
 		Hello:  wire.Report{Kind: c.kind(), Device: c.Device, Zone: c.Zone},
 		OnView: b.onView, OnLink: b.onLink, OnError: b.onError,
 	}

@@ -48,7 +48,7 @@ func (b *box) press(ctx context.Context, c keypad.Command) keypad.Outcome {
 	case err == errNotNow: // the number stays to be seen
 	case errors.Is(err, errAway):
 		b.message(signAway)
-	case errors.As(err, &no) && (no.code == queue.CodeCounterClosed || no.code == queue.CodeCounterPaused || no.code == queue.CodeCounterRetired):
+	case errors.As(err, &no) && (no.Problem.Code == queue.CodeCounterClosed || no.Problem.Code == queue.CodeCounterPaused || no.Problem.Code == queue.CodeCounterRetired):
 		b.message(signClosed)
 	default:
 		b.message(signError)
@@ -67,7 +67,7 @@ func (b *box) steps(ctx context.Context, v *wire.CounterView, c keypad.Command, 
 	if ends(c.Action) && v != nil && v.State == queue.CounterOpen && v.Current != nil {
 		err := b.api.do(ctx, "finish", request+"-finish", wire.Finish{})
 		var no *refusal
-		if err != nil && !(errors.As(err, &no) && no.code == queue.CodeNoCurrent) {
+		if err != nil && !(errors.As(err, &no) && no.Problem.Code == queue.CodeNoCurrent) {
 			return err
 		}
 	}
@@ -87,7 +87,7 @@ func (b *box) lastStep(v *wire.CounterView, c keypad.Command) (step, error) {
 	}
 	number := numberFor(v, c.Number)
 	if number == "" {
-		return step{}, &refusal{queue.CodeUnknownTicket}
+		return step{}, &refusal{Problem: wire.Problem{Code: queue.CodeUnknownTicket}}
 	}
 	return step{verb: "call", body: wire.CallTicket{Number: number}}, nil
 }

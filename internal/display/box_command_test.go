@@ -15,7 +15,7 @@ import (
 // A key whose outcome nobody knows is the same command when it is pressed again, until a view tells what came of it.
 func TestAKeyOfUnknownOutcomeKeepsItsRequest(t *testing.T) {
 	cfg := Config{Hub: "http://127.0.0.1:1", Device: "box-1", Counter: "1"}.withDefaults()
-	b, err := newBox(cfg, func() {})
+	b, err := newBox(cfg, plainLine(t, cfg), func() {})
 	require.NoError(t, err)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
 	defer cancel()

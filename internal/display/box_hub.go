@@ -1,25 +1,18 @@
 package display
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
-	"motcua/internal/wire"
+	"motcua/internal/uplink"
 )
 
-// Times of a command to the hub.
-const (
-	tryTime  = 4 * time.Second        // one request
-	tryPause = 300 * time.Millisecond // before the same request again
-)
+// tryPause is the time before the same command again.
+const tryPause = 300 * time.Millisecond
 
 var (
 	errNobody = errors.New("display: nobody is waiting")
@@ -27,31 +20,27 @@ var (
 )
 
 // refusal is an answer of the hub that asking again does not change.
-type refusal struct{ code string }
-
-func (r *refusal) Error() string { return "display: refused: " + r.code }
+type refusal = uplink.Refusal
 
 // counterAPI is the hub as a counter's keypad knows it.
 type counterAPI struct {
-	base   string // of the counter's commands
-	device string
-	client *http.Client
+	hub  *uplink.API
+	path string // of the counter's commands
 }
 
-func newCounterAPI(c Config) *counterAPI {
-	return &counterAPI{
-		base:   strings.TrimRight(c.Hub, "/") + "/api/v1/counters/" + url.PathEscape(c.Counter) + "/",
-		device: c.Device,
-		client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute}},
-	}
+func newCounterAPI(line *uplink.Line, counter string) *counterAPI {
+	return &counterAPI{hub: line.API(), path: "counters/" + url.PathEscape(counter) + "/"}
 }
 
 // do sends one command until its outcome is known or ctx ends: the same request id every time, so that it is done once.
 func (h *counterAPI) do(ctx context.Context, verb, request string, body any) error {
 	for {
-		err := h.try(ctx, verb, request, body)
+		status, err := h.hub.Do(ctx, http.MethodPost, h.path+verb, request, body, nil)
 		var no *refusal
-		if err == nil || errors.Is(err, errNobody) || errors.As(err, &no) {
+		switch {
+		case status == http.StatusNoContent:
+			return errNobody
+		case err == nil || errors.As(err, &no):
 			return err
 		}
 		select {
@@ -60,46 +49,4 @@ func (h *counterAPI) do(ctx context.Context, verb, request string, body any) err
 		case <-time.After(tryPause):
 		}
 	}
-}
-
-func (h *counterAPI) try(ctx context.Context, verb, request string, body any) error {
-	ctx, cancel := context.WithTimeout(ctx, tryTime)
-	defer cancel()
-	sent, err := json.Marshal(body)
-	if err != nil {
-		return fmt.Errorf("display: %w", err)
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodPost, h.base+verb, bytes.NewReader(sent))
-	if err != nil {
-		return fmt.Errorf("display: %w", err)
-	}
-	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Idempotency-Key", request)
-	r.Header.Set("Motcua-Device", h.device)
-	got, err := h.client.Do(r)
-	if err != nil {
-		return fmt.Errorf("display: %w", err)
-	}
-	defer got.Body.Close()
-	return understand(got)
-}
-
-// maxAnswer is far more than a ticket.
-const maxAnswer = 1 << 20
-
-func understand(got *http.Response) error {
-	b, err := io.ReadAll(io.LimitReader(got.Body, maxAnswer))
-	switch {
-	case err != nil:
-		return fmt.Errorf("display: %w", err)
-	case got.StatusCode == http.StatusNoContent:
-		return errNobody
-	case got.StatusCode < 300:
-		return nil
-	}
-	p, ok := wire.Refusal(got.StatusCode, b)
-	if !ok {
-		return errors.New("display: the hub answered " + got.Status)
-	}
-	return &refusal{p.Code}
 }

@@ -21,6 +21,7 @@ import (
 	"motcua/internal/engine"
 	"motcua/internal/hub"
 	"motcua/internal/queue"
+	"motcua/internal/uplink"
 )
 
 // counter is a real hub with the demo's office on a Monday morning, and a counter box on counter 1 with simulated
@@ -185,4 +186,12 @@ func (c *counter) callSeen(at time.Time) {
 	c.app.box.mu.Lock()
 	defer c.app.box.mu.Unlock()
 	c.app.box.calledAt = at
+}
+
+// plainLine is a way to a hub that pairs nobody.
+func plainLine(t testing.TB, c Config) *uplink.Line {
+	t.Helper()
+	line, err := uplink.Open(uplink.Options{Hub: c.Hub, Name: c.Device})
+	require.NoError(t, err)
+	return line
 }

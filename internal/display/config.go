@@ -15,8 +15,10 @@ import (
 
 // Config is what one display is told.
 type Config struct {
-	Hub     string         // address of the hub: "http://hub.local:8080"
-	Device  string         // its name at the hub: "display-1"
+	Hub     string         // address of the hub, "https://hub:8443"; empty: it is looked for; http: without encryption or pairing
+	DataDir string         // keeps what the display is at its hub; not needed for http
+	Device  string         // the name that it would like at the hub, "display-1"; paired, it has its certificate's
+	Place   string         // where it stands, for whoever pairs it
 	Zone    string         // whose board it shows; empty: the whole office
 	Listen  string         // where its page is served; default 127.0.0.1:8082
 	Voice   bool           // it has the zone's loudspeaker: one display of each zone
@@ -75,8 +77,8 @@ func (c Config) check() error {
 		return errors.New("display: no device name")
 	}
 	u, err := url.Parse(c.Hub)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("display: hub %q: want an address such as http://hub.local:8080", c.Hub)
+	if err != nil || c.Hub != "" && (u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return fmt.Errorf("display: hub %q: want an address such as https://hub.local:8443", c.Hub)
 	}
 	if c.Sound.Volume < 1 || c.Sound.Volume > 100 {
 		return fmt.Errorf("display: volume %d: want 1 to 100", c.Sound.Volume)
@@ -115,6 +117,3 @@ func (c Config) simulated() bool {
 
 // boards reports whether the machine follows the board of its zone.
 func (c Config) boards() bool { return !c.NoPage || c.Voice }
-
-// live is the address of the hub's live socket.
-func (c Config) live() string { return strings.TrimRight(c.Hub, "/") + "/api/v1/live" }

@@ -8,7 +8,7 @@ import (
 // Settings makes a display of its settings file.
 func Settings(set config.Display) (Config, error) {
 	cfg := Config{
-		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Lang: set.Lang, Slides: set.Slides,
+		Hub: set.Hub, DataDir: set.DataDir, Place: set.Place, Listen: set.Listen, Device: set.Device, Zone: set.Zone, Lang: set.Lang, Slides: set.Slides,
 		Voice: set.Voice && set.Sound.Volume > 0, Sound: soundOf(set),
 		NoPage: !set.Page, Counter: set.Counter, Digits: set.Digits, Keypad: set.Keypad,
 	}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"motcua/internal/config"
@@ -19,6 +20,7 @@ import (
 	"motcua/internal/report"
 	"motcua/internal/staff"
 	"motcua/internal/survey"
+	"motcua/internal/trust"
 	"motcua/internal/web"
 )
 
@@ -34,6 +36,7 @@ type Config struct {
 	Log     *slog.Logger     // default: silence
 	Version string
 	Extra   map[string]http.Handler // more pages
+	TLS     TLS
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
 	Survey   config.Survey // what citizens are asked; default config.DefaultSurvey
@@ -64,6 +67,9 @@ type App struct {
 	staff    *staff.Store
 	web      *web.Server
 	http     *http.Server
+	secure   net.Listener     // encrypted; nil: it is not
+	trust    *trust.Authority // likewise
+	badCert  atomic.Bool      // the certificate that was brought is no good
 	office   importer
 }
 
@@ -79,6 +85,7 @@ func New(cfg Config) (*App, error) {
 }
 
 func (c Config) withDefaults() Config {
+	c = c.withTLS()
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -98,6 +105,9 @@ func (c Config) withDefaults() Config {
 }
 
 func (a *App) open() error {
+	if err := a.cfg.checkTLS(); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("hub: data folder: %w", err)
 	}
@@ -130,7 +140,11 @@ func (a *App) open() error {
 	if dossiers != nil {
 		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
 	}
+	if err := a.openTrust(); err != nil {
+		return err
+	}
 	a.web = web.New(web.Options{
+		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
 		Dossiers: dossiers, Staff: a.staff, Survey: a.opinions(), Reports: a.newReports(),
@@ -140,7 +154,8 @@ func (a *App) open() error {
 	a.http = &http.Server{
 		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
 		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
-		ErrorLog: slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
+		ErrorLog:    slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
+		ConnContext: trust.ConnContext,
 	}
 	a.listener, err = net.Listen("tcp", a.cfg.Listen)
 	return err
@@ -150,8 +165,10 @@ func (a *App) open() error {
 func JournalFile(dataDir string) string { return filepath.Join(dataDir, "journal.db") }
 
 func (a *App) release() {
-	if a.listener != nil {
-		_ = a.listener.Close()
+	for _, l := range []net.Listener{a.listener, a.secure} {
+		if l != nil {
+			_ = l.Close()
+		}
 	}
 	if a.books != nil {
 		_ = a.books.file.Close()
@@ -210,8 +227,15 @@ func (a *App) Run(ctx context.Context) error {
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 
-	served := make(chan error, 1)
+	stopTrust := a.keepTrust(ctx)
+	defer stopTrust()
+	served := make(chan error, 2)
+	serving := 1
 	go func() { served <- a.http.Serve(a.listener) }()
+	if a.secure != nil {
+		serving++
+		go func() { served <- a.http.Serve(a.secure) }()
+	}
 	select {
 	case err := <-served:
 		return fmt.Errorf("hub: serve: %w", err)
@@ -224,7 +248,9 @@ func (a *App) Run(ctx context.Context) error {
 		a.cfg.Log.Warn("hub: some requests took too long and are cut off")
 		err = a.http.Close()
 	}
-	<-served
+	for range serving {
+		<-served
+	}
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -144,6 +145,9 @@ func (a *App) troubles() []wire.Trouble {
 	t.Lock()
 	list := t.list
 	t.Unlock()
+	if a.badCert.Load() {
+		list = append(slices.Clone(list), wire.Trouble{Code: "certificate", File: a.cfg.TLS.Cert})
+	}
 	if a.journal.failing.Load() {
 		list = append([]wire.Trouble{{Code: "unavailable"}}, list...)
 	}

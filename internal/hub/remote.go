@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"strings"
 	"time"
 
@@ -19,6 +22,7 @@ import (
 // Remote is a hub that runs somewhere, as its technician talks to it.
 type Remote struct {
 	URL string // "http://127.0.0.1:8080"
+	CA  string // file of the hub's authority (PEM); empty: those that this machine trusts
 	Key string // of a program that may do what is asked: hub account key -role admin
 }
 
@@ -57,7 +61,11 @@ func (r Remote) do(ctx context.Context, method, path string, body, answer any) e
 	if r.Key != "" {
 		req.Header.Set("Authorization", "Bearer "+r.Key)
 	}
-	got, err := http.DefaultClient.Do(req)
+	client, err := r.client()
+	if err != nil {
+		return err
+	}
+	got, err := client.Do(req)
 	if err != nil {
 		return fmt.Errorf("hub: no hub answers there: %w", err)
 	}
@@ -75,6 +83,22 @@ func (r Remote) do(ctx context.Context, method, path string, body, answer any) e
 		return fmt.Errorf("hub: %s: %w", r.URL, err)
 	}
 	return nil
+}
+
+// client trusts what this machine does, or the hub's own authority.
+func (r Remote) client() (*http.Client, error) {
+	if r.CA == "" {
+		return http.DefaultClient, nil
+	}
+	text, err := os.ReadFile(r.CA)
+	if err != nil {
+		return nil, fmt.Errorf("hub: authority: %w", err)
+	}
+	pool := x509.NewCertPool()
+	if !pool.AppendCertsFromPEM(text) {
+		return nil, fmt.Errorf("hub: %s holds no certificate", r.CA)
+	}
+	return &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}, DisableKeepAlives: true}}, nil
 }
 
 // refused says in the hub's own words why it did not do what it was asked.

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"strings"
 	"sync"
 
 	"motcua/internal/device/sim"
 	"motcua/internal/live"
 	"motcua/internal/typeset"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -19,6 +19,7 @@ type App struct {
 	tongues    tongues
 	listener   net.Listener
 	sim        *sim.Printer // nil: a real printer
+	way        *uplink.Line // the way to the hub, and who the machine is there
 	link       *live.Client // to the hub
 	screens    *live.Server // to its own pages
 	relay      *relay
@@ -52,7 +53,11 @@ func New(cfg Config) (*App, error) {
 	if cfg.Printer == nil {
 		cfg.Printer = openPrinter(cfg, set)
 	}
-	a := &App{cfg: cfg, tongues: allTongues(), healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
+	a := &App{tongues: allTongues(), healthy: wire.Health{Paper: paperOK, Counter: cfg.Counter, Version: cfg.Version}}
+	if cfg.Device, err = a.uplink(cfg); err != nil {
+		return nil, fmt.Errorf("kiosk: %w", err)
+	}
+	a.cfg = cfg
 	a.sim, _ = cfg.Printer.(*sim.Printer)
 	a.line, a.field = io.Pipe()
 	a.connect()
@@ -66,7 +71,7 @@ func New(cfg Config) (*App, error) {
 // connect prepares what listens to the hub, and what the machine's own pages listen to.
 func (a *App) connect() {
 	a.link = &live.Client{
-		URL:    strings.TrimSuffix(a.cfg.Hub, "/") + "/api/v1/live",
+		URL: a.way.Live(), Dial: a.way.Dialer(),
 		Topics: []string{wire.TopicService, wire.TopicStation + a.cfg.Device},
 		Hello:  wire.Report{Kind: a.cfg.kind(), Device: a.cfg.Device},
 		OnView: a.view, OnLink: a.linked, OnError: a.refused,
@@ -84,13 +89,13 @@ func (a *App) connect() {
 
 // furnish prepares what takes numbers, prints, scans, and tells the hub of it.
 func (a *App) furnish(set *typeset.Setter) {
-	hub := newAPI(a.cfg.Hub, a.cfg.Device)
+	hub := newAPI(a.way)
 	a.press = &press{
 		printer: a.cfg.Printer, profile: a.cfg.Profile, set: set, state: func() string { return a.relay.now().Paper },
 		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: a.cfg.Log,
 	}
 	a.teller = newTeller(hub, a.cfg.Log)
-	a.lookups = newLookups(a, newAPI(a.cfg.Hub, a.cfg.Device)) // connections of its own: no number waits for a look-up
+	a.lookups = newLookups(a, newAPI(a.way)) // connections of its own: no number waits for a look-up
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
 	a.procedures = newProcedures(hub, func(n int) { a.relay.change(func(v *wire.KioskView) { v.Procedures = n }) }, a.cfg.Log)

@@ -2,7 +2,6 @@ package kiosk
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/url"
@@ -18,9 +17,11 @@ import (
 
 // Config is one ticket machine.
 type Config struct {
-	Hub    string // address of the hub, "http://hub:8080"
-	Device string // the machine's name at the hub, default "kiosk-1"
-	Listen string // address of its own page, default "127.0.0.1:8081"; port 0 takes any
+	Hub     string // address of the hub, "https://hub:8443"; empty: it is looked for; http: without encryption or pairing
+	DataDir string // keeps what the machine is at its hub; not needed for http
+	Device  string // the name that the machine would like at the hub, default "kiosk-1"; paired, it has its certificate's
+	Place   string // where it stands, for whoever pairs it
+	Listen  string // address of its own page, default "127.0.0.1:8081"; port 0 takes any
 
 	Lang string // language of the screen between two citizens; default: the office's first
 
@@ -65,14 +66,12 @@ func (c Config) withDefaults() (Config, error) {
 	}
 	hub, err := url.Parse(c.Hub)
 	switch {
-	case c.Hub == "":
-		return c, errors.New("kiosk: no address of the hub")
 	case err != nil:
 		return c, fmt.Errorf("kiosk: address of the hub: %w", err)
 	case len(c.Device) > 40 || strings.Trim(c.Device, "abcdefghijklmnopqrstuvwxyz0123456789-") != "":
 		return c, fmt.Errorf("kiosk: %q is not a name such as kiosk-1: small letters, digits and -", c.Device)
-	case hub.Scheme != "http" && hub.Scheme != "https" || hub.Host == "":
-		return c, fmt.Errorf("kiosk: %q is not an address such as http://hub:8080", c.Hub)
+	case c.Hub != "" && (hub.Scheme != "http" && hub.Scheme != "https" || hub.Host == ""):
+		return c, fmt.Errorf("kiosk: %q is not an address such as https://hub:8443", c.Hub)
 	}
 	return c, nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/http"
 	"strings"
 	"time"
 
@@ -55,6 +56,9 @@ type doctor struct {
 	answer time.Duration // a good printer answers within
 
 	patience time.Duration // with a question to another program
+
+	base   string            // of the hub's addresses
+	client http.RoundTripper // to the hub
 
 	set     config.Kiosk
 	running *Alive // the kiosk's own program, if it runs

@@ -2,7 +2,7 @@ package kiosk
 
 import (
 	"context"
-	"crypto/tls"
+	"crypto/x509"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -14,6 +14,8 @@ import (
 	"syscall"
 	"time"
 
+	"motcua/internal/discover"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -53,9 +55,42 @@ func (d *doctor) holds() bool {
 	return d.running != nil && d.running.Printer == d.set.Printer.At.String()
 }
 
+// maxAnswer is far more than any page of JSON that the doctor asks for.
+const maxAnswer = 1 << 20
+
+// door finds the way to the hub: as it stands in the settings, or as the machine was paired. It reports whether there
+// is one.
+func (d *doctor) door() bool {
+	d.base, d.client = strings.TrimSuffix(d.set.Hub, "/"), http.DefaultTransport
+	if strings.HasPrefix(d.set.Hub, "http:") {
+		return true
+	}
+	switch s, err := uplink.Look(d.set.DataDir); {
+	case err != nil:
+		d.say("hub", wrong, "pairing-unread", "detail", err.Error())
+		return false
+	case s.Name == "" && s.Code != "":
+		d.say("hub", wrong, "pairing-waits", "code", s.Code, "hub", s.Hub)
+		return false
+	case s.Name == "":
+		d.say("hub", wrong, "pairing-none")
+		return false
+	}
+	line, err := uplink.Open(uplink.Options{Hub: d.set.Hub, Dir: d.set.DataDir, Name: d.set.Device, Find: discover.Addresses})
+	if err != nil {
+		d.say("hub", wrong, "pairing-unread", "detail", err.Error())
+		return false
+	}
+	d.base, d.client, d.set.Device = line.Base(), line.Client().Transport, line.Name()
+	return true
+}
+
 // hub asks the office's server, and reports whether it answers.
 func (d *doctor) hub(ctx context.Context) bool {
-	at := strings.TrimSuffix(d.set.Hub, "/")
+	if !d.door() {
+		return false
+	}
+	at := d.base
 	var version struct {
 		Version string `json:"version"`
 	}
@@ -63,6 +98,10 @@ func (d *doctor) hub(ctx context.Context) bool {
 	status, head, err := d.ask(ctx, at+"/version", &version)
 	if err != nil {
 		d.say("hub", wrong, hubCode(err), "hub", at, "detail", err.Error())
+		return false
+	}
+	if status == http.StatusForbidden {
+		d.say("hub", wrong, "pairing-revoked", "device", d.set.Device)
 		return false
 	}
 	if status != http.StatusOK || version.Version == "" {
@@ -82,7 +121,7 @@ func (d *doctor) hub(ctx context.Context) bool {
 func hubCode(err error) string {
 	var (
 		name *net.DNSError
-		cert *tls.CertificateVerificationError
+		cert x509.UnknownAuthorityError
 	)
 	switch {
 	case errors.As(err, &name):
@@ -117,11 +156,14 @@ func (d *doctor) clock(began time.Time, head http.Header) {
 
 // name asks the hub whether it knows this machine, and no other under the same name.
 func (d *doctor) name(ctx context.Context) {
+	if d.base == "" && !d.door() {
+		return
+	}
 	var m struct {
 		wire.Device
 		Code string `json:"code"` // of a problem
 	}
-	status, _, err := d.ask(ctx, strings.TrimSuffix(d.set.Hub, "/")+"/api/v1/devices/"+url.PathEscape(d.set.Device), &m)
+	status, _, err := d.ask(ctx, d.base+"/api/v1/devices/"+url.PathEscape(d.set.Device), &m)
 	if err != nil || status != http.StatusOK && m.Code != wire.CodeUnknownDevice {
 		d.say("name", skipped, "name-unasked", "device", d.set.Device)
 		return
@@ -141,6 +183,14 @@ func (d *doctor) name(ctx context.Context) {
 	}
 }
 
+// through is how questions go out: before the hub is looked at, to this machine alone.
+func (d *doctor) through() http.RoundTripper {
+	if d.client == nil {
+		return http.DefaultTransport
+	}
+	return d.client
+}
+
 // ask gets a page of JSON.
 func (d *doctor) ask(ctx context.Context, url string, answer any) (status int, head http.Header, err error) {
 	ctx, cancel := context.WithTimeout(ctx, d.patience)
@@ -150,7 +200,7 @@ func (d *doctor) ask(ctx context.Context, url string, answer any) (status int, h
 		return 0, nil, fmt.Errorf("kiosk: %w", err)
 	}
 	r.Header.Set("Accept-Language", d.lang)
-	got, err := http.DefaultTransport.RoundTrip(r)
+	got, err := d.through().RoundTrip(r)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -73,6 +73,7 @@ func TestEveryLineOfTheDoctor(t *testing.T) {
 	p.settings()
 	p.program()
 	p.hub()
+	p.paired()
 	p.name()
 	p.clock()
 	p.printer()
@@ -155,7 +156,7 @@ func (p *patient) hub() {
 		"ok hub-ok":             o.hub.URL(),
 		"wrong hub-refused":     "http://127.0.0.1:1",
 		"wrong hub-silent":      "http://" + deaf.Addr().String(),
-		"wrong hub-certificate": secure.URL,
+		"wrong pairing-none":    secure.URL,
 		"wrong hub-other":       router.URL,
 		"warning hub-not-ready": bare.URL(),
 	} {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/internal/queue"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -119,7 +120,7 @@ func (d *desk) pursue(ctx context.Context, f *flight) (queue.TicketView, error) 
 		case ctx.Err() != nil:
 			return ticket, errSlow // the page asks again after the next start
 		}
-		f.sent = f.sent || !unreached(err)
+		f.sent = f.sent || !uplink.Unreached(err)
 		if !f.awaited(ctx, d.times.grace) {
 			return ticket, errLeft
 		}

@@ -132,7 +132,7 @@ func problemOf(err error) wire.Problem {
 	var no *refusal
 	switch {
 	case errors.As(err, &no):
-		return no.problem
+		return no.Problem
 	case errors.Is(err, errAway):
 		return wire.Problem{Status: http.StatusServiceUnavailable, Code: "hub-away"}
 	case errors.Is(err, errPaper):

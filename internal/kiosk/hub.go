@@ -1,41 +1,22 @@
 package kiosk
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"net"
 	"net/http"
-	"strings"
-	"time"
 
 	"motcua/internal/queue"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
-// try is how long one request to the hub may take. A hub that answers at all answers in milliseconds.
-const try = 4 * time.Second
-
 // refusal is an answer of the hub that asking again does not change.
-type refusal struct{ problem wire.Problem }
-
-func (r *refusal) Error() string { return "kiosk: refused: " + r.problem.Code }
+type refusal = uplink.Refusal
 
 // api is the office's server as a ticket machine knows it.
-type api struct {
-	base   string
-	device string
-	client *http.Client
-}
+type api struct{ *uplink.API }
 
-func newAPI(base, device string) *api {
-	return &api{base: strings.TrimSuffix(base, "/") + "/api/v1/", device: device, client: &http.Client{
-		Transport: &http.Transport{MaxIdleConnsPerHost: 2, IdleConnTimeout: time.Minute},
-	}}
-}
+// newAPI asks over connections of its own.
+func newAPI(line *uplink.Line) *api { return &api{line.API()} }
 
 // issue asks for a number. An error that is not a refusal leaves open whether one was issued: ask again with the
 // same request id.
@@ -69,73 +50,16 @@ func (h *api) paper(ctx context.Context, request, ticket string, p wire.TicketPa
 
 // takeJob asks for the content of a print job, which is handed out once.
 func (h *api) takeJob(ctx context.Context, id string) (d wire.PrintDocument, err error) {
-	err = h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id+"/take", "", nil, &d)
+	err = h.do(ctx, http.MethodPost, "devices/"+h.Device()+"/jobs/"+id+"/take", "", nil, &d)
 	return d, err
 }
 
 // endJob says how a print job ended.
 func (h *api) endJob(ctx context.Context, request, id string, r wire.PrintResult) error {
-	return h.do(ctx, http.MethodPost, "devices/"+h.device+"/jobs/"+id, request, r, nil)
+	return h.do(ctx, http.MethodPost, "devices/"+h.Device()+"/jobs/"+id, request, r, nil)
 }
 
 func (h *api) do(ctx context.Context, method, path, request string, body, answer any) error {
-	ctx, cancel := context.WithTimeout(ctx, try)
-	defer cancel()
-	got, err := h.send(ctx, method, path, request, body)
-	if err != nil {
-		return err
-	}
-	defer got.Body.Close()
-	return understand(got, answer)
-}
-
-func (h *api) send(ctx context.Context, method, path, request string, body any) (*http.Response, error) {
-	var sent io.Reader
-	if body != nil {
-		b, err := json.Marshal(body)
-		if err != nil {
-			return nil, fmt.Errorf("kiosk: %w", err)
-		}
-		sent = bytes.NewReader(b)
-	}
-	r, err := http.NewRequestWithContext(ctx, method, h.base+path, sent)
-	if err != nil {
-		return nil, fmt.Errorf("kiosk: %w", err)
-	}
-	r.Header.Set("Content-Type", "application/json")
-	if request != "" {
-		r.Header.Set("Idempotency-Key", request)
-	}
-	r.Header.Set("Motcua-Device", h.device)
-	got, err := h.client.Do(r)
-	if err != nil {
-		return nil, fmt.Errorf("kiosk: %w", err)
-	}
-	return got, nil
-}
-
-const maxAnswer = 1 << 20
-
-func understand(got *http.Response, answer any) error {
-	b, err := io.ReadAll(io.LimitReader(got.Body, maxAnswer))
-	if err != nil {
-		return fmt.Errorf("kiosk: %w", err)
-	}
-	if got.StatusCode < 300 {
-		if answer == nil {
-			return nil
-		}
-		return json.Unmarshal(b, answer)
-	}
-	p, ok := wire.Refusal(got.StatusCode, b)
-	if !ok {
-		return errors.New("kiosk: the hub answered " + got.Status)
-	}
-	return &refusal{p}
-}
-
-// unreached reports whether a request that failed cannot have arrived.
-func unreached(err error) bool {
-	var op *net.OpError
-	return errors.As(err, &op) && op.Op == "dial"
+	_, err := h.Do(ctx, method, path, request, body, answer)
+	return err
 }

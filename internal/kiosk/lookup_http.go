@@ -2,11 +2,13 @@ package kiosk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
 
 	"motcua/internal/queue"
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -18,23 +20,18 @@ const pausedFor = 30 * time.Second
 
 // lookUp asks the hub what a citizen may see. A pause after too many tries is a refusal with its seconds.
 func (h *api) lookUp(ctx context.Context, wish wire.LookUp, found any) error {
-	ctx, cancel := context.WithTimeout(ctx, try)
-	defer cancel()
-	got, err := h.send(ctx, http.MethodPost, "lookup", "", wish)
-	if err != nil {
+	err := h.do(ctx, http.MethodPost, "lookup", "", wish, found)
+	var busy *uplink.Busy
+	if !errors.As(err, &busy) {
 		return err
 	}
-	defer got.Body.Close()
-	if got.StatusCode == http.StatusTooManyRequests {
-		seconds, err := strconv.Atoi(got.Header.Get("Retry-After"))
-		if err != nil || seconds <= 0 {
-			seconds = int(pausedFor.Seconds())
-		}
-		return &refusal{wire.Problem{
-			Status: http.StatusTooManyRequests, Code: codePaused, Params: map[string]string{"n": strconv.Itoa(seconds)},
-		}}
+	seconds := busy.Seconds
+	if seconds <= 0 {
+		seconds = int(pausedFor.Seconds())
 	}
-	return understand(got, found)
+	return &refusal{Problem: wire.Problem{
+		Status: http.StatusTooManyRequests, Code: codePaused, Params: map[string]string{"n": strconv.Itoa(seconds)},
+	}}
 }
 
 // askDossier answers what was typed.

@@ -31,6 +31,7 @@ func (a *App) Run(ctx context.Context) error {
 			stop()
 		})
 	}
+	start(a.way.Run)
 	start(a.link.Run)
 	start(a.screens.Run)
 	start(a.watchPaper)

@@ -125,7 +125,7 @@ func (s *scans) find(ctx context.Context, id string) wire.Scanned {
 	switch {
 	case err == nil:
 		return wire.Scanned{Kind: scanTicket, Ticket: &ticket}
-	case errors.As(err, &no) && no.problem.Status == http.StatusNotFound:
+	case errors.As(err, &no) && no.Problem.Status == http.StatusNotFound:
 		return wire.Scanned{Kind: scanOld}
 	default:
 		return wire.Scanned{Kind: scanAway}
@@ -142,8 +142,8 @@ func (s *scans) receipt(ctx context.Context, token string) wire.Scanned {
 	switch {
 	case err == nil:
 		return wire.Scanned{Kind: scanDossier, Held: h.id}
-	case errors.As(err, &no) && no.problem.Code == codePaused:
-		wait, _ := strconv.Atoi(no.problem.Params["n"]) // lookUp wrote it
+	case errors.As(err, &no) && no.Problem.Code == codePaused:
+		wait, _ := strconv.Atoi(no.Problem.Params["n"]) // lookUp wrote it
 		return wire.Scanned{Kind: scanPaused, Wait: wait}
 	case errors.As(err, &no):
 		return wire.Scanned{Kind: scanUnknown}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
 
@@ -88,7 +89,7 @@ func (s *station) take(ctx context.Context, id string) (doc wire.PrintDocument, 
 		if err == nil || errors.As(err, &no) {
 			return doc, tried, err
 		}
-		tried = tried || !unreached(err)
+		tried = tried || !uplink.Unreached(err)
 		if wait(ctx, s.pause); ctx.Err() != nil {
 			return doc, tried, err
 		}

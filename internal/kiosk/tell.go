@@ -122,7 +122,7 @@ func (t *teller) deliver(ctx context.Context, m message) bool {
 		case err == nil:
 			return true
 		case errors.As(err, &no):
-			t.log.Warn("kiosk: the hub does not take a word about a paper", "code", no.problem.Code)
+			t.log.Warn("kiosk: the hub does not take a word about a paper", "code", no.Problem.Code)
 			return true
 		}
 		wait(ctx, t.pause)

@@ -23,7 +23,7 @@ type Client struct {
 	OnLink  func(up bool)                      // up: views come. First told when the first view came or the first try ended
 	OnError func(code string)                  // the hub refused; it is asked again, more slowly
 
-	Dial func(ctx context.Context, network, addr string) (net.Conn, error) // default: net.Dialer
+	Dial func(ctx context.Context, network, addr string) (net.Conn, error) // default: net.Dialer; of wss and https, with its TLS
 	Log  *slog.Logger                                                      // default: silence
 
 	clock clock

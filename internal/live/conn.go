@@ -22,6 +22,7 @@ type Conn struct {
 	net   net.Conn
 	raw   syscall.RawConn // nil where writing without waiting is not possible
 	id    int64
+	proof string       // the machine that it is for sure; empty: nobody knows
 	heard atomic.Int64 // last sign of life, since Server.started
 	hello atomic.Pointer[wire.Report]
 	subs  []*sub
@@ -39,7 +40,7 @@ type Conn struct {
 
 func (s *Server) newConn(ws *websocket.Conn) *Conn {
 	c := &Conn{srv: s, ws: ws, net: ws.NetConn(), id: s.ids.Add(1), busy: true}
-	if tcp, ok := c.net.(*net.TCPConn); ok {
+	if tcp, ok := bare(c.net).(*net.TCPConn); ok {
 		// A short queue in the kernel: what waits there is old, and a stalled reader must not hold megabytes.
 		_ = tcp.SetWriteBuffer(kernelQueue)
 	}
@@ -49,6 +50,20 @@ func (s *Server) newConn(ws *websocket.Conn) *Conn {
 	c.hear()
 	return c
 }
+
+// bare is what a connection is below its encryption.
+func bare(c net.Conn) net.Conn {
+	for {
+		over, ok := c.(interface{ NetConn() net.Conn })
+		if !ok {
+			return c
+		}
+		c = over.NetConn()
+	}
+}
+
+// Proof is the machine that the connection is for sure, by Options.Device; empty: nobody knows.
+func (c *Conn) Proof() string { return c.proof }
 
 // ID tells connections of one server apart.
 func (c *Conn) ID() int64 { return c.id }

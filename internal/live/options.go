@@ -21,6 +21,9 @@ type Options struct {
 	OnReport  func(*Conn, wire.Report) // every report, the hello included
 	OnClose   func(*Conn)
 
+	// Device is the machine that a request comes from for sure; nil: that is never known.
+	Device func(*http.Request) string
+
 	// Admit says with an error's code that these topics are not for whoever asks. What it gives beside is asked again
 	// by Recheck; nil: the topics are for anybody.
 	Admit func(r *http.Request, topics []string) (still func() bool, code string)

@@ -68,7 +68,7 @@ func (r *run) pause() time.Duration {
 
 // connected dials, says hello and passes on what comes, until the link fails or ctx ends.
 func (r *run) connected(ctx context.Context) error {
-	d := websocket.Dialer{NetDialContext: r.Dial, HandshakeTimeout: wire.Silence, ReadBufferSize: 4 << 10, WriteBufferSize: 1 << 10}
+	d := websocket.Dialer{NetDialContext: r.Dial, NetDialTLSContext: r.Dial, HandshakeTimeout: wire.Silence, ReadBufferSize: 4 << 10, WriteBufferSize: 1 << 10}
 	ws, answer, err := d.DialContext(ctx, r.address, nil)
 	if err != nil {
 		if answer != nil {

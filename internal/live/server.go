@@ -58,6 +58,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return // the upgrader has answered
 	}
 	c := s.newConn(ws)
+	if s.opts.Device != nil {
+		c.proof = s.opts.Device(r)
+	}
 	topics, code := r.URL.Query()["topic"], ""
 	if c.still, code = s.opts.Admit(r, topics); c.greet(topics, code) {
 		s.opts.OnConnect(c)

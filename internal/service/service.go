@@ -17,27 +17,31 @@ const (
 	patience  = 5 * time.Second       // with an answer, where systemd sets no limit
 )
 
-// Run runs a program and meanwhile tells systemd (sd_notify(3)) that it is ready once url answers, that it lives as
-// often as url answers within a quarter of the unit's WatchdogSec, and that it stops when ctx ends. Any answer will do:
-// a machine whose hub is away says 503 and does its work. A program that hangs is not called alive, and systemd starts
-// it again.
-func Run(ctx context.Context, url string, log *slog.Logger, run func(context.Context) error) error {
+// Run runs a program and meanwhile tells systemd (sd_notify(3)) that it is ready once the page of its health answers,
+// that it lives as often as that answers within a quarter of the unit's WatchdogSec, and that it stops when ctx ends.
+// Any answer will do: a machine whose hub is away says 503 and does its work. A program that hangs is not called alive,
+// and systemd starts it again. The program says once where it listens.
+func Run(ctx context.Context, log *slog.Logger, run func(ctx context.Context, listens func(addr string)) error) error {
 	watching, stop := context.WithCancel(ctx)
-	var watcher sync.WaitGroup
-	watcher.Go(func() { watch(watching, url, log) })
+	var (
+		watcher sync.WaitGroup
+		once    sync.Once
+	)
 	defer watcher.Wait()
 	defer stop()
 	defer context.AfterFunc(ctx, func() { tell(daemon.SdNotifyStopping, log) })()
-	return run(ctx)
+	return run(ctx, func(addr string) {
+		once.Do(func() { watcher.Go(func() { watch(watching, page(addr), log) }) })
+	})
 }
 
-// Page is the address by which a program on this machine is asked, without a name that somebody has to resolve.
-func Page(listens, path string) string {
+// page is the address by which a program on this machine is asked, without a name that somebody has to resolve.
+func page(listens string) string {
 	host, port, err := net.SplitHostPort(listens)
 	if ip := net.ParseIP(host); err == nil && (ip == nil || ip.IsUnspecified()) {
 		listens = net.JoinHostPort("127.0.0.1", port)
 	}
-	return "http://" + listens + path
+	return "http://" + listens + "/healthz"
 }
 
 func watch(ctx context.Context, url string, log *slog.Logger) {

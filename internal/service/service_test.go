@@ -1,4 +1,4 @@
-package service_test
+package service
 
 import (
 	"context"
@@ -13,8 +13,6 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
-
-	"motcua/internal/service"
 )
 
 // systemd is the socket that a unit's program writes to.
@@ -42,18 +40,19 @@ func TestSystemdIsToldHowAProgramIs(t *testing.T) {
 	socket := systemd(t, "400000")
 	var asked, hung atomic.Int64
 	var sick atomic.Bool
-	page := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+	hall := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		if asked.Add(1) < 3 || sick.Load() {
 			hung.Add(1)
 			panic(http.ErrAbortHandler) // the connection ends without an answer
 		}
 		w.WriteHeader(http.StatusServiceUnavailable) // as a wall whose hub is away
 	}))
-	defer page.Close()
+	defer hall.Close()
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
-		ended <- service.Run(ctx, page.URL, slog.New(slog.DiscardHandler), func(ctx context.Context) error {
+		ended <- Run(ctx, slog.New(slog.DiscardHandler), func(ctx context.Context, listens func(string)) error {
+			listens(hall.Listener.Addr().String())
 			<-ctx.Done()
 			return errors.New("how it ended")
 		})
@@ -75,15 +74,15 @@ func TestSystemdIsToldHowAProgramIs(t *testing.T) {
 func TestWithoutSystemdNothingIsSaid(t *testing.T) {
 	t.Setenv("NOTIFY_SOCKET", "")
 	want := errors.New("at once")
-	got := service.Run(t.Context(), "http://127.0.0.1:1", slog.New(slog.DiscardHandler), func(context.Context) error { return want })
+	got := Run(t.Context(), slog.New(slog.DiscardHandler), func(context.Context, func(string)) error { return want })
 	require.ErrorIs(t, got, want)
 }
 
 func TestTheAddressOfAPage(t *testing.T) {
 	for listens, want := range map[string]string{
-		"[::]:8080": "http://127.0.0.1:8080/x", ":8080": "http://127.0.0.1:8080/x", "0.0.0.0:1": "http://127.0.0.1:1/x",
-		"192.168.1.10:8080": "http://192.168.1.10:8080/x", "[::1]:2": "http://[::1]:2/x",
+		"[::]:8080": "http://127.0.0.1:8080/healthz", ":8080": "http://127.0.0.1:8080/healthz", "0.0.0.0:1": "http://127.0.0.1:1/healthz",
+		"192.168.1.10:8080": "http://192.168.1.10:8080/healthz", "[::1]:2": "http://[::1]:2/healthz",
 	} {
-		require.Equal(t, want, service.Page(listens, "/x"))
+		require.Equal(t, want, page(listens))
 	}
 }

@@ -21,6 +21,8 @@ func topicNeed(topic string) access.Permission {
 		return access.Keys
 	case wire.TopicOffice + "/":
 		return access.Serve
+	case wire.TopicDevices + "/":
+		return access.Devices
 	}
 	return access.Anyone // there is no such topic, and that is said
 }

@@ -5,16 +5,22 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"motcua/internal/wire"
 )
 
 // guard turns away requests that were meant for another host, and changes that another site's page asks for.
 func (s *Server) guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		harden(w, req)
+		req, claim := s.identify(req)
 		switch {
 		case !s.known(req):
 			s.fail(&request{req, w}, errHost)
 		case s.origins.Check(req) != nil:
 			s.fail(&request{req, w}, errOrigin)
+		case claim != nil:
+			s.fail(&request{req, w}, claim)
 		default:
 			next.ServeHTTP(w, req)
 		}
@@ -29,7 +35,7 @@ func (s *Server) known(req *http.Request) bool {
 		host = h
 	}
 	host = strings.ToLower(strings.TrimSuffix(strings.Trim(host, "[]"), "."))
-	if host == "localhost" {
+	if host == "localhost" || host == wire.HubName {
 		return true
 	}
 	if ip := net.ParseIP(host); ip != nil && (ip.IsLoopback() || ip.Equal(arrivedAt(req))) {

@@ -97,6 +97,17 @@ PUT /api/v1/accounts/{id}                          .   .   .   .   .   .   .   x
 DELETE /api/v1/accounts/{id}                       .   .   .   .   .   .   .   x   .
 POST /api/v1/accounts/{id}/reset                   .   .   .   .   .   .   x   x   .
 POST /api/v1/accounts/{id}/unlock                  .   .   .   .   .   .   x   x   .
+POST /api/v1/pairing                               x   x   x   x   x   x   x   x   x
+GET /api/v1/pairing/{id}                           x   x   x   x   x   x   x   x   x
+POST /api/v1/pairing/{id}                          x   x   x   x   x   x   x   x   x
+POST /api/v1/pairing/{id}/accept                   .   .   .   .   .   .   .   x   .
+POST /api/v1/pairing/{id}/refuse                   .   .   .   .   .   .   .   x   .
+GET /api/v1/devices                                .   .   .   .   .   .   .   x   .
+POST /api/v1/devices/{id}/place                    .   .   .   .   .   .   .   x   .
+POST /api/v1/devices/{id}/revoke                   .   .   .   .   .   .   .   x   .
+GET /api/v1/ca                                     x   x   x   x   x   x   x   x   x
+GET /ca/motcua-ca.crt                              x   x   x   x   x   x   x   x   x
+GET /ca/motcua-ca.cmd                              x   x   x   x   x   x   x   x   x
 GET /api/v1/accounts/{id}/sessions                 .   .   .   .   .   .   x   x   .
 DELETE /api/v1/accounts/{id}/sessions              .   .   .   .   .   .   x   x   .
 DELETE /api/v1/accounts/{id}/sessions/{session}    .   .   .   .   .   .   x   x   .
@@ -130,6 +141,7 @@ page GET /sign-in                                  x   x   x   x   x   x   x   x
 page GET /setup                                    x   x   x   x   x   x   x   x   x
 page GET /accounts                                 .   .   .   .   .   .   x   x   .
 page GET /reports                                  .   .   .   .   .   .   x   x   .
+page GET /devices                                  .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x
@@ -140,6 +152,7 @@ topic ticket/                                      x   x   x   x   x   x   x   x
 topic station/                                     .   x   .   x   x   x   x   x   .
 topic service                                      .   x   .   x   x   x   x   x   .
 topic office                                       .   .   .   x   x   .   x   x   .
+topic devices                                      .   .   .   .   .   .   .   x   .
 `
 
 // cells reads the matrix: by line, who gets in.
@@ -254,7 +267,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			}
 		}
 	}
-	for _, topic := range []string{wire.TopicBoard, wire.TopicCounter, wire.TopicTicket, wire.TopicStation, wire.TopicService, wire.TopicOffice} {
+	for _, topic := range []string{wire.TopicBoard, wire.TopicCounter, wire.TopicTicket, wire.TopicStation, wire.TopicService, wire.TopicOffice, wire.TopicDevices} {
 		check("topic "+topic, func(who string) bool {
 			_, code := d.admitSocket(d.request(who, "GET", "/api/v1/live"), []string{topic + "1"[:strings.Count(topic, "/")]})
 			return code == ""

@@ -16,6 +16,8 @@ type presence struct {
 	office  func() time.Time // the office's clock: what people read
 	machine func() time.Time // the machine's own: what is waited for
 
+	proofs bool // a machine is believed its name only with its certificate
+
 	mu      sync.Mutex
 	changed chan struct{}
 	known   map[string]*device
@@ -61,6 +63,9 @@ func (p *presence) wake() {
 func (p *presence) report(c *live.Conn, r wire.Report) {
 	hello := c.Hello()
 	if !isDevice(hello.Device) || !isDevice(hello.Kind) || hello.Kind == kindPage || hello.Zone != "" && !isDevice(hello.Zone) {
+		return
+	}
+	if p.proofs && c.Proof() != hello.Device {
 		return
 	}
 	p.mu.Lock()
@@ -167,5 +172,20 @@ func short(h wire.Health) wire.Health {
 	return wire.Health{
 		Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Scanner: cut(h.Scanner), Digits: cut(h.Digits),
 		Keypad: cut(h.Keypad), Counter: cut(h.Counter), Voice: cut(h.Voice), Version: cut(h.Version),
+	}
+}
+
+// tell adds to a paired machine what is known of its connection.
+func (p *presence) tell(to *wire.PairedDevice) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if d := p.known[to.Name]; d != nil {
+		to.Connected = d.Connected
+		if d.LastSeen.After(to.Seen) {
+			to.Seen = d.LastSeen
+		}
+		if d.Health.Version != "" {
+			to.Version = d.Health.Version
+		}
 	}
 }

@@ -47,7 +47,7 @@ func (s *Server) reportFile(r *request, f report.Format) error {
 	if err != nil {
 		return err
 	}
-	return r.file(report.FiguresName(made.Period, made.By, lang), f, text)
+	return r.download(report.FiguresName(made.Period, made.By, lang), f, text)
 }
 
 func (s *Server) assessmentFile(r *request, f report.Format) error {
@@ -63,7 +63,7 @@ func (s *Server) assessmentFile(r *request, f report.Format) error {
 	if err != nil {
 		return err
 	}
-	return r.file(report.AssessmentName(made.Period, lang), f, text)
+	return r.download(report.AssessmentName(made.Period, lang), f, text)
 }
 
 func (s *Server) reportView(r *request) error {
@@ -99,7 +99,7 @@ func (s *Server) letterhead() report.Office {
 }
 
 // file answers with a file to keep.
-func (r *request) file(name string, f report.Format, text []byte) error {
+func (r *request) download(name string, f report.Format, text []byte) error {
 	h := r.w.Header()
 	h.Set("Content-Type", f.Media())
 	h.Set("Content-Length", strconv.Itoa(len(text)))

@@ -44,31 +44,32 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
 // wrong method with a problem and the right ones, an unknown path with a problem or a page.
 func (s *Server) routes() http.Handler {
 	all := map[string]http.Handler{
-		"GET /api/v1/live": s.live,
+		"GET /api/v1/live": s.screensLive(),
 		"GET /static/":     assets.Static(),
 	}
 	for _, route := range s.table() {
-		all[route.pattern] = s.admit(route.need, s.wrap(route.handle))
+		all[route.pattern] = s.encrypted(route.pattern, route.need, s.admit(route.need, s.wrap(route.handle)))
 	}
 	for pattern, page := range pages() {
 		show := assets.Page(page.name)
 		if !page.early {
 			show = s.page(show)
 		}
-		all[pattern] = s.admitPage(page.need, show)
+		all[pattern] = s.encrypted(pattern, page.need, s.admitPage(page.need, show))
 	}
+	all["GET /ca"] = assets.Page("ca") // also before there is an office
 	if s.opts.Metrics != nil {
-		all["GET /metrics"] = s.admit(access.Hall, s.opts.Metrics)
+		all["GET /metrics"] = s.encrypted("GET /metrics", access.Hall, s.admit(access.Hall, s.opts.Metrics))
 	}
 	for pattern, handler := range s.opts.Extra {
-		all[pattern] = s.admit(access.Anyone, handler)
+		all[pattern] = s.encrypted(pattern, access.Anyone, s.admit(access.Anyone, handler))
 	}
 
 	mux := http.NewServeMux()
@@ -120,6 +121,7 @@ func pages() map[string]page {
 		"GET /rate/{counter}":    {name: "rate", need: access.Hall},
 		"GET /surveys":           {name: "surveys", need: access.Listen},
 		"GET /opinion":           {name: "phone-opinion", need: access.Anyone},
+		"GET /devices":           {name: "devices", need: access.Devices, early: true},
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"motcua/internal/queue"
 	"motcua/internal/report"
 	"motcua/internal/staff"
+	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
 
@@ -34,6 +35,8 @@ type Options struct {
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
 	Dossiers *Dossiers               // the office's register; nil: it has none
+	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
+	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
 	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
 	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
 	Devices func(*http.Request) (device string, ok bool)
@@ -72,6 +75,7 @@ func New(opts Options) *Server {
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
 	s.source = newSource(s)
+	s.presence.proofs = opts.Devices != nil
 	s.live = live.NewServer(s.source, s.screens())
 	s.handler = s.guard(s.routes())
 	return s
@@ -104,6 +108,7 @@ func (s *Server) screens() live.Options {
 		o = *s.opts.Screens
 	}
 	o.Now, o.Log, o.OnReport, o.Admit = s.now, s.opts.Log, s.presence.report, s.admitSocket
+	o.Device = proved
 	o.OnConnect = func(*live.Conn) { s.sockets.Add(1) }
 	o.OnClose = func(c *live.Conn) {
 		s.sockets.Add(-1)

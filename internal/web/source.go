@@ -13,6 +13,7 @@ import (
 	"motcua/internal/live"
 	"motcua/internal/printing"
 	"motcua/internal/queue"
+	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
 
@@ -23,6 +24,7 @@ type source struct {
 	guard    queue.Guard
 	presence *presence
 	desk     *printing.Desk
+	trust    *trust.Authority // nil: no machine is paired
 	names    func(ids ...string) map[string]string
 	troubles func() []wire.Trouble
 	survey   *Opinions // may be nil
@@ -38,7 +40,7 @@ var errTopic = errors.New("web: no such topic")
 
 func newSource(s *Server) *source {
 	return &source{
-		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, names: s.nameOf, troubles: s.troubles,
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, trust: s.opts.Trust, names: s.nameOf, troubles: s.troubles,
 		survey: s.opts.Survey, seal: newSeal(s.opts.Secret),
 		changed: make(chan struct{}),
 	}
@@ -74,6 +76,7 @@ func (s *source) suggested() <-chan struct{} {
 // one.
 func (s *source) watch(ctx context.Context) {
 	queueChanged, machines, jobs, box := s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
+	paired := s.pairings()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
@@ -82,6 +85,7 @@ func (s *source) watch(ctx context.Context) {
 		case <-machines:
 		case <-jobs:
 		case <-box:
+		case <-paired:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -93,9 +97,18 @@ func (s *source) watch(ctx context.Context) {
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
 		queueChanged, machines, jobs, box = s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
+		paired = s.pairings()
 		woke = time.Now()
 		s.wake()
 	}
+}
+
+// pairings is closed when a machine asks to be paired, is or is no more; nil where none is.
+func (s *source) pairings() <-chan struct{} {
+	if s.trust == nil {
+		return nil
+	}
+	return s.trust.Changed()
 }
 
 // Topic returns the newest view.
@@ -124,6 +137,9 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return s.rate(id)
 	case wire.TopicService + "/":
 		v, tag = s.menu()
+		return v, tag, nil
+	case wire.TopicDevices + "/":
+		v, tag = s.devices()
 		return v, tag, nil
 	case wire.TopicOffice + "/":
 		v, tag = s.office()

@@ -124,6 +124,9 @@ func (s *Server) job(r *request) error {
 }
 
 func (s *Server) takeJob(r *request) error {
+	if err := s.stationOnly(r); err != nil {
+		return err
+	}
 	if err := r.nothing(); err != nil {
 		return err
 	}
@@ -141,6 +144,9 @@ func (s *Server) takeJob(r *request) error {
 // endJob keeps what became of a ticket's paper before the station is told that the hub knows: one that gets no answer
 // says it again.
 func (s *Server) endJob(r *request) error {
+	if err := s.stationOnly(r); err != nil {
+		return err
+	}
 	var result wire.PrintResult
 	if err := r.read(&result, smallBody); err != nil {
 		return err

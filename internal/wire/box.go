@@ -15,6 +15,7 @@ type BoxView struct {
 	Digits  *BoxDigits         `json:"digits,omitempty"`
 	Keypad  bool               `json:"keypad,omitempty"` // its keys can be pressed on the page
 	Signal  BoxSignal          `json:"signal"`
+	Pairing *PairingShown      `json:"pairing,omitempty"`
 }
 
 // BoxDigits are simulated LED digits. A cell's bits are its lit segments: of seven, A to G and the point; of fourteen, A

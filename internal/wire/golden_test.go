@@ -31,6 +31,7 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},
 		wire.RegisterDossier{}, wire.DossierView{}, wire.DossierConflict{}, wire.EraseDossier{}, wire.PrintDossier{},
 		wire.DossierHistory{}, wire.SearchDossiers{}, wire.FoundDossiers{}, wire.UnitWork{}, wire.RegisterSettings{},
+		wire.AskPairing{}, wire.RevealPairing{}, wire.Pairing{}, wire.PairingShown{}, wire.DevicesView{}, wire.AcceptDevice{}, wire.Authority{},
 		wire.LookUp{}, wire.LookedUp{}, wire.Glimpsed{}, wire.AskDossier{}, wire.AskGlimpse{}, wire.HeldDossier{}, wire.Procedures{},
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 		wire.Survey{}, wire.RateView{}, wire.Rate{}, wire.Rated{}, wire.RateTicket{}, wire.KeyPaper{}, wire.KeyedPapers{},

@@ -10,6 +10,7 @@ import "motcua/internal/queue"
 // while it is not.
 type WallView struct {
 	Link      Link             `json:"link"`
+	Pairing   *PairingShown    `json:"pairing,omitempty"` // the hub does not take it for one of its own, and what to do
 	Problem   string           `json:"problem,omitempty"` // code with which the hub refuses this display
 	Device    string           `json:"device"`
 	Zone      string           `json:"zone,omitempty"`

@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/security"
 	"github.com/chromedp/chromedp"
 )
 
@@ -40,6 +41,7 @@ type settings struct {
 	media   map[string]string // media features by name; "" is the browser's own
 	zone    string
 	offline bool
+	strange bool
 	allowed []*regexp.Regexp // console errors that are expected
 }
 
@@ -85,6 +87,11 @@ func Offline(off bool) Option {
 	return func(o *settings) { o.offline = off }
 }
 
+// TakeAnyCertificate makes the page take every certificate, as somebody does who has come past the warning.
+func TakeAnyCertificate() Option {
+	return func(o *settings) { o.strange = true }
+}
+
 // actions tells the browser how the page is shown.
 func (o *settings) actions() []chromedp.Action {
 	s := o.screen
@@ -105,6 +112,7 @@ func (o *settings) actions() []chromedp.Action {
 		emulation.SetTouchEmulationEnabled(s.Touch),
 		emulation.SetEmulatedMedia().WithFeatures(features),
 		o.network(),
+		security.SetIgnoreCertificateErrors(o.strange),
 	}
 	if o.zone != "" {
 		all = append(all, emulation.SetTimezoneOverride(o.zone))

@@ -1,0 +1,90 @@
+package discover
+
+import (
+	"net"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/dns/dnsmessage"
+)
+
+// group is where everybody listens.
+func group() *net.UDPAddr { return &net.UDPAddr{IP: net.IPv4(224, 0, 0, 251), Port: 5353} }
+
+const (
+	ttl        = 120 // seconds
+	maxMessage = 9000
+	cacheFlush = 1 << 15
+)
+
+// Announcement is what a hub says of itself. ID is ASCII: small letters and digits.
+type Announcement struct {
+	ID   string
+	Port int
+}
+
+// Found is a hub that answered.
+type Found struct {
+	ID   string
+	Addr netip.AddrPort
+}
+
+// name makes a domain name of ours.
+func name(s string) dnsmessage.Name { return dnsmessage.MustNewName(s) }
+
+// sockets opens one socket for each network that this machine is in, so that a question goes to all of them.
+func sockets() (all []*net.UDPConn) {
+	links, err := net.Interfaces()
+	if err != nil {
+		return nil
+	}
+	for _, link := range links {
+		if link.Flags&net.FlagUp == 0 || link.Flags&net.FlagMulticast == 0 && link.Flags&net.FlagLoopback == 0 {
+			continue
+		}
+		if c, err := net.ListenMulticastUDP("udp4", &link, group()); err == nil {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// addresses are the IPv4 addresses of this machine in the network of another one; all of them where it is in none.
+func addresses(near netip.Addr) []netip.Addr {
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var all, nearby []netip.Addr
+	for _, a := range addrs {
+		n, err := netip.ParsePrefix(a.String())
+		if err != nil || !n.Addr().Is4() || n.Addr().IsLoopback() && !near.IsLoopback() {
+			continue
+		}
+		all = append(all, n.Addr())
+		if n.Contains(near) {
+			nearby = append(nearby, n.Addr())
+		}
+	}
+	if len(nearby) > 0 {
+		return nearby
+	}
+	return all
+}
+
+// goodID reports whether an id is one label of small letters, digits and hyphens.
+func goodID(s string) bool {
+	return s != "" && len(s) <= 40 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
+// distinct are hubs, each once, in order.
+func distinct(all []Found) []Found {
+	slices.SortFunc(all, func(x, y Found) int {
+		if c := strings.Compare(x.ID, y.ID); c != 0 {
+			return c
+		}
+		return x.Addr.Compare(y.Addr)
+	})
+	return slices.Compact(all)
+}

@@ -1,0 +1,71 @@
+package discover
+
+import (
+	"context"
+	"log/slog"
+	"net/netip"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"go.uber.org/goleak"
+	"golang.org/x/net/dns/dnsmessage"
+
+	"motcua/internal/wire"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// A machine finds the hub of its network, over real multicast where this machine has any.
+func TestAMachineFindsTheHub(t *testing.T) {
+	if len(sockets()) == 0 {
+		t.Skip("no network of this machine takes multicast")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	var announcing sync.WaitGroup
+	defer announcing.Wait()
+	defer cancel()
+	announcing.Go(func() {
+		require.NoError(t, Announce(ctx, Announcement{ID: "test1", Port: 8443}, slog.New(slog.DiscardHandler)))
+	})
+	look, done := context.WithTimeout(t.Context(), 2500*time.Millisecond)
+	defer done()
+	found := Browse(look)
+	if len(found) == 0 {
+		t.Skip("multicast of this machine does not come back to it")
+	}
+	require.True(t, slices.ContainsFunc(found, func(f Found) bool { return f.ID == "test1" && f.Addr.Port() == 8443 }), found)
+}
+
+func TestAnAnswerIsReadBack(t *testing.T) {
+	a := Announcement{ID: "abc-1", Port: 8443}
+	at := []netip.Addr{netip.MustParseAddr("192.168.1.10")}
+	for _, legacy := range []bool{true, false} {
+		found := read(a.answer(ask(), at, legacy), netip.MustParseAddr("192.168.1.11"))
+		require.Equal(t, []Found{{ID: "abc-1", Addr: netip.MustParseAddrPort("192.168.1.11:8443")}}, found, "reached at where the answer came from")
+	}
+	other, err := (&dnsmessage.Message{Questions: []dnsmessage.Question{{Name: name("_http._tcp.local."), Type: dnsmessage.TypePTR, Class: dnsmessage.ClassINET}}}).Pack()
+	require.NoError(t, err)
+	require.Nil(t, a.answer(other, at, true), "somebody else is asked")
+	require.Nil(t, a.answer(a.answer(ask(), at, true), at, true), "an answer is no question")
+	require.Error(t, Announce(t.Context(), Announcement{ID: "Một Cửa", Port: 1}, nil))
+	require.Error(t, Announce(t.Context(), Announcement{ID: "a", Port: 0}, nil))
+}
+
+// Anybody in the network sends what they like.
+func FuzzMessages(f *testing.F) {
+	a := Announcement{ID: "abc", Port: 8443}
+	f.Add(ask())
+	f.Add(a.answer(ask(), []netip.Addr{netip.MustParseAddr("10.0.0.1")}, true))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		a.answer(data, nil, true)
+		for _, found := range read(data, netip.MustParseAddr("10.0.0.2")) {
+			require.True(t, goodID(found.ID))
+			require.NotZero(t, found.Addr.Port())
+			require.NotContains(t, found.ID, wire.Service)
+		}
+	})
+}
