@@ -16,6 +16,8 @@ func exceptions() map[edge]string {
 		{"internal/stats", "internal/dossier"}:  "figures are counted from dossiers",
 		{"internal/stats", "internal/calendar"}: "a period is whole days of the office",
 
+		{"internal/alarm", "internal/queue"}: "what is alarming is so in the room as the queue sees it",
+
 		{"internal/scan", "internal/token"}: "what a scanner reads is mostly a token",
 
 		{"internal/escpos", "internal/paper"}: "a paper document is what it turns into bytes",

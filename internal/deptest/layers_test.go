@@ -40,6 +40,7 @@ func rooms() map[string]layer {
 		"internal/token":    core,
 		"internal/access":   core,
 		"internal/advice":   core,
+		"internal/alarm":    core,
 
 		"internal/device/keep": core,
 
