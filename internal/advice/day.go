@@ -10,27 +10,59 @@ import (
 // Visit is one wait and what came of it. A ticket that was transferred is several.
 type Visit struct {
 	Service string
-	Counter string    // where it was called; empty: nowhere
-	From    time.Time // the wait began
-	Called  time.Time // first; zero: never
-	Ended   time.Time // the counter was free again; zero: not known
-	Missed  bool      // nobody came
+	Counter string        // where it was called; empty: nowhere
+	Came    time.Time     // the wait began
+	Called  time.Time     // first; zero: never
+	Busy    time.Duration // for which it kept its counter; 0: not known
+	Counts  bool          // that says how long a visit lasts: nobody forgot to end it, and somebody came
+	Back    bool          // came back from being set aside: its wait is nobody's measure
 }
 
-func (v Visit) wait() time.Duration { return v.Called.Sub(v.From) }
+func (v *Visit) wait() time.Duration { return v.Called.Sub(v.Came) }
 
-// busy is for how long the visit kept its counter.
-func (v Visit) busy() time.Duration {
-	if v.Called.IsZero() || !v.Ended.After(v.Called) {
-		return 0
-	}
-	return v.Ended.Sub(v.Called)
+// waited reports whether the wait counts.
+func (v *Visit) waited() bool { return !v.Called.IsZero() && !v.Back }
+
+// Shift is a time in which a counter was open.
+type Shift struct {
+	Counter string
+	Span
 }
 
 // Day is one measured day, times in the office's own zone.
 type Day struct {
 	Date   time.Time
 	Visits []Visit
+	Shifts []Shift
+}
+
+// open counts the counters of a pool that were open at a time.
+func (d *Day) open(pool *Pool, at time.Time) (n int) {
+	for _, s := range d.Shifts {
+		if pool.counter(s.Counter) && !at.Before(s.From) && at.Before(s.To) {
+			n++
+		}
+	}
+	return n
+}
+
+// hours are the times in which any counter of a pool was open.
+func (d *Day) hours(pool *Pool) (all []Span) {
+	for _, s := range d.Shifts {
+		if pool.counter(s.Counter) {
+			all = append(all, s.Span)
+		}
+	}
+	slices.SortFunc(all, func(a, b Span) int { return a.From.Compare(b.From) })
+	joined := all[:0]
+	for _, s := range all {
+		if n := len(joined); n > 0 && !s.From.After(joined[n-1].To) {
+			joined[n-1].To = later(joined[n-1].To, s.To)
+			continue
+		}
+		joined = append(joined, s)
+	}
+	return joined
 }
 
 // Hour is one hour of one day of the week, over all such days.
@@ -52,9 +84,9 @@ func Week(days []Day) []Hour {
 	for _, d := range days {
 		count[d.Date.Weekday()]++
 		for _, v := range d.Visits {
-			k := key{d.Date.Weekday(), v.From.Hour()}
+			k := key{d.Date.Weekday(), v.Came.Hour()}
 			come[k]++
-			if !v.Called.IsZero() {
+			if v.waited() {
 				waits[k] = append(waits[k], v.wait())
 			}
 		}
@@ -73,11 +105,11 @@ func Week(days []Day) []Hour {
 const few = 20
 
 // length is the mean visit of some days and its spread.
-func length(days []Day, of func(string) bool) (mean time.Duration, spread float64) {
+func length(days []Day, pool *Pool) (mean time.Duration, spread float64) {
 	n, sum, squares := 0.0, 0.0, 0.0
 	for _, d := range days {
 		for _, v := range d.Visits {
-			if s := v.busy().Seconds(); s > 0 && of(v.Service) {
+			if s := v.Busy.Seconds(); s > 0 && v.Counts && pool.service(v.Service) {
 				n, sum, squares = n+1, sum+s, squares+s*s
 			}
 		}

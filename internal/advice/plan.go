@@ -14,6 +14,9 @@ type Pool struct {
 	Target   time.Duration // the shortest of its services
 }
 
+func (p *Pool) service(id string) bool { return slices.Contains(p.Services, id) }
+func (p *Pool) counter(id string) bool { return slices.Contains(p.Counters, id) }
+
 // Plan is the advice for one pool on one day of the week.
 type Plan struct {
 	Pool
@@ -39,29 +42,27 @@ type Replayed struct {
 	Figures
 }
 
-// Advise looks at days that are alike, such as four Mondays, the newest last. hours is when the counters worked on
-// the newest; share is how many of the people should wait no longer than the target.
-func Advise(days []Day, pool Pool, share float64, hours []Span) Plan {
-	of := func(service string) bool { return slices.Contains(pool.Services, service) }
+// Advise looks at days that are alike, such as four Mondays, the newest last. share is how many of the people should
+// wait no longer than the target.
+func Advise(days []Day, pool Pool, share float64) Plan {
 	p := Plan{Pool: pool}
-	p.Mean, p.Spread = length(days, of)
-	if len(days) == 0 || p.Mean == 0 {
+	p.Mean, p.Spread = length(days, &pool)
+	if p.Mean == 0 {
 		return p
 	}
 	for hour := range 24 {
-		come, open := comers(days, of, hour)
+		come, open := comers(days, &pool, hour)
 		if come == 0 {
 			continue
 		}
 		load := Load{PerHour: float64(come) / float64(len(days)), Mean: p.Mean, Spread: p.Spread}
-		a := Advice{From: hour, To: hour + 1, Load: load, Open: open, Need: load.Need(pool.Target, share)}
-		p.join(a)
+		p.join(Advice{From: hour, To: hour + 1, Load: load, Open: open, Need: load.Need(pool.Target, share)})
 	}
 	for i := range p.Hours {
 		a := &p.Hours[i]
 		a.Now, a.Then = a.Load.With(a.Open, pool.Target), a.Load.With(a.Need, pool.Target)
 	}
-	p.replay(days[len(days)-1], of, hours)
+	p.replay(&days[len(days)-1])
 	return p
 }
 
@@ -78,38 +79,34 @@ func (p *Plan) join(a Advice) {
 	p.Hours = append(p.Hours, a)
 }
 
-// comers counts who came in an hour of all the days, and how many counters served the pool then, as a rule.
-func comers(days []Day, of func(string) bool, hour int) (come, open int) {
-	worked := 0
-	for _, d := range days {
-		counters := map[string]bool{}
-		for _, v := range d.Visits {
-			if !of(v.Service) {
+// comers counts who came in an hour of all the days, and how many counters were open, as a rule, when they were called.
+func comers(days []Day, pool *Pool, hour int) (come, open int) {
+	called, counters := 0, 0
+	for i := range days {
+		for _, v := range days[i].Visits {
+			if !pool.service(v.Service) || v.Back || v.Came.Hour() != hour {
 				continue
 			}
-			if v.From.Hour() == hour {
-				come++
-			}
-			if v.busy() > 0 && v.Called.Hour() <= hour && v.Ended.Hour() >= hour {
-				counters[v.Counter] = true
+			come++
+			if n := days[i].open(pool, v.Called); n > 0 {
+				called, counters = called+1, counters+n
 			}
 		}
-		worked += len(counters)
 	}
-	open = int(math.Round(float64(worked) / float64(len(days))))
-	if worked > 0 {
-		open = max(1, open)
+	if called > 0 {
+		open = max(1, int(math.Round(float64(counters)/float64(called))))
 	}
 	return come, open
 }
 
-// replay lets the newest day go as it went, and with one counter less than was needed up to one more.
-func (p *Plan) replay(d Day, of func(string) bool, hours []Span) {
+// replay lets a day go as it went, and with so many counters all day, from two fewer than the busiest hour had or
+// needs up to one more.
+func (p *Plan) replay(d *Day) {
 	var arrivals []Arrival
 	var real []time.Duration
 	for _, v := range d.Visits {
-		if of(v.Service) && v.busy() > 0 {
-			arrivals = append(arrivals, Arrival{At: v.From, Length: v.busy()})
+		if p.service(v.Service) && v.waited() && v.Busy > 0 {
+			arrivals = append(arrivals, Arrival{At: v.Came, Length: v.Busy})
 			real = append(real, v.wait())
 		}
 	}
@@ -117,7 +114,7 @@ func (p *Plan) replay(d Day, of func(string) bool, hours []Span) {
 		return
 	}
 	p.Replays = append(p.Replays, Replayed{Figures: FiguresOf(real, p.Target)})
-	most := 1
+	most, hours := 1, d.hours(&p.Pool)
 	for _, a := range p.Hours {
 		most = max(most, a.Need, a.Open)
 	}

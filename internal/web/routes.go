@@ -43,7 +43,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.dossierRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.dossierRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -89,7 +89,7 @@ func (s *Server) routes() http.Handler {
 func pages() map[string]string {
 	return map[string]string{
 		"GET /{$}": "index", "GET /counter/{counter}": "counter", "GET /reception": "reception", "GET /office": "office",
-		"GET /results": "results", "GET /units": "units",
+		"GET /results": "results", "GET /supervisor": "supervisor", "GET /units": "units",
 		"GET /t/{code}": "phone", "GET /p/{code}": "phone-procedure", "GET /d": "phone-dossier", "GET /r/{token}": "phone-dossier",
 	}
 }

@@ -23,8 +23,10 @@ type source struct {
 	guard    queue.Guard
 	presence *presence
 	desk     *printing.Desk
+	room     *room
 	names    *roster
 	troubles func() []wire.Trouble
+	now      func() time.Time
 
 	spent atomic.Int64 // nanoseconds on views since the last wake
 
@@ -36,12 +38,13 @@ var errTopic = errors.New("web: no such topic")
 
 func newSource(s *Server) *source {
 	return &source{
-		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, names: &s.names, troubles: s.troubles,
+		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, room: s.room, names: &s.names,
+		troubles: s.troubles, now: s.now,
 		changed: make(chan struct{}),
 	}
 }
 
-// Changed is closed when the queue, a machine or a print job changes.
+// Changed is closed when the queue, a machine, a print job or what is known of the room changes.
 func (s *source) Changed() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -58,11 +61,11 @@ func (s *source) wake() {
 // longestRest bounds how long a change may wait while changes come faster than views can be made.
 const longestRest = 50 * time.Millisecond
 
-// watch joins the three kinds of change into one. The first change is passed on at once; in a storm of them the views
+// watch joins the kinds of change into one. The first change is passed on at once; in a storm of them the views
 // rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
 // one.
 func (s *source) watch(ctx context.Context) {
-	queueChanged, machines, jobs := s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+	queueChanged, machines, jobs, room := s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.room.Changed()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
@@ -70,6 +73,7 @@ func (s *source) watch(ctx context.Context) {
 		case <-queueChanged:
 		case <-machines:
 		case <-jobs:
+		case <-room:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -80,7 +84,7 @@ func (s *source) watch(ctx context.Context) {
 			}
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
-		queueChanged, machines, jobs = s.engine.Changed(), s.presence.Changed(), s.desk.Changed()
+		queueChanged, machines, jobs, room = s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.room.Changed()
 		woke = time.Now()
 		s.wake()
 	}
@@ -110,6 +114,9 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return s.station(id)
 	case wire.TopicService + "/":
 		v, tag = s.menu()
+		return v, tag, nil
+	case wire.TopicRoom + "/":
+		v, tag = s.roomView()
 		return v, tag, nil
 	case wire.TopicOffice + "/":
 		v, tag = s.office()
@@ -167,7 +174,7 @@ func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
 	if err != nil {
 		return full, tag, err
 	}
-	full.Names = s.names.of(clerks(v.Counters)...)
+	full.Names, full.Attention = s.names.of(clerks(v.Counters)...), s.room.unseen(id, s.now())
 	if v.Current != nil && v.Current.State == queue.Called {
 		full.Shown = s.presence.shown(v.Current.Call, v.Zone)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/internal/alarm"
+	"motcua/internal/queue"
 )
 
 // TopicRoom is the whole room for whoever runs it: RoomView.
@@ -101,6 +102,7 @@ type HourAdvice struct {
 	Open     int     `json:"open"`               // counters that worked in these hours, as a rule
 	Need     int     `json:"need"`               // fewest that hold the target
 	Overload bool    `json:"overload,omitempty"` // more came than the open counters can serve: the line grows
+	Growth   float64 `json:"growth,omitempty"`   // people an hour by which it does
 	Wait     float64 `json:"wait"`               // mean minutes with Open; of no meaning under overload
 	WaitThen float64 `json:"wait_then"`          // with Need
 	Late     float64 `json:"late"`               // percent who wait longer than the target with Open
@@ -114,4 +116,34 @@ type ReplayOfDay struct {
 	P90      float64 `json:"p90"`
 	Within   float64 `json:"within"` // percent within the target
 	Visits   int     `json:"visits"`
+}
+
+// Contacts is the answer of GET /api/v1/contacts: whom citizens can turn to. All of it may be empty.
+type Contacts struct {
+	Hotline     string      `json:"hotline,omitempty"`
+	Leaders     []Leader    `json:"leaders,omitempty"`
+	Reception   []Reception `json:"reception,omitempty"`
+	Suggestions string      `json:"suggestions,omitempty"` // an address: mail, web or street
+}
+
+// Leader is somebody whom the office answers for.
+type Leader struct {
+	Title queue.Text `json:"title"`
+	Name  string     `json:"name,omitempty"`
+	Phone string     `json:"phone,omitempty"`
+	Email string     `json:"email,omitempty"`
+}
+
+// Reception is when leaders receive citizens: every week, or on some dates.
+type Reception struct {
+	Who   queue.Text   `json:"who,omitempty"`
+	Days  []int        `json:"days,omitempty"`  // 1 Monday … 7 Sunday
+	Dates []string     `json:"dates,omitempty"` // 2026-12-10
+	Hours []queue.Span `json:"hours,omitempty"`
+	Place queue.Text   `json:"place,omitempty"`
+}
+
+// Empty reports whether there is nobody to turn to.
+func (c *Contacts) Empty() bool {
+	return c == nil || c.Hotline == "" && len(c.Leaders) == 0 && len(c.Reception) == 0 && c.Suggestions == ""
 }
