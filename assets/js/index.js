@@ -17,6 +17,7 @@ async function start() {
     hero.draw(office && office.office, up);
     rooms.draw([
       {kind: 'reception', url: '/reception', title: t('index.reception'), words: t('index.reception.about')},
+      {kind: 'supervisor', url: '/supervisor', title: t('room.title'), words: t('index.supervisor.about')},
       {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
       {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
       {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},

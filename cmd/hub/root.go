@@ -53,7 +53,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	if err != nil {
 		return err
 	}
-	cfg.Register = file.Register
+	cfg.Register, cfg.Contacts, cfg.Room = file.Register, file.Contacts, file.Room
 	for flag, value := range map[string]struct {
 		to   *string
 		from string

@@ -15,6 +15,8 @@ type Hub struct {
 	DataDir  string   `toml:"data_dir"`
 	Office   string   `toml:"office"`
 	Register Register `toml:"register"`
+	Contacts Contacts `toml:"contacts"`
+	Room     Room     `toml:"room"`
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -105,7 +107,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
+	return Hub{Listen: ":8080", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Room: DefaultRoom()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -135,6 +137,8 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
 		c.register(&h.Register)
+		c.contacts(&h.Contacts)
+		c.room(&h.Room)
 	}, File{name, data})
 	return h, err
 }

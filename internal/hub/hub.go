@@ -33,7 +33,9 @@ type Config struct {
 	Extra   map[string]http.Handler // more pages
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
-	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
+	Contacts config.Contacts // whom citizens can turn to
+	Room     config.Room     // alarms and advice; default config.DefaultRoom
+	Shipped  bool            // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -114,7 +116,7 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers,
+		Dossiers: dossiers, Contacts: Contacts(a.cfg.Contacts), Room: a.room(),
 	})
 	m.watch(a)
 	a.http = &http.Server{
