@@ -20,6 +20,14 @@ type Entry struct {
 	Before  []Change  `json:"before,omitempty"` // by name of the field; none for the first entry
 }
 
+// Receives reports whether the entry found the dossier complete, so that its clock began.
+func (e Entry) Receives() bool { return e.Did == Receive{}.did() }
+
+// Decides reports whether the entry ended the handling.
+func (e Entry) Decides() bool {
+	return e.Did == Finish{}.did() || e.Did == Refuse{}.did() || e.Did == Withdraw{}.did()
+}
+
 // Change is a field of a dossier as it was before a command.
 type Change struct {
 	Field string          `json:"field"`         // as in the JSON of Dossier

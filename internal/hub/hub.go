@@ -116,7 +116,7 @@ func (a *App) open() error {
 	a.web = web.New(web.Options{
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers, Contacts: Contacts(a.cfg.Contacts), Room: a.room(),
+		Dossiers: dossiers, Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
 	})
 	m.watch(a)
 	a.http = &http.Server{

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/internal/config"
+	"motcua/internal/sync"
 	"motcua/internal/web"
 	"motcua/internal/wire"
 )
@@ -28,8 +29,18 @@ func Contacts(cfg config.Contacts) wire.Contacts {
 
 // room is what the supervisor sees beside the queue.
 func (a *App) room() web.Room {
-	return web.Room{Rules: a.cfg.Room.Alarms, Within: a.cfg.Room.Within, Backlog: a.backlog}
+	f := &figures{journal: a.journal, books: a.books, now: a.cfg.Now}
+	return web.Room{Rules: a.cfg.Room.Alarms, Within: a.cfg.Room.Within, Backlog: a.backlog, Days: f.Days}
 }
 
 // backlog is what the webhook's receiver has not taken yet.
-func (a *App) backlog() (events int, oldest time.Time) { return 0, time.Time{} }
+func (a *App) backlog() (events int, oldest time.Time) {
+	if a.books == nil || a.books.outbox == nil {
+		return 0, time.Time{}
+	}
+	q, err := sync.Stands(a.books.file)
+	if err != nil {
+		a.cfg.Log.Warn("hub: the outbox cannot be looked at", "error", err)
+	}
+	return q.Waiting, q.Oldest
+}

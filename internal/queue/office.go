@@ -200,6 +200,15 @@ func (o *Office) ZoneOf(c *CounterConfig) string {
 	return c.Zone
 }
 
+// TargetWait is the wait after which a counter's ranking yields, and within which the office means to call: the
+// service's own, or 15 minutes.
+func (s *Service) TargetWait() time.Duration {
+	if s.Target > 0 {
+		return s.Target.D()
+	}
+	return 15 * time.Minute
+}
+
 // MixingOf returns the ratio for a service: its own, or the office's, or 1 : 2.
 func (o *Office) MixingOf(s *Service) Mixing {
 	m := o.Rules.Mixing

@@ -79,14 +79,7 @@ func kinds(tickets []*Ticket) int {
 // late reports whether a ticket has waited longer than its service's target.
 func (s *State) late(t *Ticket, at time.Time) bool {
 	svc, ok := s.Office.Service(t.Service)
-	return ok && at.Sub(t.Issued) > target(svc)
-}
-
-func target(s *Service) time.Duration {
-	if s.Target > 0 {
-		return s.Target.D()
-	}
-	return 15 * time.Minute
+	return ok && at.Sub(t.Issued) > svc.TargetWait()
 }
 
 // preview lists the tickets a counter would call one after another if nothing else happened, at most n.

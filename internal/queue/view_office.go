@@ -53,7 +53,7 @@ func (s *State) officeServices(now time.Time) []OfficeService {
 		svc := &s.Office.Services[i]
 		row := OfficeService{
 			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Retired: svc.Retired,
-			Mixing: s.Office.MixingOf(svc), Target: Duration(target(svc)),
+			Mixing: s.Office.MixingOf(svc), Target: Duration(svc.TargetWait()),
 		}
 		row.Waiting, row.Issued = s.waiting(svc.ID), s.taken[taken{service: svc.ID}]
 		if l := s.lines[lineKey{svc.ID, ""}]; l != nil && l.len() > 0 {

@@ -1,37 +1,48 @@
 package stats
 
 import (
-	"time"
+	"iter"
 
-	"motcua/internal/dossier"
 	"motcua/internal/queue"
 )
 
-// Source is what a report is made of. Days and marks outside of the period are passed over.
+// Source is what a report is made of. What lies outside of the period is passed over.
 type Source struct {
 	Office  queue.Text
 	Journal Head
-	Days    []*WorkDay
-	Cases   []Case
+	Days    iter.Seq2[*WorkDay, error] // by date; nil: none
+	Cases   iter.Seq2[Case, error]     // nil: none
 	Marks   []Mark
 	Levels  []MarkLevel
+	Keys    func(Dimension) []string           // what has a row even without figures, in the order of the rows; may be nil
 	Names   func(Dimension, string) queue.Text // what a key is called; nil, or no text: nobody knows
-	People  func(clerk string) Person          // likewise
+	People  func(clerk string) Person          // may be nil
 }
 
-// Case is what the figures need of a dossier: dates and keys, nobody's name.
-type Case struct {
-	Field     string // of the procedure
-	Unit      string // that handles it at the end of the period, or handled it
-	Channel   dossier.Channel
-	Receiver  string // clerk; opaque
-	Processor string
-	Received  time.Time
-	Finished  time.Time // zero: not within the period
-	Standing  dossier.Standing
-	Status    dossier.Status // at the end of the period
-	Overdue   bool           // at the end of the period
-	Digitised bool
-	Apologies []time.Time
-	Payments  []dossier.Payment
+func (s *Source) keys(by Dimension) []string {
+	switch {
+	case by == ByOffice:
+		return []string{string(ByOffice)}
+	case s.Keys == nil:
+		return nil
+	}
+	return s.Keys(by)
+}
+
+func (s *Source) levels() []MarkLevel { return append([]MarkLevel{}, s.Levels...) }
+
+// title gives a row its name.
+func (s *Source) title(by Dimension, r *Row) {
+	switch {
+	case by == ByOffice:
+		r.Name = s.Office
+	case by == ByClerk && s.People != nil && r.Key != "":
+		p := s.People(r.Key)
+		r.Agency = p.Agency
+		if p.Name != "" {
+			r.Name = queue.Text{"vi": p.Name}
+		}
+	case s.Names != nil && r.Key != "":
+		r.Name = s.Names(by, r.Key)
+	}
 }

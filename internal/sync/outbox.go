@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -195,14 +196,20 @@ func remove(f File, w *waiting, lost bool) error {
 // Queue is how an outbox stands.
 type Queue struct {
 	Waiting int
-	Dropped int // events that were never taken: too old, or too many waited
+	Oldest  time.Time // of those that wait
+	Dropped int       // events that were never taken: too old, or too many waited
 }
 
 // Stands returns how the outbox in a file stands.
 func Stands(f File) (q Queue, err error) {
 	err = f.View(func(tx *bbolt.Tx) error {
 		if root := tx.Bucket([]byte(rootBucket)); root != nil {
-			q.Waiting = root.Bucket([]byte(outboxBucket)).Stats().KeyN
+			box := root.Bucket([]byte(outboxBucket))
+			q.Waiting = box.Stats().KeyN
+			var e wire.StatusEvent
+			if _, v := box.Cursor().First(); v != nil && json.Unmarshal(v, &e) == nil {
+				q.Oldest = e.At
+			}
 			q.Dropped, _ = strconv.Atoi(string(root.Get([]byte(droppedKey))))
 		}
 		return nil

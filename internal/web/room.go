@@ -48,6 +48,8 @@ type room struct {
 	changed chan struct{}
 	board   alarm.Board
 	last    []alarm.Alarm
+	backlog int // looked at once in a while: it is in a file
+	oldest  time.Time
 	words   attentions
 }
 
@@ -78,6 +80,20 @@ func (r *room) look(f *alarm.Facts, now time.Time) []alarm.Alarm {
 		r.wake()
 	}
 	return all
+}
+
+// refresh asks how much another system has not taken.
+func (r *room) refresh() {
+	n, oldest := r.opts.Backlog()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.backlog, r.oldest = n, oldest
+}
+
+func (r *room) waiting() (events int, oldest time.Time) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.backlog, r.oldest
 }
 
 func (s *Server) roomRoutes() []route {
@@ -111,6 +127,7 @@ func (s *Server) watchRoom(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
+			s.room.refresh()
 			f, now, _ := s.source.facts()
 			s.room.look(&f, now)
 		}
@@ -129,7 +146,7 @@ func (s *source) facts() (alarm.Facts, time.Time, engine.Tag) {
 		tag, at, f.Room = t, now, st.Floor(now)
 		f.Usual, f.Calls, f.Missed = pulse.Usual, pulse.Calls, pulse.Missed
 	})
-	f.Backlog, f.Oldest = s.room.opts.Backlog()
+	f.Backlog, f.Oldest = s.room.waiting()
 	stale := s.stale(f.Room.Counters, at)
 	for _, d := range s.presence.devices() {
 		f.Devices = append(f.Devices, alarm.Device{

@@ -43,7 +43,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.dossierRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.dossierRoutes(), s.reportRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a

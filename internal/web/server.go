@@ -34,6 +34,7 @@ type Options struct {
 	Contacts wire.Contacts           // whom citizens can turn to
 	Room     Room                    // what the supervisor sees beside the queue
 	Dossiers *Dossiers               // the office's register; nil: it has none
+	Reports  Reports                 // the office's figures; nil: there are none
 }
 
 // Watch is told what became of commands, without personal data.

@@ -10,8 +10,10 @@ import (
 	"motcua/internal/journal"
 )
 
-// A chunk is copied out under one short read transaction: so many records, or so many bytes.
+// A chunk is copied out under one short read transaction: so many records, or so many bytes. The first is small,
+// because whoever looks for a place looks at one record.
 const (
+	firstRecords = 8
 	chunkRecords = 1000
 	chunkBytes   = 1 << 20
 )
@@ -40,8 +42,8 @@ func (j *Journal) Stored(after uint64) iter.Seq2[[]byte, error] {
 // stored yields the records after+1 to last, chunk by chunk; no transaction is open while it yields.
 func stored(db *bbolt.DB, after, last uint64) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		for after < last {
-			lines, err := chunk(db, after, last)
+		for most := firstRecords; after < last; most = chunkRecords {
+			lines, err := chunk(db, after, min(last, after+uint64(most)))
 			for _, line := range lines {
 				if !yield(line, nil) {
 					return

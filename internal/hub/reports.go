@@ -1,0 +1,151 @@
+package hub
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"motcua/internal/config"
+	"motcua/internal/engine"
+	"motcua/internal/journal"
+	"motcua/internal/queue"
+	"motcua/internal/register"
+	"motcua/internal/stats"
+)
+
+// Reports makes the office's figures, of a hub that runs or of its files.
+type Reports struct {
+	figures
+	head   func() journal.Link
+	office func() queue.Office
+	units  config.Register
+	// People says who a clerk is, Marks what citizens thought; both may be nil.
+	People func(clerk string) stats.Person
+	Marks  func(p stats.Period) ([]stats.Mark, []stats.MarkLevel, error)
+}
+
+// reports are those of a hub that runs.
+func (a *App) newReports() *Reports {
+	office := func() (o queue.Office) {
+		a.engine.Read(func(s *queue.State, _ engine.Tag, _ time.Time) { o = s.Office })
+		return o
+	}
+	return &Reports{
+		figures: figures{journal: a.journal, books: a.books, now: a.cfg.Now},
+		head:    a.journal.Head, office: office, units: a.cfg.Register,
+	}
+}
+
+// Report makes a report. An *stats.ExcessError names a share that is more than its whole.
+func (r *Reports) Report(ctx context.Context, p stats.Period, by stats.Dimension) (*stats.Report, error) {
+	s, err := r.source(ctx, p, by)
+	if err != nil {
+		return nil, err
+	}
+	return stats.Make(p, by, r.now().In(queue.Local), s)
+}
+
+// Assess makes the assessment of the officials.
+func (r *Reports) Assess(ctx context.Context, p stats.Period) (*stats.Assessment, error) {
+	s, err := r.source(ctx, p, stats.ByClerk)
+	if err != nil {
+		return nil, err
+	}
+	return stats.Assess(p, r.now().In(queue.Local), s)
+}
+
+func (r *Reports) source(ctx context.Context, p stats.Period, by stats.Dimension) (stats.Source, error) {
+	office, head := r.office(), r.head()
+	s := stats.Source{
+		Office: office.Name, Journal: stats.Head{ID: r.journal.ID(), Seq: head.Seq, Hash: head.Hash.String()},
+		Days: r.days(ctx, p), Cases: r.cases(ctx, p, by), People: r.People,
+		Keys: func(by stats.Dimension) []string { return keysOf(by, &office, r.units) },
+		Names: func(by stats.Dimension, key string) queue.Text {
+			return nameOf(by, key, &office, r.units)
+		},
+	}
+	if r.Marks == nil {
+		return s, nil
+	}
+	var err error
+	s.Marks, s.Levels, err = r.Marks(p)
+	return s, err
+}
+
+// keysOf are the rows that a report has even where nothing was.
+func keysOf(by stats.Dimension, o *queue.Office, r config.Register) (keys []string) {
+	switch by {
+	case stats.ByService:
+		for _, s := range o.Services {
+			keys = append(keys, s.ID)
+		}
+	case stats.ByCounter:
+		for _, c := range o.Counters {
+			keys = append(keys, c.ID)
+		}
+	case stats.ByUnit:
+		for _, u := range r.Units {
+			keys = append(keys, u.ID)
+		}
+	}
+	return keys
+}
+
+// nameOf is what the rows are called. A field's key is its name.
+func nameOf(by stats.Dimension, key string, o *queue.Office, r config.Register) queue.Text {
+	switch by {
+	case stats.ByService:
+		if s, ok := o.Service(key); ok {
+			return s.Name
+		}
+	case stats.ByCounter:
+		if c, ok := o.Counter(key); ok {
+			return c.Name
+		}
+	case stats.ByUnit:
+		for _, u := range r.Units {
+			if u.ID == key {
+				return u.Name
+			}
+		}
+	case stats.ByField:
+		return queue.Text{"vi": key}
+	}
+	return nil
+}
+
+// OpenReports makes the figures of a hub that does not run. Nothing is written to the journal; a folder without
+// register.db has no dossiers. Close it when done.
+func OpenReports(cfg Config) (r *Reports, done func() error, err error) {
+	cfg = cfg.withDefaults()
+	j, err := openJournal(cfg.DataDir)
+	if err != nil {
+		return nil, nil, err
+	}
+	r = &Reports{figures: figures{journal: j, now: cfg.Now}, head: j.Head, units: cfg.Register}
+	done = j.Close
+	if _, err := os.Stat(filepath.Join(cfg.DataDir, register.FileName)); err == nil {
+		if r.books, err = openReadBooks(cfg); err != nil {
+			return nil, nil, errors.Join(err, j.Close())
+		}
+		done = func() error { return errors.Join(r.books.file.Close(), j.Close()) }
+	}
+	e, err := engine.Open(j, engine.Options{Now: cfg.Now})
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("hub: the office of the last day: %w", err), done())
+	}
+	r.office = func() (o queue.Office) {
+		e.Read(func(s *queue.State, _ engine.Tag, _ time.Time) { o = s.Office })
+		return o
+	}
+	return r, done, nil
+}
+
+// openReadBooks opens register.db for looking: nobody is told of anything, and nothing that ships is taken in.
+func openReadBooks(cfg Config) (*books, error) {
+	cfg.Register.Webhook, cfg.Shipped = config.Webhook{}, false
+	return openBooks(cfg)
+}
