@@ -3,6 +3,7 @@
 import {clock, has, minutes, t, text} from './i18n.js';
 import {button, capital, el, icon} from './kiosk-dom.js';
 import {pager} from './kiosk-pager.js';
+import {contactsButton} from './kiosk-contacts.js';
 import {browseButton} from './kiosk-procedures.js';
 import {timed} from './kiosk-stop.js';
 
@@ -24,8 +25,10 @@ export function menuScreen(app) {
       ...own.map((one) => one.node));
   });
   const procedures = browseButton(app);
+  const contacts = contactsButton(app);
   const update = (view) => {
     procedures.hidden = !view.procedures;
+    contacts.hidden = !view.contacts;
     notes.replaceChildren(...warnings(view));
     tiles.forEach((one) => one.update(view.menu));
   };
@@ -36,7 +39,7 @@ export function menuScreen(app) {
       el('div', {class: 'say'},
         el('h1', {tabindex: '-1', text: t('kiosk.hello')}),
         el('p', {class: 'how', text: t('kiosk.hello.how')}), notes),
-      el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search'))),
+      el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, contacts, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search'))),
       pager(el('nav', {class: 'groups', 'aria-label': t('kiosk.menu')}, ...sections)),
     ],
     update,

@@ -9,9 +9,10 @@ import {toast} from './staff-toast.js';
 const UNDO = 30000; // ms in which the last act can be taken back
 
 export class Acts {
-  /** @param {import('./staff-page.js').Page} page */
-  constructor(page) {
+  /** @param {import('./staff-page.js').Page} page @param {() => void} back gives the keyboard back to the tile */
+  constructor(page, back) {
     this.page = page;
+    this.back = back;
     this.last = null; // {id, steps} that take it back
     this.node = el('div', {class: 's-undo', role: 'status'});
   }
@@ -21,6 +22,7 @@ export class Acts {
   async menu(id) {
     const verb = await askVerb(this.counter(id), (this.page.views.room.attention || {})[id]);
     if (verb) await this.act(verb, id);
+    this.back();
   }
 
   async act(verb, id) {
@@ -49,6 +51,7 @@ export class Acts {
 
   async move(id, before) {
     const services = await askServices(before);
+    this.back();
     if (!services) return;
     const answer = await this.page.command('move-' + id, path(id, 'open'), {services});
     if (!answer.ok) return;
@@ -59,6 +62,7 @@ export class Acts {
 
   async word(id) {
     const word = await askWord(id);
+    this.back();
     if (!word) return;
     const answer = await this.page.command('word-' + id, path(id, 'attention'), word);
     if (answer.ok) toast(t('room.done.attention', {id}), 'ok');

@@ -23,7 +23,7 @@ export class Services {
 function row(s, counters) {
   const cell = (column, ...children) => el('td', {'data-label': t('room.col.' + column), class: 's-cell-' + column}, ...children);
   return el('tr', {'data-service': s.id, class: s.late > 0 ? 's-late' : null},
-    el('th', {scope: 'row'}, el('span', {class: 's-name'}, el('b', {class: 'prefix', text: s.prefix}), el('span', {text: text(s.name)}))),
+    el('th', {scope: 'row'}, el('span', {class: 's-name'}, el('b', {class: 'prefix', text: s.prefix}), el('span', {text: text(s.name), title: text(s.name)}))),
     cell('waiting', el('b', {text: String(s.waiting)})),
     cell('longest', s.oldest ? ago(s.oldest) : '–', el('small', {class: 'muted', text: ' / ' + spoken(span(s.target))})),
     cell('estimate', s.wait ? minutes(s.wait) : '–'),

@@ -18,16 +18,24 @@ export class Tiles {
   }
 
   /** The counter that a key acts on. */
-  chosen() { return document.activeElement && this.node.contains(document.activeElement) ? this.id : ''; }
+  chosen() { return this.node.contains(document.activeElement) ? this.id : ''; }
+
+  /** A question about a counter is over: its tile, which may be a new element by now, is where the keyboard was. */
+  back() {
+    const tile = [...this.node.children].find((n) => n.dataset.counter === this.id);
+    if (tile && document.activeElement === document.body) tile.focus({preventScroll: true});
+  }
 
   draw(v) {
     const all = v.counters.filter((c) => !c.retired || c.current);
     mark(this.node, 'data-dense', all.length > MANY && 'yes');
     const alarmed = new Map([...v.alarms].reverse().filter((a) => !a.known && ['called', 'paused', 'long'].includes(a.kind)).map((a) => [a.of, a.level]));
+    const here = this.node.contains(document.activeElement);
     const word = (c) => (v.attention || {})[c.id];
     list(this.node, all, (c) => c.id, (c) => JSON.stringify([c, (v.names || {})[c.clerk], alarmed.get(c.id), word(c), v.services.map((s) => s.prefix), lang()]),
       (c) => tile(c, v, alarmed.get(c.id), word(c), () => this.open(c.id)));
     this.rove();
+    if (here) this.back();
   }
 
   choose(node) {
@@ -64,15 +72,15 @@ function tile(c, v, alarm, word, open) {
   const state = t('staff.counterState.' + c.state);
   const label = [t('staff.counter', {id: c.id}), name, state, c.current ? c.current.number + ' ' + t('staff.state.' + c.current.state) : '', clerk, services.map((s) => text(s.name)).join(', ')].filter(Boolean).join(', ');
   return button({class: 's-tile s-tile-' + c.state + (alarm ? ' s-tile-' + alarm : ''), 'data-counter': c.id, 'aria-label': label, 'aria-haspopup': 'dialog', title: name || null, onclick: open},
-    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', text: c.id}), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: state})),
+    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', text: c.id}), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: c.current ? t('room.now.' + c.current.state) : state})),
       c.current ? el('b', {class: 's-tile-number s-now-' + c.current.state, text: c.current.number}) : null),
-    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-who', text: clerk || name || ''}), when(c)),
-    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-serves', text: services.map((s) => s.prefix).join(' ') || '–'}), word ? told(word) : null));
+    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-who', text: clerk || name || ''}), word ? told(word) : null),
+    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-serves', text: services.map((s) => s.prefix).join(' ') || '–'}), when(c)));
 }
 
 // Since when it is as it is: the visit, the call, the break, or that nobody is there.
 function when(c) {
-  if (c.current) return el('span', {class: 's-tile-when'}, t('staff.state.' + c.current.state), ' ', ago(c.current.since, 'running'));
+  if (c.current) return el('span', {class: 's-tile-when'}, ago(c.current.since, 'running'));
   if (c.state === 'open') return el('span', {class: 's-tile-when muted', text: t('room.free')});
   return c.since && c.state === 'paused' ? el('span', {class: 's-tile-when'}, ago(c.since, 'running')) : null;
 }

@@ -12,13 +12,13 @@ import {facts} from './staff-device.js';
 import {el, list, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
 
-const TOTALS = ['waiting', 'open', 'served', 'missed', 'issued'];
+const TOTALS = ['alarms', 'waiting', 'open', 'served', 'missed', 'issued'];
 
 class Supervisor {
   constructor() {
     this.alarms = new Alarms((alarm) => this.know(alarm));
     this.page = new Page({topics: ['room'], title: () => t('room.title'), extra: [this.alarms.sound], draw: () => this.draw(), banners: () => this.banners()});
-    this.acts = new Acts(this.page);
+    this.acts = new Acts(this.page, () => this.tiles.back());
     this.totals = Object.fromEntries(TOTALS.map((name) => [name, el('dd')]));
     this.strip = el('dl', {class: 's-totals'}, ...TOTALS.map((name) => el('div', {class: 's-total s-total-' + name}, el('dt', {'data-t': 'room.total.' + name}), this.totals[name])));
     this.tiles = new Tiles((id) => this.acts.menu(id));
@@ -46,7 +46,9 @@ class Supervisor {
   draw() {
     const v = this.view;
     if (!v) return;
-    for (const name of TOTALS) say(this.totals[name], name === 'open' ? v.counters.filter((c) => c.state === 'open').length + ' / ' + v.counters.filter((c) => !c.retired).length : String(v[name]));
+    const counted = {alarms: v.alarms.filter((a) => !a.known).length, open: v.counters.filter((c) => c.state === 'open').length + ' / ' + v.counters.filter((c) => !c.retired).length};
+    for (const name of TOTALS) say(this.totals[name], String(name in counted ? counted[name] : v[name]));
+    this.strip.firstChild.classList.toggle('s-total-rings', counted.alarms > 0);
     this.alarms.draw(v);
     this.tiles.draw(v);
     this.services.draw(v);

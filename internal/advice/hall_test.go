@@ -104,10 +104,10 @@ func (h *hall) live(people []advice.Arrival) []time.Duration {
 var morning = time.Date(2026, 11, 23, 0, 30, 0, 0, queue.Local)
 
 // Erlang against the office's own queue: long days in which everything goes fast, so that there are thousands of visits.
-// The tolerance is what 18,000 visits at a load of 0.65 leave to chance, twice over: a twentieth of a visit in the mean
+// The tolerance is what 10,000 visits at a load of 0.65 leave to chance, twice over: a twentieth of a visit in the mean
 // wait, four hundredths in the share that waits too long.
 func TestErlangAgreesWithTheRealQueue(t *testing.T) {
-	const perHour, people, days = 400.0, 6000, 3
+	const perHour, people, days = 400.0, 5000, 2
 	for _, c := range []struct {
 		name     string
 		counters int

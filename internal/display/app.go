@@ -32,8 +32,9 @@ type App struct {
 	pack    *voicepack.Pack
 	sayer   *sayer
 	voice   *voice
-	card    *card // nil: a page speaks
-	box     *box  // nil: no counter box
+	card    *card         // nil: a page speaks
+	box     *box          // nil: no counter box
+	linked  chan struct{} // the hub is there again
 
 	journal string // of the last board; of the hub client's goroutine
 
@@ -55,7 +56,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{cfg: cfg, pack: pack, sayer: newSayer(cfg)}
+	a := &App{cfg: cfg, pack: pack, sayer: newSayer(cfg), linked: make(chan struct{}, 1)}
 	a.pages.byConn = map[int64]*page{}
 	a.answers.all = map[answer]wire.Report{}
 	a.hub = &live.Client{
@@ -104,7 +105,7 @@ func (a *App) Run(ctx context.Context) error {
 
 // parts are what runs.
 func (a *App) parts() []func(context.Context) error {
-	parts := []func(context.Context) error{a.server.Run, a.serve, a.look}
+	parts := []func(context.Context) error{a.server.Run, a.serve, a.look, a.contacts}
 	if a.box == nil || a.hub != a.box.link {
 		parts = append(parts, a.hub.Run)
 	}
