@@ -4,6 +4,7 @@ import {lang, minutes, t, text} from './i18n.js';
 import {el, list} from './staff-dom.js';
 import {ago, span, spoken} from './staff-time.js';
 
+const FEW = 6; // counters that are named one by one
 const COLUMNS = ['service', 'waiting', 'longest', 'estimate', 'counters'];
 
 export class Services {
@@ -27,5 +28,5 @@ function row(s, counters) {
     cell('waiting', el('b', {text: String(s.waiting)})),
     cell('longest', s.oldest ? ago(s.oldest) : '–', el('small', {class: 'muted', text: ' / ' + spoken(span(s.target))})),
     cell('estimate', s.wait ? minutes(s.wait) : '–'),
-    cell('counters', counters.length ? counters.join(', ') : el('span', {class: s.waiting > 0 ? 'badge badge-bad' : 'muted', text: t('room.no-counter')})));
+    cell('counters', counters.length > FEW ? el('span', {title: counters.join(', '), text: t('room.counters.n', {n: counters.length})}) : counters.length ? counters.join(', ') : el('span', {class: s.waiting > 0 ? 'badge badge-bad' : 'muted', text: t('room.no-counter')})));
 }
