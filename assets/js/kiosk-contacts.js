@@ -5,8 +5,6 @@ import {t, text} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
 import {pager} from './kiosk-pager.js';
 
-const AWAY = 60000; // ms the page stays: it is read, not touched
-
 /** The way in from the menu; hidden while the office has said nothing. */
 export function contactsButton(app) {
   return button({class: 'btn find', id: 'contacts', hidden: !any(app.view.contacts), onclick: () => app.show(() => contactsScreen(app))}, icon('people'), t('contact.menu'));
@@ -26,12 +24,12 @@ function contactsScreen(app) {
       el('div', {class: 'say'}, el('h1', {tabindex: '-1', text: t('contact.title')})),
       el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: app.start}, icon('back'), t('kiosk.back'))),
       pager(el('div', {class: 'sheet-procedure sheet-contacts'},
-        c.hotline && part('clock', t('contact.hotline'), [el('p', {class: 'contact-line', text: c.hotline})]),
+        c.hotline && part('info', t('contact.hotline'), [el('p', {class: 'contact-line', text: c.hotline})]),
         list('people', t('contact.leaders'), leaders(c, say)),
         list('desk', t('contact.reception'), receptions(c, say)),
         c.suggestions && part('paper', t('contact.suggestions'), [el('p', {text: c.suggestions})]))),
     ],
-    rest: {ms: AWAY, then: app.attract},
+    rest: app.unfinished(),
   };
 }
 

@@ -102,9 +102,12 @@ function contactSlides(c) {
   return [].concat(has(c.leaders) ? ['wall.slide.leaders'] : [], has(c.reception) ? ['wall.slide.reception'] : []);
 }
 
+// What is dialled or typed stays on one line.
+function whole(way) { return /[@\d]/.test(way) && way.length < 40 ? way.replace(/-/g, '\u2011').replace(/(\d) (?=\d)/g, '$1\u00a0') : way; }
+
 // In both languages, a line for each.
 function lines(people, contacts, texts) {
-  const join = (say) => people(contacts, say).map((one) => [one.head].concat(one.ways).filter(Boolean).join(' · ')).join('\n');
+  const join = (say) => people(contacts, say).map((one) => [one.head].concat(one.ways.map(whole)).filter(Boolean).join(' · ')).join('\n');
   const small = texts.plan.small ? join({ t: (key, params) => texts.small(key, params), text: (of) => (of && of[texts.plan.small]) || text(of) }) : '';
   return { main: join({ t: words, text }), small, lang: texts.plan.small };
 }
