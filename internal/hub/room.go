@@ -39,8 +39,11 @@ func (a *App) backlog() (events int, oldest time.Time) {
 		return 0, time.Time{}
 	}
 	q, err := sync.Stands(a.books.file)
+	if err == nil && q.Waiting > 0 {
+		oldest, err = sync.Oldest(a.books.file)
+	}
 	if err != nil {
 		a.cfg.Log.Warn("hub: the outbox cannot be looked at", "error", err)
 	}
-	return q.Waiting, q.Oldest
+	return q.Waiting, oldest
 }

@@ -196,23 +196,26 @@ func remove(f File, w *waiting, lost bool) error {
 // Queue is how an outbox stands.
 type Queue struct {
 	Waiting int
-	Oldest  time.Time // of those that wait
-	Dropped int       // events that were never taken: too old, or too many waited
+	Dropped int // events that were never taken: too old, or too many waited
 }
 
 // Stands returns how the outbox in a file stands.
 func Stands(f File) (q Queue, err error) {
 	err = f.View(func(tx *bbolt.Tx) error {
 		if root := tx.Bucket([]byte(rootBucket)); root != nil {
-			box := root.Bucket([]byte(outboxBucket))
-			q.Waiting = box.Stats().KeyN
-			var e wire.StatusEvent
-			if _, v := box.Cursor().First(); v != nil && json.Unmarshal(v, &e) == nil {
-				q.Oldest = e.At
-			}
+			q.Waiting = root.Bucket([]byte(outboxBucket)).Stats().KeyN
 			q.Dropped, _ = strconv.Atoi(string(root.Get([]byte(droppedKey))))
 		}
 		return nil
 	})
 	return q, err
+}
+
+// Oldest is since when the oldest event of a file waits; zero: none does.
+func Oldest(f File) (time.Time, error) {
+	w, err := oldest(f)
+	if err != nil || w == nil {
+		return time.Time{}, err
+	}
+	return time.Unix(w.at, 0), nil
 }

@@ -102,4 +102,3 @@ func picture(p *browser.Page, name string) {
 		p.Screenshot(filepath.Join(*look, name+".png"))
 	}
 }
-
