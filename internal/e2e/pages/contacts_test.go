@@ -60,6 +60,7 @@ func TestTheWayToTheTop(t *testing.T) {
 	browser.Eval[any](door, `import('/static/js/i18n.js').then((i) => i.setLang('en', {keep: false})).then(() => 0)`)
 	door.WaitText(".sheet-contacts", "Head of the centre")
 	picture(door, "contacts-kiosk-en")
+	door.Wait(`document.body.dataset.ready === 'contacts'`) // a new screen does not answer at once
 	door.Click("#back")
 	door.Wait(`document.body.dataset.screen === 'menu'`)
 
