@@ -10,6 +10,7 @@ import {Lists} from './counter-lists.js';
 import {scansAt} from './counter-scan.js';
 import {Stage} from './counter-stage.js';
 import {Strip} from './counter-strip.js';
+import {words} from './supervisor-ask.js';
 import {letter, main, verbs} from './counter-verbs.js';
 import {troubles} from './staff-device.js';
 import {able, button, el, icon, isAble, say} from './staff-dom.js';
@@ -222,6 +223,7 @@ class Counter {
     const office = this.page.views.office;
     const all = [];
     if (!view) return all;
+    if (view.attention) all.push({name: 'attention', kind: 'attention', icon: 'info', words: t('room.attention.banner', {words: words(view.attention)}), verb: t('room.attention.ok'), act: () => this.send('seen', 'attention/seen', {id: view.attention.id})});
     if (view.retired) all.push({name: 'retired', kind: 'warn', icon: 'info', words: t('counter.banner.retired')});
     if (view.rehearsal) all.push({name: 'rehearsal', kind: 'warn', icon: 'info', words: t('staff.rehearsal')});
     if (office && office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed')});

@@ -39,6 +39,7 @@ class Index {
       out && {kind: 'my', url: '/sign-in', title: t('signin.title'), words: t('index.signin.about')},
       !out && this.may('own') && {kind: 'my', url: '/my', title: t('room.my'), words: t('index.my.about')},
       this.may('serve') && {kind: 'reception', url: '/reception', title: t('index.reception'), words: t('index.reception.about')},
+      this.may('watch') && {kind: 'supervisor', url: '/supervisor', title: t('room.title'), words: t('index.supervisor.about')},
       this.may('watch') && {kind: 'office', url: '/office', title: t('index.office'), words: t('index.office.about')},
       this.may('hand-out') && {kind: 'results', url: '/results', title: t('desk.results'), words: t('index.results.about')},
       this.may('process') && {kind: 'units', url: '/units', title: t('desk.units'), words: t('index.units.about')},

@@ -4,6 +4,7 @@ import {clock, has, minutes, t, text} from './i18n.js';
 import {button, capital, el, icon} from './kiosk-dom.js';
 import {opinionButton} from './kiosk-opinion-screens.js';
 import {pager} from './kiosk-pager.js';
+import {contactsButton} from './kiosk-contacts.js';
 import {browseButton} from './kiosk-procedures.js';
 import {timed} from './kiosk-stop.js';
 
@@ -25,8 +26,10 @@ export function menuScreen(app) {
       ...own.map((one) => one.node));
   });
   const procedures = browseButton(app);
+  const contacts = contactsButton(app);
   const update = (view) => {
     procedures.hidden = !view.procedures;
+    contacts.hidden = !view.contacts;
     notes.replaceChildren(...warnings(view));
     tiles.forEach((one) => one.update(view.menu));
   };
@@ -37,7 +40,7 @@ export function menuScreen(app) {
       el('div', {class: 'say'},
         el('h1', {tabindex: '-1', text: t('kiosk.hello')}),
         el('p', {class: 'how', text: t('kiosk.hello.how')}), notes),
-      el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search')), opinionButton(app)),
+      el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, contacts, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search')), opinionButton(app)),
       pager(el('nav', {class: 'groups', 'aria-label': t('kiosk.menu')}, ...sections)),
     ],
     update,

@@ -3,6 +3,7 @@
 import {clock, fill, lang, load, onLang, t, text} from './i18n.js';
 import {connect} from './live.js';
 import {Alarm} from './phone-alarm.js';
+import {contacts} from './phone-contacts.js';
 import {el} from './phone-dom.js';
 import {languages} from './phone-langs.js';
 import {PhoneRate} from './phone-rate.js';
@@ -28,7 +29,8 @@ class Phone {
     await load();
     languages(this.byId('langs'));
     this.byId('sound').addEventListener('click', () => this.sound());
-    onLang(() => { this.shown = ''; this.draw(); this.rate.draw(); });
+    const whom = contacts(this.byId('contacts'));
+    onLang(() => { this.shown = ''; this.draw(); this.rate.draw(); whom(); });
     this.link = connect({
       topics: ['ticket/' + this.id], hello: {kind: 'page'},
       onView: (topic, view) => this.receive(view),

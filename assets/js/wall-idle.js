@@ -1,9 +1,14 @@
 // What the big panel shows when nobody was called for a while: how the day stands, or slides.
 import { both, icon, make, mark, putBoth } from './wall-dom.js';
-import { clock } from './i18n.js';
+import { leaders, receptions } from './contact-words.js';
+import { clock, t as words, text } from './i18n.js';
 
 const EACH = 12000; // ms a slide stays
+// Slides about people whom citizens can turn to.
+const PEOPLE = { 'wall.slide.leaders': leaders, 'wall.slide.reception': receptions };
 const DRAWINGS = {
+  leaders: ['M24 22a8 8 0 1 0 0-16 8 8 0 0 0 0 16', 'M8 43v-3a16 16 0 0 1 32 0v3'],
+  reception: ['M8 9h32v33H8z', 'M8 18h32', 'M16 4v9M32 4v9', 'M17 29l5 5 9-9'],
   take: ['M13 4h22v18H13z', 'M9 22h30v10H9z', 'M16 32v12l4-3 4 3 4-3 4 3V32', 'M18 13h12'],
   priority: ['M24 6l5.3 10.9 12 1.7-8.7 8.5 2 12L24 33.4l-10.7 5.7 2-12-8.6-8.5 12-1.7z'],
   missed: ['M41 24a17 17 0 1 1-5-12', 'M37 4v9h-9', 'M24 14v11l7 4'],
@@ -27,9 +32,11 @@ export class WallSlides extends HTMLElement {
   }
 
   /** @param {string[]} slides keys of texts, or addresses of pictures; @param {number} t the page's clock */
-  show(visible, slides, board, texts, t) {
+  show(visible, slides, board, texts, t, contacts) {
     this.hidden = !visible;
-    const usable = slides.filter((s) => s !== 'wall.slide.hotline' || board.hotline);
+    this.contacts = contacts || {};
+    this.hotline = this.contacts.hotline || board.hotline || '';
+    const usable = slides.concat(contactSlides(this.contacts)).filter((s) => s !== 'wall.slide.hotline' || this.hotline);
     if (!visible || usable.length === 0) return;
     const at = Math.floor(t / EACH) % usable.length;
     this.turn(usable[at], board, texts);
@@ -54,9 +61,11 @@ export class WallSlides extends HTMLElement {
 
   fill(slide, board, texts) {
     const noun = texts.of(board.noun);
-    const params = { phone: board.hotline || '', noun: noun.main };
+    const params = { phone: this.hotline, noun: noun.main };
+    const people = PEOPLE[slide];
     putBoth(this.head, texts.say(slide + '.title', params));
-    putBoth(this.words, texts.say(slide + '.text', params));
+    putBoth(this.words, people ? lines(people, this.contacts, texts) : texts.say(slide + '.text', params));
+    mark(this.words, 'data-lines', people && 'yes');
     draw(this.mark, slide.split('.').pop());
   }
 }
@@ -86,6 +95,22 @@ export class WallStatus extends HTMLElement {
   }
 }
 customElements.define('wall-status', WallStatus);
+
+// The slides that the office's contacts make.
+function contactSlides(c) {
+  const has = (all) => Boolean(all && all.length);
+  return [].concat(has(c.leaders) ? ['wall.slide.leaders'] : [], has(c.reception) ? ['wall.slide.reception'] : []);
+}
+
+// What is dialled or typed stays on one line.
+function whole(way) { return /[@\d]/.test(way) && way.length < 40 ? way.replace(/-/g, '\u2011').replace(/(\d) (?=\d)/g, '$1\u00a0') : way; }
+
+// In both languages, a line for each.
+function lines(people, contacts, texts) {
+  const join = (say) => people(contacts, say).map((one) => [one.head].concat(one.ways.map(whole)).filter(Boolean).join(' · ')).join('\n');
+  const small = texts.plan.small ? join({ t: (key, params) => texts.small(key, params), text: (of) => (of && of[texts.plan.small]) || text(of) }) : '';
+  return { main: join({ t: words, text }), small, lang: texts.plan.small };
+}
 
 function draw(parent, name) {
   if (parent.dataset.drawing === name) return;

@@ -179,7 +179,7 @@ class Wall {
     at.clock.show(now, texts);
     at.stage.show(call, turns.waiting, board, texts);
     at.status.show(rest, board, texts);
-    at.slides.show(!call && !rest, this.view.slides || [], board, texts, t);
+    at.slides.show(!call && !rest, this.view.slides || [], board, texts, t, this.view.contacts);
     at.counters.show(board, texts, this.fresh);
     at.recent.show(board, texts, new Set([call].concat(turns.waiting).filter(Boolean).map((c) => c.number)));
     at.waiting.show(board, texts);

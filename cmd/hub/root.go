@@ -60,7 +60,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	if err != nil {
 		return err
 	}
-	cfg.Register, cfg.Survey = file.Register, file.Survey
+	cfg.Register, cfg.Survey, cfg.Contacts, cfg.Room = file.Register, file.Survey, file.Contacts, file.Room
 	for flag, value := range map[string]struct {
 		to   *string
 		from string

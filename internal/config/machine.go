@@ -20,6 +20,8 @@ type Hub struct {
 	Office    string   `toml:"office"`
 	Register  Register `toml:"register"`
 	Survey    Survey   `toml:"survey"`
+	Contacts  Contacts `toml:"contacts"`
+	Room      Room     `toml:"room"`
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -113,7 +115,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey(), Room: DefaultRoom()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -151,6 +153,8 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		c.path("office", h.Office)
 		c.register(&h.Register)
 		c.survey(&h.Survey)
+		c.contacts(&h.Contacts)
+		c.room(&h.Room)
 	}, File{name, data})
 	return h, err
 }

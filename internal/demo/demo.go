@@ -96,7 +96,7 @@ func (a *App) open() (err error) {
 	a.hub, err = hub.New(hub.Config{
 		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
 		Extra: a.pages(), Guard: queue.Guard{Confirm: true}, // a demo may rest for weeks
-		Register: books(), Shipped: true,
+		Register: books(), Contacts: contacts(), Shipped: true,
 		Cost: staff.Cost{Memory: 1 << 10, Time: 1, Threads: 1}, // everybody knows the passwords
 	})
 	if err != nil {

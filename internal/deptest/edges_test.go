@@ -17,6 +17,7 @@ func exceptions() map[edge]string {
 		{"internal/stats", "internal/calendar"}: "a period is whole days of the office",
 
 		{"internal/pairing", "internal/token"}: "a pairing code is read aloud and compared: letters that nobody mistakes",
+		{"internal/alarm", "internal/queue"}:   "what is alarming is so in the room as the queue sees it",
 
 		{"internal/scan", "internal/token"}: "what a scanner reads is mostly a token",
 

@@ -41,6 +41,7 @@ func rooms() map[string]layer {
 		"internal/access":   core,
 		"internal/advice":   core,
 		"internal/pairing":  core,
+		"internal/alarm":    core,
 
 		"internal/device/keep": core,
 

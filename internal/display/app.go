@@ -35,8 +35,9 @@ type App struct {
 	pack    *voicepack.Pack
 	sayer   *sayer
 	voice   *voice
-	card    *card // nil: a page speaks
-	box     *box  // nil: no counter box
+	card    *card         // nil: a page speaks
+	box     *box          // nil: no counter box
+	linked  chan struct{} // the hub is there again
 
 	journal string // of the last board; of the hub client's goroutine
 
@@ -58,7 +59,7 @@ func New(cfg Config) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{pack: pack, sayer: newSayer(cfg)}
+	a := &App{pack: pack, sayer: newSayer(cfg), linked: make(chan struct{}, 1)}
 	if cfg.Device, err = a.uplink(cfg); err != nil {
 		return nil, fmt.Errorf("display: %w", err)
 	}
@@ -111,7 +112,7 @@ func (a *App) Run(ctx context.Context) error {
 
 // parts are what runs.
 func (a *App) parts() []func(context.Context) error {
-	parts := []func(context.Context) error{a.line.Run, a.server.Run, a.serve, a.look}
+	parts := []func(context.Context) error{a.line.Run, a.server.Run, a.serve, a.look, a.contacts}
 	if a.box == nil || a.hub != a.box.link {
 		parts = append(parts, a.hub.Run)
 	}

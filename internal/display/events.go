@@ -33,6 +33,10 @@ func (a *App) onLink(up bool) {
 		return
 	}
 	a.answers.again(a.wall.current)
+	select {
+	case a.linked <- struct{}{}:
+	default:
+	}
 	a.settle()
 }
 

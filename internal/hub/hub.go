@@ -39,7 +39,9 @@ type Config struct {
 	TLS     TLS
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
-	Survey   config.Survey // what citizens are asked; default config.DefaultSurvey
+	Contacts config.Contacts // whom citizens can turn to
+	Room     config.Room     // alarms and advice; default config.DefaultRoom
+	Survey   config.Survey   // what citizens are asked; default config.DefaultSurvey
 	// Invite is told the one-time code of the first administrator, as long as there is none; may be nil.
 	Invite func(code string)
 	// Cost is what a guess of a password costs; default what OWASP advises. Tests take less.
@@ -147,7 +149,7 @@ func (a *App) open() error {
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers, Staff: a.staff, Survey: a.opinions(), Reports: a.newReports(),
+		Dossiers: dossiers, Staff: a.staff, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
 		Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
 	})
 	m.watch(a)

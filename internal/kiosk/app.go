@@ -99,6 +99,7 @@ func (a *App) furnish(set *typeset.Setter) {
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
 	a.procedures = newProcedures(hub, func(n int) { a.relay.change(func(v *wire.KioskView) { v.Procedures = n }) }, a.cfg.Log)
+	a.procedures.also = a.askContacts
 	a.desk = newDesk(a.cfg, hub, a.shut, a.print)
 }
 

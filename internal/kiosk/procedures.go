@@ -20,7 +20,8 @@ const (
 // procedures is what the office performs, as it was heard last: citizens read it while the hub is away.
 type procedures struct {
 	hub  *api
-	told func(n int) // how many there are
+	told func(n int)                // how many there are
+	also func(context.Context) bool // what else changes as seldom is asked with them
 	log  *slog.Logger
 	poke chan struct{}
 
@@ -43,7 +44,7 @@ func (p *procedures) linked() {
 func (p *procedures) run(ctx context.Context) error {
 	for {
 		wait := proceduresEvery
-		if !p.ask(ctx) {
+		if known, also := p.ask(ctx), p.also(ctx); !known || !also {
 			wait = proceduresAgain
 		}
 		next := time.NewTimer(wait)

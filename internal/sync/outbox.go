@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -208,4 +209,13 @@ func Stands(f File) (q Queue, err error) {
 		return nil
 	})
 	return q, err
+}
+
+// Oldest is since when the oldest event of a file waits; zero: none does.
+func Oldest(f File) (time.Time, error) {
+	w, err := oldest(f)
+	if err != nil || w == nil {
+		return time.Time{}, err
+	}
+	return time.Unix(w.at, 0), nil
 }

@@ -44,7 +44,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -122,6 +122,7 @@ func pages() map[string]page {
 		"GET /surveys":           {name: "surveys", need: access.Listen},
 		"GET /opinion":           {name: "phone-opinion", need: access.Anyone},
 		"GET /devices":           {name: "devices", need: access.Devices, early: true},
+		"GET /supervisor":        {name: "supervisor", need: access.Watch},
 	}
 }
 

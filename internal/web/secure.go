@@ -64,7 +64,7 @@ func (s *Server) plain(req *http.Request) bool { return s.opts.TLSPort != "" && 
 // strangers are the pages that may come over plain HTTP: what a phone in the hall opens, and the way to the hub's
 // certificate.
 func strangers() []string {
-	return []string{"GET /t/{code}", "GET /p/{code}", "GET /d", "GET /r/{token}", "GET /ca", "GET /ca/motcua-ca.crt", "GET /ca/motcua-ca.cmd"}
+	return []string{"GET /t/{code}", "GET /p/{code}", "GET /d", "GET /r/{token}", "GET /opinion", "GET /ca", "GET /ca/motcua-ca.crt", "GET /ca/motcua-ca.cmd"}
 }
 
 // doors are what anybody may ask for, and nobody over plain HTTP: a password would be read on its way, and a machine

@@ -34,6 +34,8 @@ type Options struct {
 	Troubles func() []wire.Trouble   // what the hub itself has found wrong; may be nil
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
+	Contacts wire.Contacts           // whom citizens can turn to
+	Room     Room                    // what the supervisor sees beside the queue
 	Dossiers *Dossiers               // the office's register; nil: it has none
 	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
 	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
@@ -59,6 +61,7 @@ type Server struct {
 	desk     *printing.Desk
 	tries    *tries
 	source   *source
+	room     *room
 	live     *live.Server
 	sockets  atomic.Int64
 	texts    texts
@@ -74,6 +77,7 @@ func New(opts Options) *Server {
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
+	s.room = newRoom(opts.Room)
 	s.source = newSource(s)
 	s.presence.proofs = opts.Devices != nil
 	s.live = live.NewServer(s.source, s.screens())
@@ -126,6 +130,7 @@ func (s *Server) Run(ctx context.Context) error {
 	watching.Go(func() { s.source.watch(ctx) })
 	watching.Go(func() { s.desk.Run(ctx) })
 	watching.Go(func() { s.guardSockets(ctx) })
+	watching.Go(func() { s.watchRoom(ctx) })
 	defer watching.Wait()
 	return s.live.Run(ctx)
 }

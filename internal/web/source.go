@@ -29,6 +29,8 @@ type source struct {
 	troubles func() []wire.Trouble
 	survey   *Opinions // may be nil
 	seal     seal
+	room     *room
+	now      func() time.Time
 
 	spent atomic.Int64 // nanoseconds on views since the last wake
 
@@ -42,11 +44,12 @@ func newSource(s *Server) *source {
 	return &source{
 		engine: s.opts.Engine, guard: s.opts.Guard, presence: s.presence, desk: s.desk, trust: s.opts.Trust, names: s.nameOf, troubles: s.troubles,
 		survey: s.opts.Survey, seal: newSeal(s.opts.Secret),
+		room: s.room, now: s.now,
 		changed: make(chan struct{}),
 	}
 }
 
-// Changed is closed when the queue, a machine or a print job changes.
+// Changed is closed when the queue, a machine, a print job or what is known of the room changes.
 func (s *source) Changed() <-chan struct{} {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -71,21 +74,21 @@ func (s *source) suggested() <-chan struct{} {
 	return s.survey.Store.Changed()
 }
 
-// watch joins the four kinds of change into one. The first change is passed on at once; in a storm of them the views
+// watch joins the kinds of change into one. The first change is passed on at once; in a storm of them the views
 // rest as long as they took, so that they never use more than half of one processor, and the changes meanwhile are
 // one.
 func (s *source) watch(ctx context.Context) {
-	queueChanged, machines, jobs, box := s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
-	paired := s.pairings()
+	changed := s.changes()
 	for woke := time.Now(); ; {
 		select {
 		case <-ctx.Done():
 			return
-		case <-queueChanged:
-		case <-machines:
-		case <-jobs:
-		case <-box:
-		case <-paired:
+		case <-changed.queue:
+		case <-changed.machines:
+		case <-changed.jobs:
+		case <-changed.suggested:
+		case <-changed.paired:
+		case <-changed.room:
 		}
 		took := min(time.Duration(s.spent.Swap(0)), longestRest)
 		if rest := 2*took - time.Since(woke); rest > 0 {
@@ -96,10 +99,19 @@ func (s *source) watch(ctx context.Context) {
 			}
 		}
 		// Listened for before waking: whatever comes after the views were looked at wakes again.
-		queueChanged, machines, jobs, box = s.engine.Changed(), s.presence.Changed(), s.desk.Changed(), s.suggested()
-		paired = s.pairings()
+		changed = s.changes()
 		woke = time.Now()
 		s.wake()
+	}
+}
+
+// changes are closed when something changes that a view shows.
+type changes struct{ queue, machines, jobs, suggested, paired, room <-chan struct{} }
+
+func (s *source) changes() changes {
+	return changes{
+		queue: s.engine.Changed(), machines: s.presence.Changed(), jobs: s.desk.Changed(), suggested: s.suggested(),
+		paired: s.pairings(), room: s.room.Changed(),
 	}
 }
 
@@ -140,6 +152,8 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return v, tag, nil
 	case wire.TopicDevices + "/":
 		v, tag = s.devices()
+	case wire.TopicRoom + "/":
+		v, tag = s.roomView()
 		return v, tag, nil
 	case wire.TopicOffice + "/":
 		v, tag = s.office()
@@ -198,6 +212,7 @@ func (s *source) counter(id string) (wire.CounterView, engine.Tag, error) {
 		return full, tag, err
 	}
 	full.Names = s.names(clerks(v.Counters)...)
+	full.Names, full.Attention = s.names(clerks(v.Counters)...), s.room.unseen(id, s.now())
 	if v.Current != nil && v.Current.State == queue.Called {
 		full.Shown = s.presence.shown(v.Current.Call, v.Zone)
 	}

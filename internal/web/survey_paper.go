@@ -108,7 +108,3 @@ func levelsOf(r survey.Rating) map[string]string {
 	}
 	return levels
 }
-
-func midnight(t time.Time) time.Time {
-	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, queue.Local)
-}

@@ -87,7 +87,8 @@ type KioskView struct {
 	Menu    *queue.MenuView `json:"menu,omitempty"`
 	// Procedures is how many procedures citizens can look up at this machine; 0: none, or not known yet.
 	Procedures int         `json:"procedures,omitempty"`
-	LookUp     *LookUpHere `json:"look_up,omitempty"` // dossiers can be looked up; nil: the office has no register
+	Contacts   *Contacts   `json:"contacts,omitempty"` // whom citizens can turn to; nil: nobody
+	LookUp     *LookUpHere `json:"look_up,omitempty"`  // dossiers can be looked up; nil: the office has no register
 	// Pairing is what the machine's technician should know while the hub does not take it for one of its own.
 	Pairing *PairingShown `json:"pairing,omitempty"`
 }

@@ -104,9 +104,10 @@ type Device struct {
 // CounterView is the clerk's page: the queue's view and whether the hall saw the call.
 type CounterView struct {
 	queue.CounterView
-	Names    map[string]string `json:"names,omitempty"`    // opaque clerk → name, as far as the hub knows it
-	Shown    *Shown            `json:"shown,omitempty"`    // of the current call
-	Problems []Trouble         `json:"problems,omitempty"` // what keeps the clerk from working
+	Names     map[string]string `json:"names,omitempty"`     // opaque clerk → name, as far as the hub knows it
+	Shown     *Shown            `json:"shown,omitempty"`     // of the current call
+	Attention *Attention        `json:"attention,omitempty"` // what the supervisor wants of this counter, until the clerk has seen it
+	Problems  []Trouble         `json:"problems,omitempty"`  // what keeps the clerk from working
 }
 
 // Shown is how many screens of the counter's zone show a call. A screen is a visible page. A display without one, or

@@ -22,8 +22,9 @@ type WallView struct {
 	Pack      string           `json:"pack,omitempty"`      // sum of the voice pack: another one has other clips
 	Announced []int64          `json:"announced,omitempty"` // calls of the board that were spoken
 	Board     *queue.BoardView `json:"board,omitempty"`
-	Speech    []Speech         `json:"speech,omitempty"` // for the calls of the board
-	Slides    []string         `json:"slides,omitempty"` // keys of texts or addresses of pictures for the idle area
+	Speech    []Speech         `json:"speech,omitempty"`   // for the calls of the board
+	Contacts  *Contacts        `json:"contacts,omitempty"` // whom citizens can turn to; nil: nobody
+	Slides    []string         `json:"slides,omitempty"`   // keys of texts or addresses of pictures for the idle area
 }
 
 // Say is one part of an announcement, played by the page that speaks, or by the program itself. A page plays each

@@ -33,6 +33,8 @@ type office struct {
 	rules  func(*queue.Rules)
 	books  config.Register
 	survey config.Survey
+	shape  func(*queue.Office) // makes another office of the demo's
+	whom   config.Contacts
 	app    *hub.App
 	http   *http.Client // with an administrator's key
 	stop   context.CancelFunc
@@ -47,6 +49,16 @@ type office struct {
 func open(t testing.TB, rules func(*queue.Rules)) *office {
 	t.Helper()
 	o := &office{t: t, dir: t.TempDir(), listen: free(t), rules: rules, base: monday, from: time.Now()}
+	o.start()
+	t.Cleanup(o.halt)
+	return o
+}
+
+// shaped starts an office that is not the demo's.
+func shaped(t testing.TB, change func(*office)) *office {
+	t.Helper()
+	o := &office{t: t, dir: t.TempDir(), listen: free(t), base: monday, from: time.Now()}
+	change(o)
 	o.start()
 	t.Cleanup(o.halt)
 	return o
@@ -82,7 +94,10 @@ func (o *office) start() {
 	if o.rules != nil {
 		o.rules(&demo.Rules)
 	}
-	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Survey: o.survey, Shipped: o.books.Agency != "", Cost: stafftest.Cheap()})
+	if o.shape != nil {
+		o.shape(&demo)
+	}
+	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Survey: o.survey, Contacts: o.whom, Shipped: o.books.Agency != "", Cost: stafftest.Cheap()})
 	require.NoError(o.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	app, done := o.app, make(chan error, 1)

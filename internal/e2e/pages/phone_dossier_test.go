@@ -15,7 +15,7 @@ import (
 	"motcua/internal/wire"
 )
 
-var look = flag.String("look", "", "write pictures of a dossier on a phone into this folder")
+var look = flag.String("look", "", "write pictures of the pages into this folder")
 
 func TestADossierOnAPhone(t *testing.T) {
 	books := config.DefaultRegister()
