@@ -79,7 +79,7 @@ func (m *machine) step(t *rapid.T) {
 		m.batch = c
 		if err == nil {
 			for _, ticket := range c.Tickets {
-				if _, ok := m.s.HandedIn(ticket.Ticket); ok && !slices.Contains(m.known, ticket.Ticket) {
+				if _, ok := m.s.HandedIn(ticket); ok && !slices.Contains(m.known, ticket.Ticket) {
 					m.known = append(m.known, ticket.Ticket)
 				}
 			}

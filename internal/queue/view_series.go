@@ -63,13 +63,21 @@ func (s *State) opening(service, date string) []Window {
 	return s.windows(svc, midnight)
 }
 
-// HandedIn reports how a ticket of a machine's series stands; false while the hub does not have it.
-func (s *State) HandedIn(id string) (TicketState, bool) {
-	if t := s.tickets[id]; t != nil {
+// HandedIn reports how a number that a machine gave by itself stands; false while the hub does not have it. What was
+// handed in before yesterday is over, and nothing more is known of it.
+func (s *State) HandedIn(h HandedIn) (TicketState, bool) {
+	if t := s.tickets[h.Ticket]; t != nil {
 		return t.State, true
 	}
-	p, ok := s.past[id]
-	return p.State, ok
+	if p, ok := s.past[h.Ticket]; ok {
+		return p.State, true
+	}
+	for _, g := range s.grants {
+		if run := g.day(h.Date).run(h.Prefix); run != nil && h.Date < s.Date && h.Seq <= run.Used {
+			return Expired, true
+		}
+	}
+	return "", false
 }
 
 // OfficeSeries is a machine that may give numbers by itself, and what it handed in of today's.

@@ -32,6 +32,7 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		wire.RegisterDossier{}, wire.DossierView{}, wire.DossierConflict{}, wire.EraseDossier{}, wire.PrintDossier{},
 		wire.DossierHistory{}, wire.SearchDossiers{}, wire.FoundDossiers{}, wire.UnitWork{}, wire.RegisterSettings{},
 		wire.LookUp{}, wire.LookedUp{}, wire.Glimpsed{}, wire.AskDossier{}, wire.AskGlimpse{}, wire.HeldDossier{}, wire.Procedures{},
+		wire.GrantSeries{}, wire.HandIn{}, wire.HandedIn{}, queue.SeriesView{},
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 	)
 	const file = "testdata/protocol1.txt"

@@ -10,6 +10,8 @@ import (
 // Protocol is the version of the live socket. A hub serves every older one.
 //
 //	1  2026-11-22  hello, view, tick, error; painted, device
+//	1  2026-11-25  beside the socket, POST series and tickets/hand-in: a hub without them answers 404, and its kiosks
+//	               give no numbers while it is away
 const Protocol = 1
 
 // Topics. A socket subscribes with ?topic=… once or more.
