@@ -5,7 +5,7 @@ import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
-import {menuScreen, shape, STUCK} from './kiosk-menu.js';
+import {alone, menuScreen, shape, STUCK} from './kiosk-menu.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
@@ -103,7 +103,7 @@ class Kiosk {
     const {view} = this;
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
-    if (!view.link.up) return {code: 'hub-away'};
+    if (!view.link.up && !alone(view)) return {code: view.alone ? 'alone-' + view.alone.why : 'hub-away'};
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
     return closed(view.menu);
   }

@@ -38,6 +38,10 @@ type Config struct {
 	AgainAfter time.Duration
 	Times      wire.KioskTimes // defaults 45 s, 15 s, 60 s, 30 s
 
+	// DataDir is where the machine keeps the numbers that it gives while the hub is away; empty: it gives none then.
+	DataDir string
+	Counted Counted // default: what Linux counts since the machine was switched on
+
 	Demo    bool   // shows the paper of a simulated printer beside the page
 	Version string // told to the hub
 
@@ -59,6 +63,9 @@ func (c Config) withDefaults() (Config, error) {
 	c.NoPaper = cmp.Or(c.NoPaper, config.NoPaperScreen)
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Counted == nil {
+		c.Counted = counted
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

@@ -36,6 +36,7 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.watchPaper)
 	start(a.desk.run)
 	start(a.teller.run)
+	start(a.alone.run)
 	start(a.scans.run)
 	start(a.lookups.run)
 	start(a.station.run)
@@ -65,5 +66,6 @@ func (a *App) Run(ctx context.Context) error {
 	last, done := context.WithTimeout(context.WithoutCancel(ctx), goodbye) // anew: the printer may have taken its time
 	defer done()
 	a.teller.rest(last)
+	a.alone.close()
 	return first
 }

@@ -19,7 +19,7 @@ func Settings(set config.Kiosk) (Config, error) {
 		again = -1
 	}
 	return Config{
-		Hub: set.Hub, Listen: set.Listen, Device: set.Device, Lang: set.Lang, Station: !set.Screen, Counter: set.Counter,
+		DataDir: set.DataDir, Hub: set.Hub, Listen: set.Listen, Device: set.Device, Lang: set.Lang, Station: !set.Screen, Counter: set.Counter,
 		PrinterAt: set.Printer.At, Profile: profile, NoPaper: set.NoPaper, ScannerAt: set.Scanner.At, AgainAfter: again,
 	}, nil
 }

@@ -10,8 +10,9 @@ type SeriesView struct {
 	Device string    `json:"device"`
 	Spool  string    `json:"spool"`
 	Letter string    `json:"letter"`
-	At     time.Time `json:"at"`   // of the hub's clock when this was told
-	Days   []OwnDay  `json:"days"` // today, if it is a working day, and the next one
+	At     time.Time `json:"at"`            // of the hub's clock when this was told
+	URL    string    `json:"url,omitempty"` // what the phone page's address begins with, before the ticket's id
+	Days   []OwnDay  `json:"days"`          // today, if it is a working day, and the next one
 }
 
 // OwnDay is one date of a SeriesView.
@@ -37,6 +38,9 @@ func (s *State) Series(device, spool string, now time.Time) (v SeriesView, good 
 		return SeriesView{}, false
 	}
 	v, good = SeriesView{Device: device, Spool: spool, Letter: g.Letter, At: now, Days: []OwnDay{}}, true
+	if s.Office.PublicURL != "" {
+		v.URL = s.Office.PublicURL + "/t/"
+	}
 	for _, wanted := range s.grantable(spool, g.Letter, now) {
 		day := OwnDay{Date: wanted.Date, Series: []OwnRun{}}
 		for _, w := range wanted.Series {

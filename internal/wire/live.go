@@ -82,6 +82,8 @@ type Health struct {
 	Digits  string `json:"digits,omitempty"`  // LED digits: ok, gone; empty: none
 	Keypad  string `json:"keypad,omitempty"`  // ok, gone; empty: none
 	Counter string `json:"counter,omitempty"` // the counter it belongs to: a printing station, a counter box
+	Alone   int    `json:"alone,omitempty"`   // numbers given while the hub was away and not handed in
+	Spool   string `json:"spool,omitempty"`   // the file that keeps them: ok, new (a damaged one was moved aside), none
 	Voice   string `json:"voice,omitempty"`   // ok, blocked, off; empty: no loudspeaker
 	Version string `json:"version,omitempty"` // of the program
 }
