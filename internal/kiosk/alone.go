@@ -26,7 +26,7 @@ const (
 type alone struct {
 	hub     *api
 	keep    *spool.Spool // nil: it has no file, and gives none
-	fresh   bool         // the file is a new one after a damaged one
+	state   string       // of the file: ok, new (a damaged one was moved aside), none; empty: none is wanted
 	up      func() bool
 	heard   atomic.Bool // the hub's clock, since the program started
 	hubNow  func() time.Time
@@ -47,12 +47,14 @@ func newAlone(a *App, h *api) *alone {
 	if a.cfg.DataDir == "" || a.cfg.Station {
 		return s
 	}
+	s.state = "none"
 	keep, err := spool.Open(filepath.Join(a.cfg.DataDir, "spool"), a.cfg.Now())
 	if err != nil {
 		s.log.Error("kiosk: no file for numbers while the hub is away: none will be given then", "err", err)
 		return s
 	}
-	if s.keep, s.fresh = keep, keep.Aside() != ""; s.fresh {
+	if s.keep, s.state = keep, "ok"; keep.Aside() != "" {
+		s.state = "new"
 		s.log.Error("kiosk: the file of numbers was damaged and is moved aside: tickets in it that the hub does not know are entered at reception",
 			"aside", keep.Aside())
 	}

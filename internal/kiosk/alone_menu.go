@@ -34,15 +34,10 @@ func (a *App) standing() {
 
 // stand is how many numbers the hub does not have, and how the file is.
 func (s *alone) stand() (n int, state string) {
-	switch {
-	case s.keep == nil:
-		return 0, "none"
-	case s.fresh:
-		state = "new"
-	default:
-		state = "ok"
+	if s.keep != nil {
+		n = len(s.keep.Waiting(everything)) + len(s.keep.Refused())
 	}
-	return len(s.keep.Waiting(everything)) + len(s.keep.Refused()), state
+	return n, s.state
 }
 
 // ownMenu is what the machine offers by itself now.

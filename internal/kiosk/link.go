@@ -25,8 +25,11 @@ func (a *App) menu(m wire.Message) {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
 		return
 	}
-	a.hubMenu.Store(&menu)
+	first := a.hubMenu.Swap(&menu) == nil
 	a.standing()
+	if first {
+		a.alone.kick()
+	}
 }
 
 // linked tells the page at once: while the link is down nothing is promised.
