@@ -112,10 +112,11 @@ type network struct {
 func newNetwork(t *testing.T) *network {
 	n := &network{t: t, name: fmt.Sprint("motcua-", os.Getpid()), cable: fmt.Sprint("mch", os.Getpid())}
 	n.ip("netns", "add", n.name)
-	t.Cleanup(func() { n.ip("netns", "del", n.name) }) // and the cables with it
+	t.Cleanup(func() { n.ip("netns", "del", n.name) })
 	n.ip("-n", n.name, "link", "set", "lo", "up")
 	for at, own := range map[string]string{"10.231.7": n.cable, "10.231.8": fmt.Sprint("mct", os.Getpid())} {
 		n.ip("link", "add", own, "type", "veth", "peer", "name", own+"k", "netns", n.name)
+		t.Cleanup(func() { n.ip("link", "del", own) })
 		n.ip("addr", "add", at+".1/30", "dev", own)
 		n.ip("link", "set", own, "up")
 		n.ip("-n", n.name, "addr", "add", at+".2/30", "dev", own+"k")

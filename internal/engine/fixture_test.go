@@ -209,7 +209,7 @@ func seriesStory(s *story) {
 		id := fmt.Sprintf("%s%04d", strings.Repeat("KLMN", 2), s.n)
 		return queue.HandedIn{Ticket: id, Date: date, Prefix: "AK", Seq: n, Request: request, Taken: taken}
 	}
-	handIn := func(t queue.HandedIn) { s.do(queue.HandIn{Spool: "spool", Clock: s.now.Add(37 * time.Second), Tickets: []queue.HandedIn{t}}) }
+	handIn := func(t queue.HandedIn) { s.do(queue.HandIn{Spool: "spool", Tickets: []queue.HandedIn{t}}) }
 	before := s.now
 	s.issue("civil", "")
 	handIn(given(1, "2026-11-23", "touch-1", before))

@@ -56,11 +56,11 @@ func (s *alone) due() (list []spool.Ticket) {
 	return list
 }
 
-// batch tells when numbers were taken by the hub's clock, as far as it is known here, and otherwise what was counted
-// since, or what the machine's clock shows wrong now; the hub puts right what is left.
+// batch tells when numbers were taken by the hub's clock: as it was known here then, or else by what was counted since,
+// or, over a start of the machine, by what the machine's own clock shows wrong now.
 func (s *alone) batch(list []spool.Ticket) wire.HandIn {
 	now, own := s.moment(), s.now()
-	c := wire.HandIn{Spool: s.keep.ID(), Clock: now.At}
+	c := wire.HandIn{Spool: s.keep.ID()}
 	for _, t := range list {
 		h := queue.HandedIn{
 			Ticket: t.ID, Date: t.Date, Prefix: t.Prefix, Seq: t.Seq, Class: t.Class, Request: t.Request, Taken: t.Taken.At,
@@ -68,8 +68,7 @@ func (s *alone) batch(list []spool.Ticket) wire.HandIn {
 		switch {
 		case t.Taken.Sure:
 		case t.Taken.Boot != "" && t.Taken.Boot == now.Boot:
-			ago := (now.Up - t.Taken.Up).Milliseconds()
-			h.AgoMS = &ago
+			h.Taken = now.At.Add(t.Taken.Up - now.Up)
 		default:
 			h.Taken = t.Taken.At.Add(now.At.Sub(own))
 		}

@@ -58,7 +58,6 @@ type (
 	// HandIn brings the numbers that a machine gave while the hub was away, in the order in which it gave them.
 	HandIn struct {
 		Spool   string     `json:"spool"`
-		Clock   time.Time  `json:"clock"` // of the machine, as it sends this
 		Tickets []HandedIn `json:"tickets"`
 	}
 	// HandedIn is one of them.
@@ -68,9 +67,8 @@ type (
 		Prefix  string    `json:"prefix"` // of its series
 		Seq     int       `json:"n"`      // within its series
 		Class   string    `json:"class,omitempty"`
-		Request string    `json:"request"`          // of the touch
-		Taken   time.Time `json:"taken"`            // by the machine's clock
-		AgoMS   *int64    `json:"ago_ms,omitempty"` // how long ago, where the machine counted it on
+		Request string    `json:"request"` // of the touch
+		Taken   time.Time `json:"taken"`   // by the hub's clock, as the machine knows it
 	}
 	// NotePaper says what became of a ticket's paper. Whatever the ticket's state: paper comes out, or does not, while
 	// its holder is called already.

@@ -16,7 +16,7 @@ func (d decision) handIn(c HandIn) ([]Event, error) {
 	case len(c.Tickets) == 0 || len(c.Tickets) > MaxHandIn:
 		return nil, refuse(CodeInvalid, "field", "tickets")
 	}
-	h := handing{decision: d, series: g, batch: c, last: g.Last, used: map[*Run]int{}, ids: map[string]bool{}}
+	h := handing{decision: d, series: g, last: g.Last, used: map[*Run]int{}, ids: map[string]bool{}}
 	for _, t := range c.Tickets {
 		if err := h.add(t); err != nil {
 			if len(h.events) > 0 {
@@ -32,7 +32,6 @@ func (d decision) handIn(c HandIn) ([]Event, error) {
 type handing struct {
 	decision
 	series *Series
-	batch  HandIn
 	last   time.Time // when the ticket before was taken
 	used   map[*Run]int
 	ids    map[string]bool
@@ -74,14 +73,11 @@ func (h *handing) repeated(t HandedIn, name string) error {
 	return nil
 }
 
-// taken is when a number was taken, by the hub's clock: what the machine's monotonic clock counted since, or else its
-// wall clock, put right by what that shows wrong now. Whatever the machine says, it is within the day of the series,
-// not before the grant, not before the number before and not in the future.
+// taken is when a number was taken. The machine says it by the hub's clock, which it hears: were it the hub that puts
+// the machine's clock right, a batch that the network held back would be as much too young. Whatever the machine says,
+// it is within the day of the series, not before the grant, not before the number before and not in the future.
 func (h *handing) taken(t HandedIn, day *SeriesDay) time.Time {
-	at := t.Taken.Add(h.now.Sub(h.batch.Clock))
-	if t.AgoMS != nil {
-		at = h.now.Add(-time.Duration(*t.AgoMS) * time.Millisecond)
-	}
+	at := t.Taken
 	begin, _ := time.ParseInLocation(time.DateOnly, day.Date, Local)
 	end := begin.AddDate(0, 0, 1).Add(-time.Millisecond)
 	if end.After(h.now) {

@@ -102,16 +102,16 @@ func (m *machine) alone(t *rapid.T) queue.HandIn {
 		return m.batch
 	}
 	spool := rapid.SampledFrom([]string{"spool", "second"}).Draw(t, "spool")
-	c := queue.HandIn{Spool: spool, Clock: m.now.Add(time.Duration(rapid.IntRange(-90, 90).Draw(t, "drift")) * time.Minute)}
+	c := queue.HandIn{Spool: spool}
 	v, _ := m.s.Series("test", spool, m.now)
 	for _, day := range v.Days {
 		for _, run := range day.Series {
 			for n := range rapid.IntRange(0, 3).Draw(t, "taken") {
 				m.given++
-				ago := int64(rapid.IntRange(-100, 10_000_000).Draw(t, "ago"))
+				ago := time.Duration(rapid.IntRange(-100, 10_000).Draw(t, "ago")) * time.Second
 				c.Tickets = append(c.Tickets, queue.HandedIn{
 					Ticket: fmt.Sprint("S", m.given), Date: day.Date, Prefix: run.Prefix, Request: fmt.Sprint("touch-", m.given),
-					Seq: run.From + n + rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 1, -1}).Draw(t, "odd"), Taken: c.Clock, AgoMS: &ago,
+					Seq: run.From + n + rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 1, -1}).Draw(t, "odd"), Taken: m.now.Add(-ago),
 					Class: rapid.SampledFrom([]string{"", "elderly", "gone"}).Draw(t, "class"),
 				})
 			}

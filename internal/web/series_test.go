@@ -39,7 +39,7 @@ func (r *rig) handIn(device, spool string, n int, change ...func(*queue.HandedIn
 	for _, c := range change {
 		c(&ticket)
 	}
-	return r.as(device, "/api/v1/tickets/hand-in", wire.HandIn{Spool: spool, Clock: now, Tickets: []queue.HandedIn{ticket}})
+	return r.as(device, "/api/v1/tickets/hand-in", wire.HandIn{Spool: spool, Tickets: []queue.HandedIn{ticket}})
 }
 
 func TestASeriesIsGrantedAndHandedIn(t *testing.T) {
