@@ -176,7 +176,7 @@ class Kiosk {
     if (!service) return this.start();
     if (service.refused) return this.refuse(service.refused, service);
     const open = service.counters && service.counters.length;
-    if (open || this.view.menu.status !== 'open') return this.prioritize(service, false);
+    if (open || alone(this.view) || this.view.menu.status !== 'open') return this.prioritize(service, false);
     this.show(() => stopScreen(this, 'no-counter', {service, rest: this.unfinished(), actions: [
       way('anyway', 'check', t('kiosk.stop.no-counter.take'), () => this.prioritize(service, false), true),
       way('back', 'back', t('kiosk.stop.back'), this.start)]}));
