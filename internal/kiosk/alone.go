@@ -183,13 +183,15 @@ func (s *alone) run(ctx context.Context) error {
 	beat := time.NewTicker(lookEvery)
 	defer beat.Stop()
 	for {
-		if s.up() && s.heard.Load() {
-			s.work(ctx)
+		var again <-chan time.Time
+		if s.up() && s.heard.Load() && !s.work(ctx) {
+			again = time.After(time.Second)
 		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-s.more:
+		case <-again:
 		case <-beat.C:
 			s.changed()
 		}
@@ -207,8 +209,8 @@ func (s *alone) forgotten() {
 
 const everything = 1 << 30
 
-// work hands in what there is, tells of its papers, and asks for more numbers.
-func (s *alone) work(ctx context.Context) {
+// work hands in what there is, tells of its papers, and asks for more numbers. It reports whether everything is handed in.
+func (s *alone) work(ctx context.Context) bool {
 	for s.handIn(ctx) {
 	}
 	for s.tell(ctx) {
@@ -217,6 +219,7 @@ func (s *alone) work(ctx context.Context) {
 		s.ask(ctx)
 	}
 	s.changed()
+	return len(s.due()) == 0
 }
 
 // ask gets a grant and keeps it.

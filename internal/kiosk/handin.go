@@ -39,7 +39,7 @@ func (s *alone) handIn(ctx context.Context) bool {
 	}
 	if err != nil {
 		s.log.Warn("kiosk: numbers wait to be handed in", "err", err)
-		return false // the next beat tries again
+		return false // run tries again
 	}
 	s.changed()
 	return true
