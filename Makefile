@@ -46,7 +46,7 @@ test: ## everything: unit, property, fault, race and browser tests
 .PHONY: test-system
 test-system: ## what needs root: full and read-only disks, cut networks, the packages in a real Debian
 	@tools/setup.sh system
-	@go test -tags system -count=1 -shuffle=on -timeout 5m -run Disk ./internal/journal/bolt ./internal/e2e
+	@go test -tags system -count=1 -shuffle=on -timeout 5m -run "Disk|Cable" ./internal/journal/bolt ./internal/e2e
 	@go test -tags system -count=1 -timeout 10m ./internal/e2e/debian
 
 .PHONY: bench
