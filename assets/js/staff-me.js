@@ -51,10 +51,12 @@ export const ROOMS = [
   {name: 'reception', icon: 'people', need: 'serve', url: () => '/reception'},
   {name: 'results', icon: 'folder', need: 'hand-out', url: () => '/results'},
   {name: 'units', icon: 'inbox', need: 'process', url: () => '/units'},
+  {name: 'supervisor', icon: 'services', need: 'watch', url: () => '/supervisor'},
   {name: 'office', icon: 'office', need: 'watch', url: () => '/office'},
   {name: 'reports', icon: 'outcome', need: 'report', url: () => '/reports'},
   {name: 'surveys', icon: 'star', need: 'listen', url: () => '/surveys'},
   {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
+  {name: 'devices', icon: 'kiosk', need: 'devices', url: () => '/devices'},
 ];
 
 /** The rooms that somebody may enter. */
@@ -65,7 +67,7 @@ export function rooms(me) {
 /** Where somebody begins the day. */
 export function home(me) {
   if (!me || !me.account) return '/';
-  if (me.role === 'admin' || me.role === 'supervisor') return '/office';
+  if (me.role === 'admin' || me.role === 'supervisor') return '/supervisor';
   if (me.role === 'unit') return '/units';
   return ROOMS[0].url(me);
 }

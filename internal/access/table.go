@@ -12,6 +12,7 @@ func table() map[Permission][]Role {
 	return map[Permission][]Role{
 		Anyone:    append([]Role{Stranger, Machine, Partner}, staff...),
 		Hall:      append([]Role{Machine}, staff...),
+		Alone:     {Machine},
 		Keys:      append([]Role{Machine}, desks...),
 		Enter:     staff,
 		Own:       staff,
@@ -51,7 +52,7 @@ func Of(role Role) (all []Permission) {
 // Permissions are the words of the table, from what everybody may to what few may.
 func Permissions() []Permission {
 	return []Permission{
-		Anyone, Hall, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
+		Anyone, Hall, Alone, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
 		Exchange, Accounts, Devices, Configure, Operate, Erase,
 	}
 }

@@ -19,6 +19,10 @@ func topicNeed(topic string) access.Permission {
 		return access.Hall
 	case wire.TopicCounter:
 		return access.Keys
+	case wire.TopicRate:
+		return access.Hall
+	case wire.TopicRoom + "/":
+		return access.Watch
 	case wire.TopicOffice + "/":
 		return access.Serve
 	case wire.TopicDevices + "/":

@@ -129,6 +129,29 @@ GET /api/v1/reports/assessment.pdf                 .   .   .   .   .   .   x   x
 GET /api/v1/reports/assessment.xlsx                .   .   .   .   .   .   x   x   .
 GET /api/v1/reports/assessment.csv                 .   .   .   .   .   .   x   x   .
 GET /api/v1/reports/mine                           .   .   .   x   x   x   x   x   .
+GET /api/v1/survey                                 x   x   x   x   x   x   x   x   x
+POST /api/v1/ratings                               .   x   .   .   .   .   .   .   .
+GET /api/v1/ratings                                .   .   .   .   .   .   x   x   .
+GET /api/v1/ratings/own                            .   .   .   x   x   x   x   x   .
+GET /api/v1/tickets/{id}/rating                    x   x   x   x   x   x   x   x   x
+POST /api/v1/tickets/{id}/rating                   x   x   x   x   x   x   x   x   x
+GET /api/v1/surveys                                .   .   .   .   .   .   x   x   .
+POST /api/v1/surveys                               .   .   .   .   .   .   x   x   .
+POST /api/v1/surveys/{id}/undo                     .   .   .   .   .   .   x   x   .
+POST /api/v1/suggestions                           x   x   x   x   x   x   x   x   x
+POST /api/v1/suggestions/lookup                    x   x   x   x   x   x   x   x   x
+GET /api/v1/suggestions                            .   .   .   .   .   .   x   x   .
+POST /api/v1/suggestions/{id}/{step}               .   .   .   .   .   .   x   x   .
+GET /api/v1/room                                   .   .   .   .   .   .   x   x   .
+GET /api/v1/room/week                              .   .   .   .   .   .   x   x   .
+GET /api/v1/room/advice                            .   .   .   .   .   .   x   x   .
+POST /api/v1/room/alarms/known                     .   .   .   .   .   .   x   x   .
+POST /api/v1/counters/{counter}/attention          .   .   .   .   .   .   x   x   .
+DELETE /api/v1/counters/{counter}/attention        .   .   .   .   .   .   x   x   .
+POST /api/v1/counters/{counter}/attention/seen     .   .   .   x   x   .   x   x   .
+GET /api/v1/contacts                               x   x   x   x   x   x   x   x   x
+POST /api/v1/series                                .   x   .   .   .   .   .   .   .
+POST /api/v1/tickets/hand-in                       .   x   .   .   .   .   .   .   .
 GET /metrics                                       .   x   .   x   x   x   x   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   x   x   .   x   x   .
@@ -141,6 +164,10 @@ page GET /sign-in                                  x   x   x   x   x   x   x   x
 page GET /setup                                    x   x   x   x   x   x   x   x   x
 page GET /accounts                                 .   .   .   .   .   .   x   x   .
 page GET /reports                                  .   .   .   .   .   .   x   x   .
+page GET /supervisor                               .   .   .   .   .   .   x   x   .
+page GET /rate/{counter}                           .   x   .   x   x   x   x   x   .
+page GET /surveys                                  .   .   .   .   .   .   x   x   .
+page GET /opinion                                  x   x   x   x   x   x   x   x   x
 page GET /devices                                  .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x
@@ -152,6 +179,8 @@ topic ticket/                                      x   x   x   x   x   x   x   x
 topic station/                                     .   x   .   x   x   x   x   x   .
 topic service                                      .   x   .   x   x   x   x   x   .
 topic office                                       .   .   .   x   x   .   x   x   .
+topic room                                         .   .   .   .   .   .   x   x   .
+topic rate/                                        .   x   .   x   x   x   x   x   .
 topic devices                                      .   .   .   .   .   .   .   x   .
 `
 
@@ -267,7 +296,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			}
 		}
 	}
-	for _, topic := range []string{wire.TopicBoard, wire.TopicCounter, wire.TopicTicket, wire.TopicStation, wire.TopicService, wire.TopicOffice, wire.TopicDevices} {
+	for _, topic := range []string{wire.TopicBoard, wire.TopicCounter, wire.TopicTicket, wire.TopicStation, wire.TopicService, wire.TopicOffice, wire.TopicDevices, wire.TopicRoom, wire.TopicRate} {
 		check("topic "+topic, func(who string) bool {
 			_, code := d.admitSocket(d.request(who, "GET", "/api/v1/live"), []string{topic + "1"[:strings.Count(topic, "/")]})
 			return code == ""
