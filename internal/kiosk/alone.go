@@ -28,6 +28,7 @@ type alone struct {
 	keep    *spool.Spool // nil: it has no file, and gives none
 	state   string       // of the file: ok, new (a damaged one was moved aside), none; empty: none is wanted
 	up      func() bool
+	ours    func() bool // no hub has said that this machine is none of its own: a stolen one gives no numbers
 	heard   atomic.Bool // the hub's clock, since the program started
 	hubNow  func() time.Time
 	now     func() time.Time // the machine's own clock
@@ -41,7 +42,7 @@ type alone struct {
 // newAlone opens the machine's file. A machine that cannot keep anything works as long as the hub is there.
 func newAlone(a *App, h *api) *alone {
 	s := &alone{
-		hub: h, up: a.link.Up, hubNow: a.link.Now, now: a.cfg.Now, counted: a.cfg.Counted, log: a.cfg.Log,
+		hub: h, up: a.link.Up, ours: func() bool { return a.relay.now().Pairing == nil }, hubNow: a.link.Now, now: a.cfg.Now, counted: a.cfg.Counted, log: a.cfg.Log,
 		menu: func() *queue.MenuView { return a.hubMenu.Load() }, changed: a.standing, more: make(chan struct{}, 1),
 	}
 	if a.cfg.DataDir == "" || a.cfg.Station {
@@ -72,6 +73,9 @@ func (s *alone) close() {
 func (s *alone) why() string {
 	if s.keep == nil {
 		return whySpool
+	}
+	if !s.ours() {
+		return whySeries
 	}
 	now := s.moment().At
 	if !s.plausible(now) {

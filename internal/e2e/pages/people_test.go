@@ -162,7 +162,7 @@ func TestEveryRoleLandsWhereItWorks(t *testing.T) {
 	o := open(t, nil)
 	admin := o.founded(t)
 	for _, who := range []struct{ name, login, role, more, lands, room string }{
-		{"Phạm Thu Hà", "ha.pt", "supervisor", "", "/office", "Tài khoản cán bộ"},
+		{"Phạm Thu Hà", "ha.pt", "supervisor", "", "/supervisor", "Tài khoản cán bộ"},
 		{"Vũ Đức Minh", "minh.vd", "unit", `document.getElementById('acc-unit').value = 'tu-phap'`, "/units", "Đơn vị chuyên môn"},
 		{"Đỗ Bưu Tá", "ta.db", "post", `document.getElementById('acc-procedures').value = '1.001193'`, "/counter/-", "Lễ tân"},
 	} {

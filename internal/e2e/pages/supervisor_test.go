@@ -34,7 +34,7 @@ func tile(id string) string { return fmt.Sprintf(`[data-counter="%s"]`, id) }
 
 func TestASupervisorMovesACounterAndTakesItBack(t *testing.T) {
 	o := open(t, nil)
-	o.post("counters/1/open", wire.OpenCounter{Clerk: "Trần Thị Mai"}, nil)
+	o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
 	before := o.served("1")
 	p, other := o.page(t, desk, "/supervisor"), o.page(t, desk, "/supervisor?lang=en")
 	p.WaitText(tile("1"), "Trần Thị Mai")
