@@ -13,7 +13,9 @@ import (
 	"motcua/internal/journal"
 	"motcua/internal/queue"
 	"motcua/internal/register"
+	"motcua/internal/staff"
 	"motcua/internal/stats"
+	"motcua/internal/survey"
 )
 
 // Reports makes the office's figures, of a hub that runs or of its files.
@@ -35,17 +37,20 @@ func (a *App) newReports() *Reports {
 	}
 	return &Reports{
 		figures: figures{journal: a.journal, books: a.books, now: a.cfg.Now},
-		head:    a.journal.Head, office: office, units: a.cfg.Register, People: a.person,
+		head:    a.journal.Head, office: office, units: a.cfg.Register, People: personOf(a.staff),
+		Marks: marksOf(a.survey, a.cfg.Survey),
 	}
 }
 
-// person is who an account's id stands for; a name that was taken out is nobody's.
-func (a *App) person(clerk string) stats.Person {
-	account, err := a.staff.Account(clerk)
-	if err != nil {
-		return stats.Person{}
+// personOf is who an account's id stands for; a name that was taken out is nobody's.
+func personOf(people *staff.Store) func(clerk string) stats.Person {
+	return func(clerk string) stats.Person {
+		account, err := people.Account(clerk)
+		if err != nil {
+			return stats.Person{}
+		}
+		return stats.Person{Name: account.Name, Agency: account.Agency}
 	}
-	return stats.Person{Name: account.Name, Agency: account.Agency}
 }
 
 // Report makes a report. An *stats.ExcessError names a share that is more than its whole.
@@ -135,12 +140,9 @@ func OpenReports(cfg Config) (r *Reports, done func() error, err error) {
 		return nil, nil, err
 	}
 	r = &Reports{figures: figures{journal: j, now: cfg.Now}, head: j.Head, units: cfg.Register}
-	done = j.Close
-	if _, err := os.Stat(filepath.Join(cfg.DataDir, register.FileName)); err == nil {
-		if r.books, err = openReadBooks(cfg); err != nil {
-			return nil, nil, errors.Join(err, j.Close())
-		}
-		done = func() error { return errors.Join(r.books.file.Close(), j.Close()) }
+	done, err = r.openFiles(cfg, j.Close)
+	if err != nil {
+		return nil, nil, err
 	}
 	e, err := engine.Open(j, engine.Options{Now: cfg.Now})
 	if err != nil {
@@ -151,6 +153,43 @@ func OpenReports(cfg Config) (r *Reports, done func() error, err error) {
 		return o
 	}
 	return r, done, nil
+}
+
+// openFiles opens what lies beside the journal, as far as it is there, and returns how to close all of it.
+func (r *Reports) openFiles(cfg Config, done func() error) (func() error, error) {
+	also := func(next func() error) {
+		before := done
+		done = func() error { return errors.Join(next(), before()) }
+	}
+	file := func(name string) (path string, there bool) {
+		path = filepath.Join(cfg.DataDir, name)
+		_, err := os.Stat(path)
+		return path, err == nil
+	}
+	var err error
+	if _, there := file(register.FileName); there {
+		if r.books, err = openReadBooks(cfg); err != nil {
+			return nil, errors.Join(err, done())
+		}
+		also(r.books.file.Close)
+	}
+	if path, there := file(staff.FileName); there {
+		people, err := staff.Open(path, staff.Options{Now: cfg.Now})
+		if err != nil {
+			return nil, errors.Join(err, done())
+		}
+		also(people.Close)
+		r.People = personOf(people)
+	}
+	if path, there := file(survey.FileName); there {
+		opinions, err := survey.Open(path, survey.Options{})
+		if err != nil {
+			return nil, errors.Join(err, done())
+		}
+		also(opinions.Close)
+		r.Marks = marksOf(opinions, cfg.Survey)
+	}
+	return done, nil
 }
 
 // openReadBooks opens register.db for looking: nobody is told of anything, and nothing that ships is taken in.

@@ -91,11 +91,12 @@ func Percents(counts ...int) ([]Percent, bool) {
 		return parts, false
 	}
 	left := Percent(10000)
+	rest := func(i int) int64 { return int64(counts[i]) * 10000 % int64(all) } // a year of a province is beyond 32 bits
 	for i, n := range counts {
-		parts[i], order[i] = Percent(n*10000/all), i
+		parts[i], order[i] = Percent(int64(n)*10000/int64(all)), i
 		left -= parts[i]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(counts[b]*10000%all, counts[a]*10000%all) })
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rest(b), rest(a)) })
 	for _, i := range order[:left] {
 		parts[i]++
 	}

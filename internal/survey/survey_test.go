@@ -108,26 +108,6 @@ func TestTheCountsAgree(t *testing.T) {
 	})
 }
 
-func TestSharesAddUp(t *testing.T) {
-	require.Equal(t, []int{8676, 1290, 34}, survey.Shares([]int{1527, 227, 6}), "the survey of 1 760")
-	require.Equal(t, []int{3334, 3333, 3333}, survey.Shares([]int{1, 1, 1}))
-	require.Equal(t, []int{0, 0}, survey.Shares([]int{0, 0}))
-	rapid.Check(t, func(t *rapid.T) {
-		counts := rapid.SliceOfN(rapid.IntRange(0, 100000), 1, 8).Draw(t, "counts")
-		total, sum := 0, 0
-		for i, share := range survey.Shares(counts) {
-			total, sum = total+counts[i], sum+share
-		}
-		for i, share := range survey.Shares(counts) {
-			require.LessOrEqual(t, share, survey.Whole)
-			if total > 0 {
-				require.InDelta(t, float64(counts[i])*survey.Whole/float64(total), float64(share), 1)
-			}
-		}
-		require.Equal(t, map[bool]int{true: survey.Whole, false: 0}[total > 0], sum)
-	})
-}
-
 func TestAContactIsGoneForGood(t *testing.T) {
 	s, path := open(t)
 	const phone = "0987654321"

@@ -9,6 +9,7 @@ import (
 
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/stats"
 	"motcua/internal/survey"
 	"motcua/internal/wire"
 )
@@ -124,7 +125,8 @@ func (s *Server) questionsOf(t survey.Tally) (ids []string) {
 
 func (s *Server) answered(id string, q survey.Question) wire.SurveyAnswered {
 	a := wire.SurveyAnswered{ID: id, Answered: q.Answered, Satisfied: q.Satisfied, Levels: q.Levels, Shares: map[string]int{}}
-	a.SatisfiedShare = survey.Shares([]int{q.Satisfied, q.Unsatisfied})[0]
+	satisfied, _ := stats.Percents(q.Satisfied, q.Unsatisfied)
+	a.SatisfiedShare = int(satisfied[0])
 	rank := func(level string) int {
 		return slices.IndexFunc(s.opts.Survey.Form.Levels, func(l wire.SurveyLevel) bool { return l.ID == level })
 	}
@@ -133,8 +135,9 @@ func (s *Server) answered(id string, q survey.Question) wire.SurveyAnswered {
 	for i, l := range levels {
 		counts[i] = q.Levels[l]
 	}
-	for i, share := range survey.Shares(counts) {
-		a.Shares[levels[i]] = share
+	shares, _ := stats.Percents(counts...)
+	for i, share := range shares {
+		a.Shares[levels[i]] = int(share)
 	}
 	return a
 }
