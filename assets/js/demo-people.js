@@ -6,7 +6,7 @@ import {home} from './staff-me.js';
 import {toast} from './staff-toast.js';
 
 // Who opens a page, when nobody is signed in who may.
-const FITS = {reception: ['clerk', 'supervisor', 'admin'], results: ['clerk', 'supervisor', 'admin'], units: ['unit', 'supervisor', 'admin'], office: ['supervisor', 'admin'], reports: ['supervisor', 'admin']};
+const FITS = {reception: ['clerk', 'supervisor', 'admin'], results: ['clerk', 'supervisor', 'admin'], units: ['unit', 'supervisor', 'admin'], office: ['supervisor', 'admin'], reports: ['supervisor', 'admin'], supervisor: ['supervisor', 'admin'], surveys: ['supervisor', 'admin'], accounts: ['admin']};
 
 /**
  * @param {{state: () => any, me: () => any, changed: (me: any) => void}} p

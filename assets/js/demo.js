@@ -65,14 +65,18 @@ class Demo {
       ...this.desks(at('counter')),
       ...at('box').map((a) => ({kind: 'box', url: a.url, fresh: true, title: t('demo.box', {id: a.id}), words: t('demo.box.about')})),
       ...at('station').map((a) => ({kind: 'station', url: a.url, fresh: true, title: t('demo.station.of', {id: a.id}), words: t('demo.station.short')})),
+      ...at('rate').map((a) => ({kind: 'surveys', url: a.url, fresh: true, title: t('demo.rate', {id: a.id}), words: t('demo.rate.about')})),
     ]);
     const enter = (kind) => this.people.enter(kind);
     this.staff.draw([
       {kind: 'reception', url: one('reception'), fresh: true, enter: enter('reception'), title: t('index.reception'), words: t('index.reception.about')},
+      {kind: 'supervisor', url: one('supervisor'), fresh: true, enter: enter('supervisor'), title: t('room.title'), words: t('index.supervisor.about')},
       {kind: 'office', url: one('office'), fresh: true, enter: enter('office'), title: t('index.office'), words: t('index.office.about'), badge: this.office && this.office.counters ? {kind: 'quiet', words: t('demo.waiting', {n: this.office.waiting})} : undefined},
       {kind: 'results', url: one('results'), fresh: true, enter: enter('results'), title: t('desk.results'), words: t('index.results.about')},
       {kind: 'units', url: one('units'), fresh: true, enter: enter('units'), title: t('desk.units'), words: t('index.units.about')},
       {kind: 'reports', url: one('reports'), fresh: true, enter: enter('reports'), title: t('report.page'), words: t('index.reports.about')},
+      {kind: 'surveys', url: one('surveys'), fresh: true, enter: enter('surveys'), title: t('index.surveys'), words: t('index.surveys.about')},
+      {kind: 'accounts', url: one('accounts'), fresh: true, enter: enter('accounts'), title: t('room.accounts'), words: t('index.accounts.about')},
     ]);
     this.foot.textContent = t('demo.dir', {dir: this.state.dir}) + (this.state.speed > 1 ? ' ' + t('demo.speed', {n: this.state.speed}) : '') + (this.state.crowd ? ' ' + t('demo.crowd') : '');
     this.tick();

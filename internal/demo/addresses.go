@@ -13,7 +13,7 @@ import (
 
 // Address is one page of the demo.
 type Address struct {
-	Kind string     `json:"kind"` // index, kiosk, wall, box, station, counter, reception, results, units, office
+	Kind string     `json:"kind"` // index, kiosk, wall, box, station, counter, rate, or the name of a staff page
 	ID   string     `json:"id,omitempty"`
 	Name queue.Text `json:"name,omitempty"`
 	URL  string     `json:"url"`
@@ -34,7 +34,8 @@ func (a *App) Addresses() []Address {
 	for _, c := range a.office.Counters {
 		list = append(list, Address{Kind: "counter", ID: c.ID, Name: c.Name, URL: hub + "/counter/" + c.ID})
 	}
-	for _, page := range [...]string{"reception", "results", "units", "office", "reports"} {
+	list = append(list, Address{Kind: "rate", ID: a.office.Counters[0].ID, Name: a.office.Counters[0].Name, URL: hub + "/rate/" + a.office.Counters[0].ID})
+	for _, page := range [...]string{"reception", "results", "units", "supervisor", "office", "reports", "surveys", "accounts"} {
 		list = append(list, Address{Kind: page, URL: hub + "/" + page})
 	}
 	return list
@@ -47,12 +48,13 @@ func (a *App) Print(w io.Writer) {
 		"index": "Bắt đầu ở đây / start here", "kiosk": "Máy lấy số / ticket machine", "wall": "Màn hình / wall",
 		"box": "Hộp quầy / counter box", "station": "Máy in quầy / its printer", "counter": "Quầy / counter", "reception": "Lễ tân / reception",
 		"results": "Trả kết quả / results", "units": "Đơn vị chuyên môn / units", "office": "Toàn cảnh / the room",
-		"reports": "Báo cáo / reports",
+		"reports": "Báo cáo / reports", "supervisor": "Điều hành / supervisor", "surveys": "Ý kiến / opinions",
+		"accounts": "Tài khoản / accounts", "rate": "Máy tính bảng / rating tablet",
 	}
 	for _, at := range a.Addresses() {
 		name := label[at.Kind]
 		switch at.Kind {
-		case "counter", "box", "station":
+		case "counter", "box", "station", "rate":
 			name += " " + at.ID
 		case "wall":
 			name += " " + at.Name.In("vi")

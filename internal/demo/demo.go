@@ -102,7 +102,7 @@ func (a *App) open() (err error) {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(a.catchUp(), a.employ(), a.dossiers()); err != nil {
+	if err := errors.Join(a.catchUp(), a.employ(), a.dossiers(), a.opinions()); err != nil {
 		return err
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{

@@ -23,7 +23,7 @@ func TestANewcomerRunsTheDemo(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	demo, list := startDemo(t, dir)
-	require.Len(t, list, 18, "%s", demo.Output())
+	require.Len(t, list, 22, "%s", demo.Output())
 	page := browser.Open(t, browser.Desktop)
 	page.Go(list[0].url)
 	page.Wait(`fetch('/demo/as/quan-tri-a', {method: 'POST'}).then((answer) => answer.ok)`)
