@@ -152,6 +152,7 @@ func (s *source) view(topic string) (v any, tag engine.Tag, err error) {
 		return v, tag, nil
 	case wire.TopicDevices + "/":
 		v, tag = s.devices()
+		return v, tag, nil
 	case wire.TopicRoom + "/":
 		v, tag = s.roomView()
 		return v, tag, nil
