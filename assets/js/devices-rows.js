@@ -36,7 +36,7 @@ export function pairedRow(d, ...verbs) {
   return el('tr', {'data-paired': d.name},
     el('th', {scope: 'row'}, el('span', {class: 'v-name'}, icon(SIGNS[d.kind] || 'screen'), el('span', {}, el('b', {text: d.name}), el('small', {class: 'muted', text: kindOf(d)})))),
     cell('place', [d.counter && t('devices.tablet.at', {id: d.counter}), d.place].filter(Boolean).join(' · ') || '–'),
-    cell('seen', el('span', {class: 'dot dot-' + (d.connected ? 'ok' : 'bad')}), ' ', seen),
+    cell('seen', d.kind !== 'tablet' && el('span', {class: 'dot dot-' + (d.connected ? 'ok' : 'bad')}), ' ', seen), // a tablet's page is only seen
     cell('version', d.version || '–'),
     cell('do', el('span', {class: 'v-do'}, ...verbs)));
 }

@@ -25,8 +25,8 @@ const (
 	Anyone    Permission = "anyone"    // what the holder of a phone, a ticket or a receipt may see and do
 	Hall      Permission = "hall"      // take numbers, show boards, print: what stands in the public hall
 	Alone     Permission = "alone"     // what machines do by themselves: numbers while the hub is away
-	Front     Permission = "front"    // see what a counter's tablet shows
-	Rate      Permission = "rate"     // say how it was, for whoever stands there: never somebody of the staff
+	Front     Permission = "front"     // see what a counter's tablet shows
+	Rate      Permission = "rate"      // say how it was, for whoever stands there: never somebody of the staff
 	Keys      Permission = "keys"      // press the keys of a counter: its box, and whoever serves there
 	Enter     Permission = "enter"     // one's own door: choose a password; the only thing before the first one is chosen
 	Own       Permission = "own"       // one's own account, day and figures

@@ -98,7 +98,7 @@ type WaitingDevice struct {
 	Address string    `json:"address"`
 	Since   time.Time `json:"since"`
 	Counter string    `json:"counter,omitempty"` // of a tablet
-	Taken   bool      `json:"taken,omitempty"` // a paired machine has that name
+	Taken   bool      `json:"taken,omitempty"`   // a paired machine has that name
 }
 
 // PairedDevice is a machine with a certificate, or a tablet with its cookie.

@@ -56,8 +56,8 @@ func rated(n int) func(survey.Tally) bool { return func(t survey.Tally) bool { r
 
 func TestATabletAsksWhenAVisitEnds(t *testing.T) {
 	o := polled(t, time.Minute, 30*time.Second)
-	o.post("counters/1/open", wire.OpenCounter{Clerk: "Lê Thị Hoa"}, nil)
-	p := o.page(t, tablet, "/rate/1", browser.AllowLostConnections())
+	o.sit(t, browser.Desktop, "1", "Lê Thị Hoa")
+	p := o.door(t, tablet, "/rate/1")
 	p.WaitText("#main", "Lê Thị Hoa")
 	p.WaitText(".r-initials", "LH")
 	ticket := o.issue("ho-tich", 1)
@@ -107,7 +107,7 @@ func TestATabletAsksWhenAVisitEnds(t *testing.T) {
 func TestATabletStopsAskingInTimeAndFairly(t *testing.T) {
 	o := polled(t, 1500*time.Millisecond, 700*time.Millisecond)
 	o.post("counters/1/open", wire.OpenCounter{Clerk: "Hoa"}, nil)
-	p := o.page(t, tablet.Turned(), "/rate/1")
+	p := o.door(t, tablet.Turned(), "/rate/1")
 	p.Wait(`document.body.dataset.screen === 'idle'`)
 	o.serve()
 	p.Wait(`document.body.dataset.screen === 'level'`)
