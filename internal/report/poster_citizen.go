@@ -58,7 +58,19 @@ func (p *citizenPoster) lay() error {
 			return err
 		}
 	}
-	p.foot()
+	return p.ask()
+}
+
+// ask stands at the end of the sheet: whom to call.
+func (p *citizenPoster) ask() error {
+	if p.Phone == "" {
+		return nil
+	}
+	const height = 12
+	p.need(height * p.scale)
+	p.y = p.h - p.bottom - height*p.scale
+	p.rule()
+	p.say(para{spans: []span{strong(p.fill("form.poster.ask.phone", "phone", p.Phone))}, size: 13 * p.scale})
 	return nil
 }
 
