@@ -100,6 +100,7 @@ func TestTheFirstHour(t *testing.T) {
 	screen.Wait(`document.body.dataset.ready === 'priority'`)
 	screen.Click("#ordinary")
 	screen.Wait(`document.body.textContent.includes('H001')`)
+	clerk.WaitText("#main", "H001")
 	clerk.Press(" ")
 	stage(t, clerk, "called", "H001")
 }

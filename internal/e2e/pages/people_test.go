@@ -111,6 +111,7 @@ func TestAnAdministratorSetsUpAndClerksShareACounter(t *testing.T) {
 	p.Press("m")
 	stage(t, p, "free", "")
 	o.issueAtKiosk(2)
+	p.WaitText("#main", "H001") // it is in the list: there is somebody to call
 	p.Press(" ")
 	stage(t, p, "called", "H001")
 
@@ -166,7 +167,7 @@ func TestEveryRoleLandsWhereItWorks(t *testing.T) {
 	o := open(t, nil)
 	admin := o.founded(t)
 	for _, who := range []struct{ name, login, role, more, lands, room string }{
-		{"Phạm Thu Hà", "ha.pt", "supervisor", "", "/office", "Tài khoản cán bộ"},
+		{"Phạm Thu Hà", "ha.pt", "supervisor", "", "/supervisor", "Tài khoản cán bộ"},
 		{"Vũ Đức Minh", "minh.vd", "unit", `document.getElementById('acc-unit').value = 'tu-phap'`, "/units", "Đơn vị chuyên môn"},
 		{"Đỗ Bưu Tá", "ta.db", "post", `document.getElementById('acc-procedures').value = '1.001193'`, "/counter/-", "Lễ tân"},
 	} {
