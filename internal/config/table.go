@@ -42,12 +42,6 @@ const (
 	rowCounter = "counter"
 )
 
-// cell is where a part of the written file comes from.
-type cell struct {
-	line   int
-	column string
-}
-
 // tabled is a table on its way to a file.
 type tabled struct {
 	name     string
@@ -55,6 +49,7 @@ type tabled struct {
 	heads    []string       // as the file calls them
 	rows     []sheet.Row
 	problems Problems
+	words    []texts // vi, en
 
 	file  strings.Builder
 	lines map[int]int    // of the written file to those of the table
@@ -64,7 +59,7 @@ type tabled struct {
 // ParseTable reads a table of services and counters into the office that base is but for them. The error is Problems,
 // whose lines and columns are the table's, and whose keys are its columns.
 func ParseTable(name string, data []byte, base queue.Office) (queue.Office, Problems) {
-	t := &tabled{name: name, columns: map[string]int{}, lines: map[int]int{}, where: map[string]int{}}
+	t := &tabled{name: name, words: []texts{textsIn("vi"), textsIn("en")}, columns: map[string]int{}, lines: map[int]int{}, where: map[string]int{}}
 	rows, err := sheet.Read(data)
 	if mistake, ok := err.(*sheet.Mistake); ok {
 		return queue.Office{}, Problems{{File: name, Line: mistake.Line, Code: mistake.Code, Params: mistake.Params}}
@@ -87,9 +82,9 @@ func ParseTable(name string, data []byte, base queue.Office) (queue.Office, Prob
 
 func (t *tabled) headings(head sheet.Row) {
 	known := map[string]string{}
-	for _, lang := range []string{"vi", "en"} {
+	for _, words := range t.words {
 		for _, key := range tableColumns() {
-			known[folded(key)], known[folded(textsIn(lang)["config.table."+key])] = key, key
+			known[folded(key)], known[folded(words["config.table."+key])] = key, key
 		}
 	}
 	t.heads = head.Cells
@@ -157,9 +152,9 @@ func (t *tabled) write(base queue.Office) {
 // sorted are the rows of each kind; one of neither is a mistake.
 func (t *tabled) sorted() (services, counters []sheet.Row) {
 	kinds := map[string]string{}
-	for _, lang := range []string{"vi", "en"} {
+	for _, words := range t.words {
 		for _, kind := range []string{rowService, rowCounter} {
-			kinds[folded(textsIn(lang)["config.table.kind."+kind])] = kind
+			kinds[folded(words["config.table.kind."+kind])] = kind
 		}
 	}
 	for _, r := range t.rows[1:] {
@@ -258,7 +253,7 @@ func (t *tabled) told(p Problem) Problem {
 			p.Params["key"] = p.Key
 		}
 	}
-	if known := textsIn("vi")[p.Key]; known != "" { // a column that is not there is called as the template does
+	if known := t.words[0][p.Key]; known != "" { // a column that is not there is called as the template does
 		p.Key = known
 	}
 	return p
