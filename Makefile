@@ -68,6 +68,10 @@ lint: ## vet, staticcheck, gofumpt, and every module tidy and verified
 voice: ## make the stand-in voice pack anew (needs espeak-ng)
 	@tools/voice/build.sh
 
+.PHONY: pictures
+pictures: ## the pictures of docs/vi anew, from the real pages
+	@go test -count=1 ./internal/e2e/pages -run 'TestTheFirstHour|TestAnOfficeIsImported|TestATabletIsPaired' -args -look "$$PWD/docs/vi/img" -look-as .webp
+
 .PHONY: clean
 clean: ## remove what these targets built
 	@rm -rf bin build

@@ -2,6 +2,7 @@
 
 import {t} from './i18n.js';
 import {accept, move, refuse, revoke} from './devices-ask.js';
+import {addTablet} from './devices-tablet.js';
 import {pairedRow, waitingCard} from './devices-rows.js';
 import {button, el, icon, list, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
@@ -22,7 +23,8 @@ class Devices {
   async start() {
     document.getElementById('main').append(
       this.open,
-      el('section', {class: 'card', 'aria-labelledby': 'v-waiting'}, el('h2', {id: 'v-waiting', 'data-t': 'devices.waiting'}), this.nobody, this.waiting),
+      el('section', {class: 'card', 'aria-labelledby': 'v-waiting'}, el('h2', {id: 'v-waiting', 'data-t': 'devices.waiting'}), this.nobody, this.waiting,
+        el('p', {class: 'v-add'}, button({class: 'btn', id: 'add-tablet', onclick: () => addTablet()}, icon('star'), el('span', {'data-t': 'devices.tablet.add'})))),
       el('section', {class: 'card', 'aria-labelledby': 'v-paired'}, el('h2', {id: 'v-paired', 'data-t': 'devices.paired'}), this.none, el('div', {class: 'v-scroll'}, this.table)),
       el('section', {class: 'card v-ca', 'aria-labelledby': 'v-ca'}, el('h2', {id: 'v-ca', 'data-t': 'devices.ca'}),
         el('p', {class: 'muted', 'data-t': 'devices.ca.about'}), this.print, el('a', {class: 'btn', href: '/ca', 'data-t': 'devices.ca.open'})));

@@ -33,7 +33,7 @@ export class Door {
 
   // What is typed stays over a change of language.
   redraw() {
-    const typed = [...this.card.querySelectorAll('input')].map((input) => [input.id, input.value]);
+    const typed = [...this.card.querySelectorAll('input:not([type=file], [type=radio])')].map((input) => [input.id, input.value]);
     fill(document);
     say(this.name, text(this.office));
     this.draw(this);

@@ -3,6 +3,7 @@
 import {askOutcome, askReason} from './counter-ask.js';
 import {lang, t, text} from './i18n.js';
 import {figures} from './my-figures.js';
+import {ownRatings} from './my-ratings.js';
 import {over, visitRow} from './my-visits.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {call} from './staff-me.js';
@@ -27,6 +28,7 @@ class My {
     this.rows = el('tbody');
     this.table = el('table', {class: 'table my-table'},
       el('thead', {}, el('tr', {}, ...['number', 'called', 'waited', 'served', 'end', 'do'].map((c) => el('th', {scope: 'col', class: ['waited', 'served'].includes(c) ? 'num' : null}, el('span', {'data-t': 'my.col.' + c}))))), this.rows);
+    this.ratings = el('section', {class: 'card people-card', id: 'ratings', hidden: true});
     this.empty = el('p', {class: 'empty muted'});
     this.state = el('p', {class: 'fault', role: 'alert'});
   }
@@ -44,8 +46,10 @@ class My {
     document.getElementById('main').append(
       el('div', {class: 'people-bar', role: 'group', 'data-t-label': 'my.date'}, this.before, this.input, this.after, this.now),
       this.state, this.figures,
-      el('section', {class: 'card people-card', 'aria-labelledby': 'my-visits'}, el('h2', {id: 'my-visits', 'data-t': 'my.visits'}), el('div', {class: 'people-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'my-visits'}, this.table), this.empty));
+      el('section', {class: 'card people-card', 'aria-labelledby': 'my-visits'}, el('h2', {id: 'my-visits', 'data-t': 'my.visits'}), el('div', {class: 'people-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'my-visits'}, this.table), this.empty),
+      this.ratings);
     await this.page.start();
+    if (!this.clerk) ownRatings(this.ratings);
     await this.look();
     setInterval(() => { if (!document.hidden && this.day && this.day.today) this.look(); }, AGAIN);
   }

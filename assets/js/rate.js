@@ -7,6 +7,7 @@ import {connect} from './live.js';
 import {hush, onVoices, say as aloud, speaks} from './lookup-aloud.js';
 import {Asking} from './rate-ask.js';
 import {Outbox} from './rate-outbox.js';
+import {Pairing} from './rate-pair.js';
 import * as screens from './rate-screens.js';
 
 const TICK = 200; // ms
@@ -24,6 +25,7 @@ class Rate {
     this.shown = '';
     this.loud = false;
     this.outbox = new Outbox('rate-' + this.counter.toLowerCase().replace(/[^a-z0-9-]/g, '-').slice(0, 30), () => this.banner());
+    this.pairing = new Pairing(this.counter, () => { this.shown = ''; this.draw(); }, () => this.connect());
     this.on = {
       choose: (id) => this.choose(id), back: () => this.act(() => this.asking.back()), none: () => this.over(),
       toggle: (id) => this.act(() => this.asking.toggle(id)), send: () => this.send(),
@@ -36,13 +38,26 @@ class Rate {
     this.bar();
     onLang(() => { this.shown = ''; this.draw(); });
     onVoices(() => this.draw());
+    this.connect();
+    setInterval(() => this.tick(), TICK);
+    this.draw();
+  }
+
+  connect() {
+    if (this.link) this.link.close();
     this.link = connect({
       topics: ['rate/' + this.counter], hello: {kind: 'page', device: this.outbox.device},
       onView: (topic, view) => this.receive(view),
       onLink: (up) => { this.up = up; if (up) this.outbox.flush(); this.draw(); },
-      onError: (code) => { if (code === 'topic') { this.view = null; this.none = true; this.draw(); } },
+      onError: (code) => this.refused(code),
     });
-    setInterval(() => this.tick(), TICK);
+  }
+
+  // Not paired, or not for this counter; or there is no such counter.
+  refused(code) {
+    this.view = null;
+    this.none = code === 'topic';
+    if (!this.none) this.pairing.begin();
     this.draw();
   }
 
@@ -122,6 +137,7 @@ class Rate {
   }
 
   look() {
+    if (this.pairing.state) return 'pair';
     if (this.thanked) return 'thanks';
     if (this.asking) return this.asking.step;
     if (!this.view || this.view.state !== 'open') return 'closed';
@@ -132,7 +148,7 @@ class Rate {
     this.banner();
     this.count();
     const look = this.look();
-    const sign = JSON.stringify([look, this.none, lang(), this.asking && [this.asking.visit, this.asking.at, this.asking.reasons], look === 'idle' || look === 'serving' || look === 'closed' ? this.view && {...this.view, ask: null} : '']);
+    const sign = JSON.stringify([look, this.none, lang(), this.asking && [this.asking.visit, this.asking.at, this.asking.reasons], look === 'pair' ? this.pairing.state : look === 'idle' || look === 'serving' || look === 'closed' ? this.view && {...this.view, ask: null} : '']);
     if (sign === this.shown) return;
     const renewed = document.body.dataset.screen === look;
     this.shown = sign;
@@ -149,6 +165,7 @@ class Rate {
 
   parts(look) {
     switch (look) {
+      case 'pair': return this.pairing.screen();
       case 'thanks': return screens.thanks(this.asking, this.on);
       case 'level': return screens.level(this.asking, this.on);
       case 'reasons': return screens.reasons(this.asking, this.on);
@@ -173,8 +190,9 @@ class Rate {
   banner() {
     const node = document.getElementById('lost');
     const n = this.outbox.waiting;
-    node.hidden = this.up !== false && !n;
-    if (this.up === false) say(node, n ? t('rate.lost.waiting', {n}) : t('rate.lost'));
+    const lost = this.up === false && !this.pairing.state;
+    node.hidden = !lost && !n;
+    if (lost) say(node, n ? t('rate.lost.waiting', {n}) : t('rate.lost'));
     else if (n) say(node, t('rate.waiting', {n}));
     say(document.getElementById('office'), this.view ? text(this.view.office) : '');
     document.body.dataset.drawn = this.up ? 'live' : 'lost';

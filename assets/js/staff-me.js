@@ -94,7 +94,7 @@ export function keepSeat(id) {
 export function ownPath(wanted) {
   if (!wanted || !/^\/(?![/\\])/.test(wanted)) return '';
   const url = new URL(wanted, location.origin);
-  return url.origin === location.origin && !/^\/(sign-in|setup)\b/.test(url.pathname) ? url.pathname + url.search : '';
+  return url.origin === location.origin && !/^\/sign-in\b/.test(url.pathname) ? url.pathname + url.search : '';
 }
 
 /** Leaves this browser as nobody. */

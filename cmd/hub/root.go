@@ -42,7 +42,7 @@ func rootCommand() *cobra.Command {
 	set.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	set.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	set.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	root.AddCommand(welcomeCommand(), posterCommand(), trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), reportCommand(), versionCommand(), flags.Man())
 	return root
 }
@@ -68,7 +68,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		"listen": {&cfg.Listen, file.Listen}, "data": {&cfg.DataDir, file.DataDir}, "office": {&cfg.Office, file.Office},
 		"tls": {&cfg.TLS.Mode, file.TLS}, "tls-listen": {&cfg.TLS.Listen, file.TLSListen}, "tls-cert": {&cfg.TLS.Cert, file.TLSCert}, "tls-key": {&cfg.TLS.Key, file.TLSKey},
 	} {
-		if !cmd.Flags().Changed(flag) {
+		if f := cmd.Flags().Lookup(flag); f == nil || !f.Changed {
 			*value.to = value.from
 		}
 	}
@@ -77,7 +77,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 
 // invite prints what makes the first administrator. It is no line of the log, which is kept and sent on.
 func invite(cmd *cobra.Command, code string) {
-	fmt.Fprintf(cmd.ErrOrStderr(), "Mã tạo quản trị viên đầu tiên / code of the first administrator: %s (24 h, /sign-in)\n", code)
+	fmt.Fprintf(cmd.ErrOrStderr(), "Mã tạo quản trị viên đầu tiên / code of the first administrator: %s (24 h, /setup)\n", code)
 }
 
 // ownNames are the names under which the machine is known without asking anybody.

@@ -6,6 +6,7 @@ type Role string
 const (
 	Stranger      Role = "stranger"   // anybody in the building's network: a phone in the hall
 	Machine       Role = "machine"    // a ticket machine, a wall, a counter box, a station
+	Tablet        Role = "tablet"     // a browser in front of a counter, where citizens say how it was
 	Partner       Role = "partner"    // the provincial system, by a key
 	Clerk         Role = "clerk"      // sits at a counter
 	PostClerk     Role = "post"       // of the public post: receives listed procedures only
@@ -23,7 +24,9 @@ type Permission string
 const (
 	Anyone    Permission = "anyone"    // what the holder of a phone, a ticket or a receipt may see and do
 	Hall      Permission = "hall"      // take numbers, show boards, print: what stands in the public hall
-	Alone     Permission = "alone"     // what machines do by themselves: numbers while the hub is away, a citizen's rating
+	Alone     Permission = "alone"     // what machines do by themselves: numbers while the hub is away
+	Front     Permission = "front"     // see what a counter's tablet shows
+	Rate      Permission = "rate"      // say how it was, for whoever stands there: never somebody of the staff
 	Keys      Permission = "keys"      // press the keys of a counter: its box, and whoever serves there
 	Enter     Permission = "enter"     // one's own door: choose a password; the only thing before the first one is chosen
 	Own       Permission = "own"       // one's own account, day and figures

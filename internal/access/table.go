@@ -10,9 +10,11 @@ func table() map[Permission][]Role {
 	lead := []Role{Supervisor, Administrator}
 	admin := []Role{Administrator}
 	return map[Permission][]Role{
-		Anyone:    append([]Role{Stranger, Machine, Partner}, staff...),
+		Anyone:    append([]Role{Stranger, Machine, Tablet, Partner}, staff...),
 		Hall:      append([]Role{Machine}, staff...),
 		Alone:     {Machine},
+		Front:     append([]Role{Machine, Tablet}, staff...),
+		Rate:      {Machine, Tablet},
 		Keys:      append([]Role{Machine}, desks...),
 		Enter:     staff,
 		Own:       staff,
@@ -52,7 +54,7 @@ func Of(role Role) (all []Permission) {
 // Permissions are the words of the table, from what everybody may to what few may.
 func Permissions() []Permission {
 	return []Permission{
-		Anyone, Hall, Alone, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
+		Anyone, Hall, Alone, Front, Rate, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
 		Exchange, Accounts, Devices, Configure, Operate, Erase,
 	}
 }

@@ -14,7 +14,7 @@ func TestTheWordsOfTheTableAreListed(t *testing.T) {
 	slices.Sort(all)
 	require.Equal(t, all, slices.Compact(slices.Clone(all)))
 	given := map[access.Permission]bool{}
-	for _, role := range append(access.People(), access.Machine, access.Partner) {
+	for _, role := range append(access.People(), access.Machine, access.Tablet, access.Partner) {
 		for _, need := range access.Of(role) {
 			require.Contains(t, all, need)
 			given[need] = true

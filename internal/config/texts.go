@@ -13,12 +13,17 @@ type texts map[string]string
 // textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
 func textsIn(lang string) texts {
 	t := texts(assets.Texts("vi", "config."))
+	maps.Copy(t, assets.Texts("vi", "sheet."))
 	maps.Copy(t, assets.Texts(lang, "config."))
+	maps.Copy(t, assets.Texts(lang, "sheet."))
 	return t
 }
 
 func (t texts) problem(p Problem) string {
 	s := t["config."+p.Code]
+	if s == "" {
+		s = t[p.Code] // of package sheet
+	}
 	if s == "" {
 		return p.Code
 	}

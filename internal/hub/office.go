@@ -88,6 +88,7 @@ func (a *App) await(ctx context.Context) error {
 			a.start(ctx)
 		}
 	}
+	a.note(nil) // the file is mended, or the office came in by the set-up page
 	return nil
 }
 
@@ -117,18 +118,22 @@ func mistakes(file string, err error) []wire.Trouble {
 	case err == nil, errors.Is(err, errNoFile), errors.As(err, &refusal) && refusal.Code == queue.CodeClock, errors.Is(err, engine.ErrUnavailable):
 		return nil
 	case errors.As(err, &problems):
-		list := make([]wire.Trouble, len(problems))
-		for i, p := range problems {
-			list[i] = wire.Trouble{
-				Code: "office-file", Text: inEveryLanguage(p), File: p.File, Line: p.Line, Column: p.Column, Key: p.Key,
-				Warning: p.Warning,
-			}
-		}
-		return list
+		return told(problems)
 	case errors.As(err, &refusal):
 		return []wire.Trouble{{Code: "office-file", File: file, Key: refusal.Params["field"] + refusal.Params["service"]}}
 	}
 	return []wire.Trouble{{Code: "office-file-unread", File: file}}
+}
+
+func told(problems config.Problems) []wire.Trouble {
+	list := make([]wire.Trouble, len(problems))
+	for i, p := range problems {
+		list[i] = wire.Trouble{
+			Code: "office-file", Text: inEveryLanguage(p), File: p.File, Line: p.Line, Column: p.Column, Key: p.Key,
+			Warning: p.Warning,
+		}
+	}
+	return list
 }
 
 func inEveryLanguage(p config.Problem) queue.Text {

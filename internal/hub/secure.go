@@ -39,6 +39,34 @@ func (c Config) withTLS() Config {
 	return c
 }
 
+// WithTLS is withTLS for whoever only wants to know.
+func (c Config) WithTLS() Config { return c.withTLS() }
+
+// Addresses are where a browser elsewhere opens a hub's first page: encrypted where it is, on every address of the
+// machine.
+func (c Config) Addresses() (all []string) {
+	scheme, listen := "http", c.Listen
+	if c.TLS.Mode == TLSOn {
+		scheme, listen = "https", c.TLS.Listen
+	}
+	host, port, err := net.SplitHostPort(listen)
+	if err != nil {
+		return []string{scheme + "://" + listen}
+	}
+	if ip := net.ParseIP(host); host != "" && (ip == nil || !ip.IsUnspecified()) {
+		return []string{scheme + "://" + net.JoinHostPort(host, port)}
+	}
+	for _, ip := range lanAddresses() {
+		if ip.To4() != nil {
+			all = append(all, scheme+"://"+net.JoinHostPort(ip.String(), port))
+		}
+	}
+	if len(all) == 0 {
+		all = []string{scheme + "://" + net.JoinHostPort("localhost", port)}
+	}
+	return all
+}
+
 func (c Config) checkTLS() error {
 	switch {
 	case c.TLS.Mode != TLSOn && c.TLS.Mode != TLSOff:

@@ -50,11 +50,14 @@ func NewSetupCode(s *staff.Store, dataDir string) (code string, until time.Time,
 	return code, until, nil
 }
 
+// ErrNoCode says that no code was laid down.
+var ErrNoCode = errors.New("hub: there is no code: the office has an administrator (hub account list), or no hub ran here yet")
+
 // LastSetupCode is the code that a running hub made last. It is worth nothing any more once somebody used it.
 func LastSetupCode(dataDir string) (string, error) {
 	text, err := os.ReadFile(codeFile(dataDir))
 	if errors.Is(err, fs.ErrNotExist) {
-		return "", errors.New("hub: there is no code: the office has an administrator (hub account list), or no hub ran here yet")
+		return "", ErrNoCode
 	}
 	if err != nil {
 		return "", fmt.Errorf("hub: %w", err)

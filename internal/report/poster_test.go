@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 
@@ -68,5 +69,19 @@ func TestPostersOfEverySort(t *testing.T) {
 	info := string(poppler(t, posters(t, b, bare), "pdfinfo", "-"))
 	require.Regexp(t, `Page size: +841\.\d+ x 1190\.`, info)
 	_, err := report.Posters(nil, report.Board{})
+	require.Error(t, err)
+}
+
+// The citizens' poster is one page in either language, small or large, with every line of it.
+func TestTheCitizensPosterIsOnePage(t *testing.T) {
+	for _, b := range []report.Board{
+		{At: on(25, 9, 0), Agency: "Trung tâm Phục vụ hành chính công phường Hòa Bình", Phone: "0243 123 456", URL: "http://192.168.1.10:8080"},
+		{At: on(25, 9, 0), Agency: "Bộ phận Một cửa", Lang: "en", A3: true},
+	} {
+		pdf, err := report.CitizenPoster(b)
+		require.NoError(t, err)
+		require.Equal(t, 1, bytes.Count(pdf, []byte("/Type /Page\n")))
+	}
+	_, err := report.CitizenPoster(report.Board{})
 	require.Error(t, err)
 }

@@ -33,16 +33,17 @@ var (
 
 // device is one line of the file.
 type device struct {
-	Serial      string     `json:"serial"` // of its certificate, hexadecimal
+	Serial      string     `json:"serial"` // of its certificate, hexadecimal; of a tablet, what its secret hashes to
 	Name        string     `json:"name"`
 	Kind        string     `json:"kind"`
 	Place       string     `json:"place,omitempty"`
+	Counter     string     `json:"counter,omitempty"` // that a tablet is bound to
 	Version     string     `json:"version,omitempty"`
 	Paired      time.Time  `json:"paired"`
 	Seen        time.Time  `json:"seen,omitzero"`
 	Revoked     *time.Time `json:"revoked,omitempty"`
 	Pairing     string     `json:"pairing"` // under which the machine fetches its certificate
-	Certificate []byte     `json:"certificate"`
+	Certificate []byte     `json:"certificate,omitempty"`
 
 	kept time.Time // Seen as it is in the file
 }
@@ -119,7 +120,7 @@ func (a *Authority) Paired() []wire.PairedDevice {
 	all := []wire.PairedDevice{}
 	for _, d := range a.devices {
 		if d.Revoked == nil {
-			all = append(all, wire.PairedDevice{Name: d.Name, Kind: d.Kind, Place: d.Place, Version: d.Version, Paired: d.Paired, Seen: d.Seen})
+			all = append(all, wire.PairedDevice{Name: d.Name, Kind: d.Kind, Place: d.Place, Version: d.Version, Counter: d.Counter, Paired: d.Paired, Seen: d.Seen})
 		}
 	}
 	slices.SortFunc(all, func(x, y wire.PairedDevice) int {
@@ -174,12 +175,16 @@ func (a *Authority) change(name string, change func(*device)) error {
 
 // know finds the machine of a certificate and notes that it was seen.
 func (a *Authority) know(cert *x509.Certificate) (name string, ok bool) {
-	serial := cert.SerialNumber.Text(16)
+	d, ok := a.knowSerial(cert.SerialNumber.Text(16))
+	return d.Name, ok
+}
+
+func (a *Authority) knowSerial(serial string) (_ device, ok bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	i := slices.IndexFunc(a.devices, func(d device) bool { return d.Serial == serial && d.Revoked == nil })
 	if i < 0 {
-		return "", false
+		return device{}, false
 	}
 	d := &a.devices[i]
 	if d.Seen = a.opts.Now(); d.Seen.Sub(d.kept).Abs() >= seenEvery {
@@ -188,7 +193,7 @@ func (a *Authority) know(cert *x509.Certificate) (name string, ok bool) {
 			d.kept = d.Seen // not at every request
 		}
 	}
-	return d.Name, true
+	return *d, true
 }
 
 // Close writes down when machines were seen last.

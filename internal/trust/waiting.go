@@ -48,6 +48,7 @@ type waiting struct {
 	nonce   []byte // the hub's
 	device  []byte // the machine's; nil: not shown yet
 	code    string
+	counter string // of a tablet
 	address string
 	since   time.Time
 	heard   time.Time
@@ -76,17 +77,22 @@ func (a *Authority) Ask(asked wire.AskPairing, address string) (wire.Pairing, er
 	defer a.mu.Unlock()
 	a.tidy(now)
 	rest := slices.DeleteFunc(slices.Clone(a.waiting), func(o *waiting) bool { return sameKey(o.request, request) })
-	ofOne := 0
-	for _, o := range rest {
-		if o.address == address {
-			ofOne++
-		}
-	}
-	if len(rest) >= mostWaiting || ofOne >= mostOfOne || !a.asked.take(now) {
+	if !a.room(rest, address) || !a.asked.take(now) {
 		return wire.Pairing{}, ErrMany
 	}
 	a.waiting = append(rest, w)
 	return wire.Pairing{ID: w.id, State: wire.PairingAsked, Nonce: w.nonce, CA: a.ca.cert.Raw}, nil
+}
+
+// room reports whether one more may wait beside those who do.
+func (a *Authority) room(waiting []*waiting, address string) bool {
+	ofOne := 0
+	for _, o := range waiting {
+		if o.address == address {
+			ofOne++
+		}
+	}
+	return len(waiting) < mostWaiting && ofOne < mostOfOne
 }
 
 // Reveal takes the machine's nonce. From then on the machine is shown to the administrator.
@@ -132,7 +138,7 @@ func (a *Authority) state(w *waiting) wire.Pairing {
 
 // fetched is the certificate of a machine that was accepted, also after a restart.
 func (a *Authority) fetched(id string) (wire.Pairing, error) {
-	i := slices.IndexFunc(a.devices, func(d device) bool { return d.Pairing == id && d.Revoked == nil })
+	i := slices.IndexFunc(a.devices, func(d device) bool { return d.Pairing == id && d.Revoked == nil && d.Kind != KindTablet })
 	if id == "" || i < 0 {
 		return wire.Pairing{}, ErrUnknown
 	}
@@ -145,7 +151,7 @@ func (a *Authority) find(id string) *waiting {
 	now := time.Now()
 	a.tidy(now)
 	for _, w := range a.waiting {
-		if subtle.ConstantTimeCompare([]byte(w.id), []byte(id)) == 1 {
+		if w.request != nil && subtle.ConstantTimeCompare([]byte(w.id), []byte(id)) == 1 {
 			w.heard = now
 			return w
 		}
@@ -171,7 +177,7 @@ func (a *Authority) Waiting() []wire.WaitingDevice {
 		if w.code != "" && !w.refused && !w.over(now) {
 			all = append(all, wire.WaitingDevice{
 				ID: w.shown, Code: w.code, Kind: w.asked.Kind, Name: w.asked.Name, Place: w.asked.Place, Version: w.asked.Version,
-				Address: w.address, Since: w.since, Taken: named(a.devices, w.asked.Name) >= 0,
+				Address: w.address, Since: w.since, Counter: w.counter, Taken: named(a.devices, w.asked.Name) >= 0,
 			})
 		}
 	}
@@ -216,14 +222,17 @@ func (a *Authority) admit(w *waiting, how wire.AcceptDevice) (revoked string, er
 		}
 		all[i].Revoked, revoked = &now, all[i].Serial
 	}
+	d := device{Name: how.Name, Kind: w.asked.Kind, Place: how.Place, Version: w.asked.Version, Paired: now, Pairing: w.id, Counter: w.counter}
+	if w.request == nil {
+		d.Serial = w.id
+		return revoked, a.store(append(all, d))
+	}
 	cert, err := a.sign(w.request, how.Name)
 	if err != nil {
 		return "", err
 	}
-	return revoked, a.store(append(all, device{
-		Serial: cert.SerialNumber.Text(16), Name: how.Name, Kind: w.asked.Kind, Place: how.Place, Version: w.asked.Version,
-		Paired: now, Pairing: w.id, Certificate: cert.Raw,
-	}))
+	d.Serial, d.Certificate = cert.SerialNumber.Text(16), cert.Raw
+	return revoked, a.store(append(all, d))
 }
 
 // Refuse sends a waiting machine away. It is told so, and does not ask again by itself.
@@ -276,6 +285,9 @@ func goodText(s string) bool {
 }
 
 func sameKey(x, y *x509.CertificateRequest) bool {
+	if x == nil { // a tablet's
+		return false
+	}
 	key, ok := x.PublicKey.(*ecdsa.PublicKey)
 	return ok && key.Equal(y.PublicKey)
 }

@@ -18,6 +18,8 @@ func (s *Server) deviceRoutes() []route {
 		{"POST /api/v1/pairing", access.Anyone, s.askPairing},
 		{"GET /api/v1/pairing/{id}", access.Anyone, s.pairing},
 		{"POST /api/v1/pairing/{id}", access.Anyone, s.revealPairing},
+		{"POST /api/v1/tablet", access.Anyone, s.askTablet},
+		{"GET /api/v1/tablet", access.Anyone, s.tabletState},
 		{"GET /api/v1/devices", access.Devices, s.devices},
 		{"POST /api/v1/pairing/{id}/accept", access.Devices, s.acceptDevice},
 		{"POST /api/v1/pairing/{id}/refuse", access.Devices, s.refuseDevice},

@@ -17,6 +17,7 @@ type caller struct {
 	id      string // opaque, of an account or of a key; empty: nobody
 	present *staff.Present
 	device  string // of a paired machine
+	counter string // that a tablet is bound to; empty: it is none
 }
 
 // person reports whether somebody is signed in.
@@ -54,6 +55,9 @@ func (s *Server) asks(req *http.Request) (caller, error) {
 			c = caller{role: access.Stranger}
 		}
 	}
+	if name, counter, ok := s.tablet(req); ok && c.role == access.Stranger {
+		c = caller{role: access.Tablet, device: name, counter: counter}
+	}
 	if s.opts.Staff == nil {
 		return c, nil
 	}
@@ -62,7 +66,7 @@ func (s *Server) asks(req *http.Request) (caller, error) {
 	}
 	p, found, err := s.opts.Staff.Session(cookieOf(req, sessionCookie))
 	if err == nil && found {
-		c.role, c.id, c.present = p.Account.Role, p.Account.ID, &p
+		c.role, c.id, c.present, c.counter = p.Account.Role, p.Account.ID, &p, ""
 	}
 	return c, err
 }
@@ -79,7 +83,7 @@ func (s *Server) byKey(c caller, header string) (caller, error) {
 	case !found:
 		return c, errKey
 	}
-	c.role, c.id = k.Role, k.ID
+	c.role, c.id, c.counter = k.Role, k.ID, ""
 	return c, nil
 }
 

@@ -20,7 +20,7 @@ func topicNeed(topic string) access.Permission {
 	case wire.TopicCounter:
 		return access.Keys
 	case wire.TopicRate:
-		return access.Hall
+		return access.Front
 	case wire.TopicRoom + "/":
 		return access.Watch
 	case wire.TopicOffice + "/":
@@ -38,6 +38,9 @@ func (s *Server) admitSocket(req *http.Request, topics []string) (still func() b
 		for _, topic := range topics {
 			if err == nil {
 				err = s.allow(c, topicNeed(topic))
+			}
+			if err == nil && c.counter != "" && topicNeed(topic) == access.Front && topic != wire.TopicRate+c.counter {
+				err = errForbidden
 			}
 		}
 		switch {

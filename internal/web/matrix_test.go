@@ -16,172 +16,178 @@ import (
 	"motcua/internal/journal/journaltest"
 	"motcua/internal/staff"
 	"motcua/internal/staff/stafftest"
+	"motcua/internal/trust"
 	"motcua/internal/wire"
 )
 
-// everybody are the columns: a stranger, a machine, a partner's key, a post clerk, a clerk, a unit officer, a
+// everybody are the columns: a stranger, a machine, a tablet, a partner's key, a post clerk, a clerk, a unit officer, a
 // supervisor, an administrator, and an administrator who has not chosen a password yet.
-var everybody = []string{"stranger", "machine", "partner", "post", "clerk", "unit", "supervisor", "admin", "unchosen"}
+var everybody = []string{"stranger", "machine", "tablet", "partner", "post", "clerk", "unit", "supervisor", "admin", "unchosen"}
 
 // matrix is who gets past the door: x does, . does not. It is written by hand and not made of the table in access.
 const matrix = `
-                                                  str mac par pos cle uni sup adm unc
-POST /api/v1/tickets                               .   x   .   x   x   x   x   x   .
-GET /api/v1/tickets/{id}                           x   x   x   x   x   x   x   x   x
-DELETE /api/v1/tickets/{id}                        x   x   x   x   x   x   x   x   x
-POST /api/v1/tickets/{id}/resume                   .   x   .   x   x   x   x   x   .
-POST /api/v1/tickets/{id}/outcome                  .   .   .   x   x   .   x   x   .
-POST /api/v1/tickets/{id}/paper                    .   x   .   x   x   x   x   x   .
-GET /api/v1/counters/{counter}                     .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/open               .   .   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/pause              .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/close              .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/next               .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/recall             .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/start              .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/no-show            .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/hold               .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/return             .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/call               .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/finish             .   x   .   x   x   .   x   x   .
-POST /api/v1/counters/{counter}/transfer           .   .   .   x   x   .   x   x   .
-GET /api/v1/board                                  .   x   .   x   x   x   x   x   .
-GET /api/v1/services                               x   x   x   x   x   x   x   x   x
-GET /api/v1/office                                 .   .   .   x   x   .   x   x   .
-GET /api/v1/office/config                          .   .   .   .   .   .   .   x   .
-POST /api/v1/office/config                         .   .   .   .   .   .   .   x   .
-POST /api/v1/day/open                              .   .   .   .   .   .   x   x   .
-POST /api/v1/day/close                             .   .   .   .   .   .   x   x   .
-POST /api/v1/rehearsal/start                       .   .   .   .   .   .   x   x   .
-POST /api/v1/rehearsal/end                         .   .   .   .   .   .   x   x   .
-GET /healthz                                       x   x   x   x   x   x   x   x   x
-GET /readyz                                        x   x   x   x   x   x   x   x   x
-GET /version                                       x   x   x   x   x   x   x   x   x
-GET /api/v1/devices/{id}                           .   x   .   x   x   x   x   x   .
-POST /api/v1/devices/{id}/print                    .   .   .   x   x   .   x   x   .
-GET /api/v1/devices/{id}/jobs/{job}                .   x   .   x   x   x   x   x   .
-POST /api/v1/devices/{id}/jobs/{job}/take          .   x   .   x   x   x   x   x   .
-POST /api/v1/devices/{id}/jobs/{job}               .   x   .   x   x   x   x   x   .
-GET /api/v1/procedures                             x   x   x   x   x   x   x   x   x
-GET /api/v1/procedures/{code}                      x   x   x   x   x   x   x   x   x
-GET /api/v1/procedures/{code}/due                  .   .   .   x   x   .   x   x   .
-GET /api/v1/units                                  .   x   .   x   x   x   x   x   .
-GET /api/v1/register.pdf                           .   .   .   .   x   .   x   x   .
-GET /api/v1/units/{unit}/work                      .   .   .   .   .   x   x   x   .
-POST /api/v1/dossiers                              .   .   .   x   x   .   x   x   .
-POST /api/v1/dossiers/search                       .   .   .   x   x   x   x   x   .
-GET /api/v1/dossiers/{code}                        .   .   .   x   x   x   x   x   .
-GET /api/v1/dossiers/{code}/history                .   .   .   x   x   x   x   x   .
-GET /api/v1/dossiers/{code}/forms/{form}           .   .   .   x   x   x   x   x   .
-POST /api/v1/dossiers/{code}/print                 .   .   .   x   x   x   x   x   .
-POST /api/v1/dossiers/{code}/erase                 .   .   .   .   .   .   .   x   .
-POST /api/v1/dossiers/{code}/{action}              .   .   .   x   x   x   x   x   .
-POST /api/v1/lookup                                x   x   x   x   x   x   x   x   x
-POST /api/v1/sync                                  .   .   x   .   .   .   .   x   .
-GET /api/v1/me                                     x   x   x   x   x   x   x   x   x
-POST /api/v1/setup                                 x   x   x   x   x   x   x   x   x
-POST /api/v1/session                               x   x   x   x   x   x   x   x   x
-DELETE /api/v1/session                             x   x   x   x   x   x   x   x   x
-GET /api/v1/switch                                 x   x   x   x   x   x   x   x   x
-POST /api/v1/switch                                x   x   x   x   x   x   x   x   x
-DELETE /api/v1/switch                              x   x   x   x   x   x   x   x   x
-POST /api/v1/me/password                           .   .   .   x   x   x   x   x   x
-POST /api/v1/me/pin                                .   .   .   x   x   x   x   x   .
-GET /api/v1/me/sessions                            .   .   .   x   x   x   x   x   .
-DELETE /api/v1/me/sessions                         .   .   .   x   x   x   x   x   .
-DELETE /api/v1/me/sessions/{session}               .   .   .   x   x   x   x   x   .
-GET /api/v1/accounts                               .   .   .   .   .   .   x   x   .
-POST /api/v1/accounts                              .   .   .   .   .   .   .   x   .
-GET /api/v1/accounts/{id}                          .   .   .   .   .   .   x   x   .
-PUT /api/v1/accounts/{id}                          .   .   .   .   .   .   .   x   .
-DELETE /api/v1/accounts/{id}                       .   .   .   .   .   .   .   x   .
-POST /api/v1/accounts/{id}/reset                   .   .   .   .   .   .   x   x   .
-POST /api/v1/accounts/{id}/unlock                  .   .   .   .   .   .   x   x   .
-POST /api/v1/pairing                               x   x   x   x   x   x   x   x   x
-GET /api/v1/pairing/{id}                           x   x   x   x   x   x   x   x   x
-POST /api/v1/pairing/{id}                          x   x   x   x   x   x   x   x   x
-POST /api/v1/pairing/{id}/accept                   .   .   .   .   .   .   .   x   .
-POST /api/v1/pairing/{id}/refuse                   .   .   .   .   .   .   .   x   .
-GET /api/v1/devices                                .   .   .   .   .   .   .   x   .
-POST /api/v1/devices/{id}/place                    .   .   .   .   .   .   .   x   .
-POST /api/v1/devices/{id}/revoke                   .   .   .   .   .   .   .   x   .
-GET /api/v1/ca                                     x   x   x   x   x   x   x   x   x
-GET /ca/motcua-ca.crt                              x   x   x   x   x   x   x   x   x
-GET /ca/motcua-ca.cmd                              x   x   x   x   x   x   x   x   x
-GET /api/v1/accounts/{id}/sessions                 .   .   .   .   .   .   x   x   .
-DELETE /api/v1/accounts/{id}/sessions              .   .   .   .   .   .   x   x   .
-DELETE /api/v1/accounts/{id}/sessions/{session}    .   .   .   .   .   .   x   x   .
-DELETE /api/v1/browsers                            .   .   .   .   .   .   .   x   .
-GET /api/v1/keys                                   .   .   .   .   .   .   .   x   .
-POST /api/v1/keys                                  .   .   .   .   .   .   .   x   .
-DELETE /api/v1/keys/{id}                           .   .   .   .   .   .   .   x   .
-GET /api/v1/audit                                  .   .   .   .   .   .   .   x   .
-GET /api/v1/my                                     .   .   .   x   x   x   x   x   .
-GET /api/v1/access                                 .   .   .   x   x   x   x   x   .
-GET /api/v1/reports                                .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/assessment                     .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/view                           .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/assessment/view                .   .   .   .   .   .   x   x   .
-GET /api/v1/reports.pdf                            .   .   .   .   .   .   x   x   .
-GET /api/v1/reports.xlsx                           .   .   .   .   .   .   x   x   .
-GET /api/v1/reports.csv                            .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/assessment.pdf                 .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/assessment.xlsx                .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/assessment.csv                 .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/mine                           .   .   .   x   x   x   x   x   .
-GET /api/v1/survey                                 x   x   x   x   x   x   x   x   x
-POST /api/v1/ratings                               .   x   .   .   .   .   .   .   .
-GET /api/v1/ratings                                .   .   .   .   .   .   x   x   .
-GET /api/v1/ratings/own                            .   .   .   x   x   x   x   x   .
-GET /api/v1/tickets/{id}/rating                    x   x   x   x   x   x   x   x   x
-POST /api/v1/tickets/{id}/rating                   x   x   x   x   x   x   x   x   x
-GET /api/v1/surveys                                .   .   .   .   .   .   x   x   .
-POST /api/v1/surveys                               .   .   .   .   .   .   x   x   .
-POST /api/v1/surveys/{id}/undo                     .   .   .   .   .   .   x   x   .
-POST /api/v1/suggestions                           x   x   x   x   x   x   x   x   x
-POST /api/v1/suggestions/lookup                    x   x   x   x   x   x   x   x   x
-GET /api/v1/suggestions                            .   .   .   .   .   .   x   x   .
-POST /api/v1/suggestions/{id}/{step}               .   .   .   .   .   .   x   x   .
-GET /api/v1/room                                   .   .   .   .   .   .   x   x   .
-GET /api/v1/room/week                              .   .   .   .   .   .   x   x   .
-GET /api/v1/room/advice                            .   .   .   .   .   .   x   x   .
-POST /api/v1/room/alarms/known                     .   .   .   .   .   .   x   x   .
-POST /api/v1/counters/{counter}/attention          .   .   .   .   .   .   x   x   .
-DELETE /api/v1/counters/{counter}/attention        .   .   .   .   .   .   x   x   .
-POST /api/v1/counters/{counter}/attention/seen     .   .   .   x   x   .   x   x   .
-GET /api/v1/contacts                               x   x   x   x   x   x   x   x   x
-POST /api/v1/series                                .   x   .   .   .   .   .   .   .
-POST /api/v1/tickets/hand-in                       .   x   .   .   .   .   .   .   .
-GET /metrics                                       .   x   .   x   x   x   x   x   .
-page GET /{$}                                      x   x   x   x   x   x   x   x   x
-page GET /counter/{counter}                        .   .   .   x   x   .   x   x   .
-page GET /reception                                .   .   .   x   x   .   x   x   .
-page GET /office                                   .   .   .   .   .   .   x   x   .
-page GET /results                                  .   .   .   .   x   .   x   x   .
-page GET /units                                    .   .   .   .   .   x   x   x   .
-page GET /my                                       .   .   .   x   x   x   x   x   .
-page GET /sign-in                                  x   x   x   x   x   x   x   x   x
-page GET /setup                                    x   x   x   x   x   x   x   x   x
-page GET /accounts                                 .   .   .   .   .   .   x   x   .
-page GET /reports                                  .   .   .   .   .   .   x   x   .
-page GET /supervisor                               .   .   .   .   .   .   x   x   .
-page GET /rate/{counter}                           .   x   .   x   x   x   x   x   .
-page GET /surveys                                  .   .   .   .   .   .   x   x   .
-page GET /opinion                                  x   x   x   x   x   x   x   x   x
-page GET /devices                                  .   .   .   .   .   .   .   x   .
-page GET /t/{code}                                 x   x   x   x   x   x   x   x   x
-page GET /p/{code}                                 x   x   x   x   x   x   x   x   x
-page GET /d                                        x   x   x   x   x   x   x   x   x
-page GET /r/{token}                                x   x   x   x   x   x   x   x   x
-topic board/                                       .   x   .   x   x   x   x   x   .
-topic counter/                                     .   x   .   x   x   .   x   x   .
-topic ticket/                                      x   x   x   x   x   x   x   x   x
-topic station/                                     .   x   .   x   x   x   x   x   .
-topic service                                      .   x   .   x   x   x   x   x   .
-topic office                                       .   .   .   x   x   .   x   x   .
-topic room                                         .   .   .   .   .   .   x   x   .
-topic rate/                                        .   x   .   x   x   x   x   x   .
-topic devices                                      .   .   .   .   .   .   .   x   .
+                                                  str mac tab par pos cle uni sup adm unc
+POST /api/v1/tickets                               .   x   .   .   x   x   x   x   x   .
+GET /api/v1/tickets/{id}                           x   x   x   x   x   x   x   x   x   x
+DELETE /api/v1/tickets/{id}                        x   x   x   x   x   x   x   x   x   x
+POST /api/v1/tickets/{id}/resume                   .   x   .   .   x   x   x   x   x   .
+POST /api/v1/tickets/{id}/outcome                  .   .   .   .   x   x   .   x   x   .
+POST /api/v1/tickets/{id}/paper                    .   x   .   .   x   x   x   x   x   .
+GET /api/v1/counters/{counter}                     .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/open               .   .   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/pause              .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/close              .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/next               .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/recall             .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/start              .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/no-show            .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/hold               .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/return             .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/call               .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/finish             .   x   .   .   x   x   .   x   x   .
+POST /api/v1/counters/{counter}/transfer           .   .   .   .   x   x   .   x   x   .
+GET /api/v1/board                                  .   x   .   .   x   x   x   x   x   .
+GET /api/v1/services                               x   x   x   x   x   x   x   x   x   x
+GET /api/v1/office                                 .   .   .   .   x   x   .   x   x   .
+GET /api/v1/office/config                          .   .   .   .   .   .   .   .   x   .
+POST /api/v1/office/config                         .   .   .   .   .   .   .   .   x   .
+POST /api/v1/office/import                         .   .   .   .   .   .   .   .   x   .
+GET /api/v1/office/template.xlsx                   .   .   .   .   .   .   .   .   x   .
+GET /api/v1/office/template.csv                    .   .   .   .   .   .   .   .   x   .
+POST /api/v1/day/open                              .   .   .   .   .   .   .   x   x   .
+POST /api/v1/day/close                             .   .   .   .   .   .   .   x   x   .
+POST /api/v1/rehearsal/start                       .   .   .   .   .   .   .   x   x   .
+POST /api/v1/rehearsal/end                         .   .   .   .   .   .   .   x   x   .
+GET /healthz                                       x   x   x   x   x   x   x   x   x   x
+GET /readyz                                        x   x   x   x   x   x   x   x   x   x
+GET /version                                       x   x   x   x   x   x   x   x   x   x
+GET /api/v1/devices/{id}                           .   x   .   .   x   x   x   x   x   .
+POST /api/v1/devices/{id}/print                    .   .   .   .   x   x   .   x   x   .
+GET /api/v1/devices/{id}/jobs/{job}                .   x   .   .   x   x   x   x   x   .
+POST /api/v1/devices/{id}/jobs/{job}/take          .   x   .   .   x   x   x   x   x   .
+POST /api/v1/devices/{id}/jobs/{job}               .   x   .   .   x   x   x   x   x   .
+GET /api/v1/procedures                             x   x   x   x   x   x   x   x   x   x
+GET /api/v1/procedures/{code}                      x   x   x   x   x   x   x   x   x   x
+GET /api/v1/procedures/{code}/due                  .   .   .   .   x   x   .   x   x   .
+GET /api/v1/units                                  .   x   .   .   x   x   x   x   x   .
+GET /api/v1/register.pdf                           .   .   .   .   .   x   .   x   x   .
+GET /api/v1/units/{unit}/work                      .   .   .   .   .   .   x   x   x   .
+POST /api/v1/dossiers                              .   .   .   .   x   x   .   x   x   .
+POST /api/v1/dossiers/search                       .   .   .   .   x   x   x   x   x   .
+GET /api/v1/dossiers/{code}                        .   .   .   .   x   x   x   x   x   .
+GET /api/v1/dossiers/{code}/history                .   .   .   .   x   x   x   x   x   .
+GET /api/v1/dossiers/{code}/forms/{form}           .   .   .   .   x   x   x   x   x   .
+POST /api/v1/dossiers/{code}/print                 .   .   .   .   x   x   x   x   x   .
+POST /api/v1/dossiers/{code}/erase                 .   .   .   .   .   .   .   .   x   .
+POST /api/v1/dossiers/{code}/{action}              .   .   .   .   x   x   x   x   x   .
+POST /api/v1/lookup                                x   x   x   x   x   x   x   x   x   x
+POST /api/v1/sync                                  .   .   .   x   .   .   .   .   x   .
+GET /api/v1/me                                     x   x   x   x   x   x   x   x   x   x
+POST /api/v1/setup                                 x   x   x   x   x   x   x   x   x   x
+POST /api/v1/session                               x   x   x   x   x   x   x   x   x   x
+DELETE /api/v1/session                             x   x   x   x   x   x   x   x   x   x
+GET /api/v1/switch                                 x   x   x   x   x   x   x   x   x   x
+POST /api/v1/switch                                x   x   x   x   x   x   x   x   x   x
+DELETE /api/v1/switch                              x   x   x   x   x   x   x   x   x   x
+POST /api/v1/me/password                           .   .   .   .   x   x   x   x   x   x
+POST /api/v1/me/pin                                .   .   .   .   x   x   x   x   x   .
+GET /api/v1/me/sessions                            .   .   .   .   x   x   x   x   x   .
+DELETE /api/v1/me/sessions                         .   .   .   .   x   x   x   x   x   .
+DELETE /api/v1/me/sessions/{session}               .   .   .   .   x   x   x   x   x   .
+GET /api/v1/accounts                               .   .   .   .   .   .   .   x   x   .
+POST /api/v1/accounts                              .   .   .   .   .   .   .   .   x   .
+GET /api/v1/accounts/{id}                          .   .   .   .   .   .   .   x   x   .
+PUT /api/v1/accounts/{id}                          .   .   .   .   .   .   .   .   x   .
+DELETE /api/v1/accounts/{id}                       .   .   .   .   .   .   .   .   x   .
+POST /api/v1/accounts/{id}/reset                   .   .   .   .   .   .   .   x   x   .
+POST /api/v1/accounts/{id}/unlock                  .   .   .   .   .   .   .   x   x   .
+POST /api/v1/pairing                               x   x   x   x   x   x   x   x   x   x
+GET /api/v1/pairing/{id}                           x   x   x   x   x   x   x   x   x   x
+POST /api/v1/pairing/{id}                          x   x   x   x   x   x   x   x   x   x
+POST /api/v1/pairing/{id}/accept                   .   .   .   .   .   .   .   .   x   .
+POST /api/v1/pairing/{id}/refuse                   .   .   .   .   .   .   .   .   x   .
+POST /api/v1/tablet                                x   x   x   x   x   x   x   x   x   x
+GET /api/v1/tablet                                 x   x   x   x   x   x   x   x   x   x
+GET /api/v1/devices                                .   .   .   .   .   .   .   .   x   .
+POST /api/v1/devices/{id}/place                    .   .   .   .   .   .   .   .   x   .
+POST /api/v1/devices/{id}/revoke                   .   .   .   .   .   .   .   .   x   .
+GET /api/v1/ca                                     x   x   x   x   x   x   x   x   x   x
+GET /ca/motcua-ca.crt                              x   x   x   x   x   x   x   x   x   x
+GET /ca/motcua-ca.cmd                              x   x   x   x   x   x   x   x   x   x
+GET /api/v1/accounts/{id}/sessions                 .   .   .   .   .   .   .   x   x   .
+DELETE /api/v1/accounts/{id}/sessions              .   .   .   .   .   .   .   x   x   .
+DELETE /api/v1/accounts/{id}/sessions/{session}    .   .   .   .   .   .   .   x   x   .
+DELETE /api/v1/browsers                            .   .   .   .   .   .   .   .   x   .
+GET /api/v1/keys                                   .   .   .   .   .   .   .   .   x   .
+POST /api/v1/keys                                  .   .   .   .   .   .   .   .   x   .
+DELETE /api/v1/keys/{id}                           .   .   .   .   .   .   .   .   x   .
+GET /api/v1/audit                                  .   .   .   .   .   .   .   .   x   .
+GET /api/v1/my                                     .   .   .   .   x   x   x   x   x   .
+GET /api/v1/access                                 .   .   .   .   x   x   x   x   x   .
+GET /api/v1/reports                                .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment                     .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/view                           .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment/view                .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.pdf                            .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.xlsx                           .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports.csv                            .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.pdf                 .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.xlsx                .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/assessment.csv                 .   .   .   .   .   .   .   x   x   .
+GET /api/v1/reports/mine                           .   .   .   .   x   x   x   x   x   .
+GET /api/v1/survey                                 x   x   x   x   x   x   x   x   x   x
+POST /api/v1/ratings                               .   x   x   .   .   .   .   .   .   .
+GET /api/v1/ratings                                .   .   .   .   .   .   .   x   x   .
+GET /api/v1/ratings/own                            .   .   .   .   x   x   x   x   x   .
+GET /api/v1/tickets/{id}/rating                    x   x   x   x   x   x   x   x   x   x
+POST /api/v1/tickets/{id}/rating                   x   x   x   x   x   x   x   x   x   x
+GET /api/v1/surveys                                .   .   .   .   .   .   .   x   x   .
+POST /api/v1/surveys                               .   .   .   .   .   .   .   x   x   .
+POST /api/v1/surveys/{id}/undo                     .   .   .   .   .   .   .   x   x   .
+POST /api/v1/suggestions                           x   x   x   x   x   x   x   x   x   x
+POST /api/v1/suggestions/lookup                    x   x   x   x   x   x   x   x   x   x
+GET /api/v1/suggestions                            .   .   .   .   .   .   .   x   x   .
+POST /api/v1/suggestions/{id}/{step}               .   .   .   .   .   .   .   x   x   .
+GET /api/v1/room                                   .   .   .   .   .   .   .   x   x   .
+GET /api/v1/room/week                              .   .   .   .   .   .   .   x   x   .
+GET /api/v1/room/advice                            .   .   .   .   .   .   .   x   x   .
+POST /api/v1/room/alarms/known                     .   .   .   .   .   .   .   x   x   .
+POST /api/v1/counters/{counter}/attention          .   .   .   .   .   .   .   x   x   .
+DELETE /api/v1/counters/{counter}/attention        .   .   .   .   .   .   .   x   x   .
+POST /api/v1/counters/{counter}/attention/seen     .   .   .   .   x   x   .   x   x   .
+GET /api/v1/contacts                               x   x   x   x   x   x   x   x   x   x
+POST /api/v1/series                                .   x   .   .   .   .   .   .   .   .
+POST /api/v1/tickets/hand-in                       .   x   .   .   .   .   .   .   .   .
+GET /metrics                                       .   x   .   .   x   x   x   x   x   .
+page GET /{$}                                      x   x   x   x   x   x   x   x   x   x
+page GET /counter/{counter}                        .   .   .   .   x   x   .   x   x   .
+page GET /reception                                .   .   .   .   x   x   .   x   x   .
+page GET /office                                   .   .   .   .   .   .   .   x   x   .
+page GET /results                                  .   .   .   .   .   x   .   x   x   .
+page GET /units                                    .   .   .   .   .   .   x   x   x   .
+page GET /my                                       .   .   .   .   x   x   x   x   x   .
+page GET /sign-in                                  x   x   x   x   x   x   x   x   x   x
+page GET /setup                                    x   x   x   x   x   x   x   x   x   x
+page GET /accounts                                 .   .   .   .   .   .   .   x   x   .
+page GET /reports                                  .   .   .   .   .   .   .   x   x   .
+page GET /supervisor                               .   .   .   .   .   .   .   x   x   .
+page GET /rate/{counter}                           x   x   x   x   x   x   x   x   x   x
+page GET /surveys                                  .   .   .   .   .   .   .   x   x   .
+page GET /opinion                                  x   x   x   x   x   x   x   x   x   x
+page GET /devices                                  .   .   .   .   .   .   .   .   x   .
+page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
+page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
+page GET /d                                        x   x   x   x   x   x   x   x   x   x
+page GET /r/{token}                                x   x   x   x   x   x   x   x   x   x
+topic board/                                       .   x   .   .   x   x   x   x   x   .
+topic counter/                                     .   x   .   .   x   x   .   x   x   .
+topic ticket/                                      x   x   x   x   x   x   x   x   x   x
+topic station/                                     .   x   .   .   x   x   x   x   x   .
+topic service                                      .   x   .   .   x   x   x   x   x   .
+topic office                                       .   .   .   .   x   x   .   x   x   .
+topic room                                         .   .   .   .   .   .   .   x   x   .
+topic rate/                                        .   x   x   .   x   x   x   x   x   .
+topic devices                                      .   .   .   .   .   .   .   .   x   .
 `
 
 // cells reads the matrix: by line, who gets in.
@@ -230,15 +236,21 @@ func openDoor(t *testing.T) *door {
 	o, err := s.Enter(id, staff.From{})
 	require.NoError(t, err)
 	d.headers["unchosen"] = "Cookie: " + sessionCookie + "=" + o.Token
+	a, err := trust.Open(t.TempDir(), trust.Options{})
+	require.NoError(t, err)
+	secret, _, err := a.AskTablet("", "1", "::1")
+	require.NoError(t, err)
+	require.NoError(t, a.Accept(a.Waiting()[0].ID, wire.AcceptDevice{Code: a.Waiting()[0].Code, Name: "tablet-1"}))
+	d.headers["tablet"] = "Cookie: " + tabletCookie + "=" + secret
 	d.Server = New(Options{
-		Engine: e, Staff: s, Metrics: http.NotFoundHandler(),
+		Engine: e, Staff: s, Metrics: http.NotFoundHandler(), Trust: a,
 		Devices: func(r *http.Request) (string, bool) { p := r.Header.Get("Paired"); return p, p != "" },
 	})
 	return d
 }
 
 func (d *door) request(who, method, path string) *http.Request {
-	r := httptest.NewRequest(method, "http://localhost"+path, nil)
+	r := httptest.NewRequest(method, "https://localhost"+path, nil)
 	name, value, _ := strings.Cut(d.headers[who], ": ")
 	r.Header.Set(name, value)
 	return r
@@ -287,7 +299,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 				answer := httptest.NewRecorder()
 				d.ServeHTTP(answer, d.request(who, method, path))
 				switch who {
-				case "stranger", "machine", "unchosen":
+				case "stranger", "machine", "tablet", "unchosen":
 					require.Equal(t, http.StatusSeeOther, answer.Code)
 					require.Contains(t, answer.Header().Get("Location"), "/sign-in?next=%2F")
 				default:

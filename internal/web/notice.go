@@ -18,6 +18,7 @@ type notice struct {
 	Title    queue.Text // what it is
 	Detail   queue.Text // what to do
 	Home     queue.Text
+	Way      string // where it leads
 	Troubles []wire.Trouble
 	Refresh  bool // it may be better in a few seconds
 }
@@ -26,7 +27,10 @@ type notice struct {
 func (s *Server) tell(r *request, status int, code string, troubles []wire.Trouble) {
 	page := notice{
 		Title: s.texts.all("error." + code + ".title"), Detail: s.texts.all("error." + code),
-		Home: s.texts.all("error.home"), Troubles: troubles, Refresh: status == http.StatusServiceUnavailable,
+		Home: s.texts.all("error.home"), Way: "/", Troubles: troubles, Refresh: status == http.StatusServiceUnavailable,
+	}
+	if code == queue.CodeNotConfigured { // whoever sets it up goes on there
+		page.Home, page.Way = s.texts.all("error.not-configured.way"), "/setup"
 	}
 	skeleton, err := assets.FS.ReadFile("pages/notice.html")
 	if err != nil {
@@ -59,20 +63,20 @@ func (n *notice) fill(page string) string {
 	).Replace(page)
 }
 
-// rest is what there is to mend, or else the way out.
+// rest is what there is to mend, and the way out.
 func (n *notice) rest() string {
-	switch {
-	case len(n.Troubles) > 0:
-		list := ""
-		for _, t := range n.Troubles {
-			list += troubleItem(t)
-		}
-		return `<ol class="notice-list">` + list + "</ol>"
-	case n.Refresh:
-		return ""
+	list := ""
+	for _, t := range n.Troubles {
+		list += troubleItem(t)
 	}
-	return fmt.Sprintf(`<p><a class="btn btn-primary" href="/">%s / <span lang="en">%s</span></a></p>`,
-		escaped(n.Home, "vi"), escaped(n.Home, "en"))
+	if list != "" {
+		list = `<ol class="notice-list">` + list + "</ol>"
+	}
+	if n.Way == "/" && (n.Refresh || list != "") { // the page comes back by itself
+		return list
+	}
+	return list + fmt.Sprintf(`<p><a class="btn btn-primary" href="%s">%s / <span lang="en">%s</span></a></p>`,
+		n.Way, escaped(n.Home, "vi"), escaped(n.Home, "en"))
 }
 
 func troubleItem(t wire.Trouble) string {

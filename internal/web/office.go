@@ -2,6 +2,9 @@ package web
 
 import (
 	"net/http"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"motcua/internal/engine"
@@ -44,6 +47,62 @@ func (s *Server) configure(r *request) error {
 		return err
 	}
 	return s.change(r, body)
+}
+
+// Founding is how an office comes in that somebody sends in a file, or begins with.
+type Founding interface {
+	// Read reads what was sent. Nothing worse than warnings among the troubles: the office is in order.
+	Read(sent wire.ImportOffice) (queue.Office, []wire.Trouble)
+	// Template is a table to fill in: xlsx or csv.
+	Template(format, lang string) ([]byte, error)
+}
+
+const importBody = 2 << 20
+
+// importOffice reads an office that was sent, says what is wrong with it, and brings it in when nothing is and it is
+// not only looked at.
+func (s *Server) importOffice(r *request) error {
+	var body wire.ImportOffice
+	if err := r.read(&body, importBody); err != nil {
+		return err
+	}
+	if s.opts.Founding == nil || body.Sample == (len(body.Data) > 0) {
+		return invalid("data")
+	}
+	office, troubles := s.opts.Founding.Read(body)
+	answer := wire.OfficeImported{
+		Name: office.Name, Services: append([]queue.Service{}, office.Services...), Counters: append([]queue.CounterConfig{}, office.Counters...),
+		Problems: append([]wire.Trouble{}, troubles...),
+	}
+	bad := slices.ContainsFunc(troubles, func(t wire.Trouble) bool { return !t.Warning })
+	if !bad && !body.Look {
+		if _, err := s.do(r, queue.Configure{Office: office}); err != nil {
+			return err
+		}
+		answer.Taken = true
+	}
+	return r.answer(http.StatusOK, answer)
+}
+
+func (s *Server) officeTemplate(r *request) error {
+	if s.opts.Founding == nil {
+		return errNotFound
+	}
+	format := strings.TrimPrefix(path.Ext(r.URL.Path), ".")
+	lang := "vi"
+	if r.FormValue("lang") == "en" {
+		lang = "en"
+	}
+	data, err := s.opts.Founding.Template(format, lang)
+	if err != nil {
+		return err
+	}
+	h := r.w.Header()
+	h.Set("Content-Type", map[string]string{"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}[format])
+	h.Set("Content-Disposition", "attachment; filename=\"co-quan."+format+"\"")
+	common(h)
+	_, err = r.w.Write(data)
+	return err
 }
 
 func (s *Server) openDay(r *request) error {

@@ -53,11 +53,8 @@ func (s *Server) rate(r *request) error {
 	if err != nil {
 		return err
 	}
-	switch clerk, err := s.by(r); {
-	case err != nil:
+	if err := s.citizenRates(r, body); err != nil {
 		return err
-	case clerk != "":
-		return errStaff
 	}
 	rating := survey.Rating{Channel: survey.Channel(body.Channel), At: s.now()}
 	switch rating.Channel {
@@ -72,6 +69,27 @@ func (s *Server) rate(r *request) error {
 		return err
 	}
 	return s.keepRating(r, q, rating, body)
+}
+
+// citizenRates turns away whoever is signed in, or says a clerk's name where there are no accounts, and a tablet that
+// speaks for another counter than its own.
+func (s *Server) citizenRates(r *request, body wire.Rate) error {
+	if bound := r.caller().counter; bound != "" && (body.Channel != string(survey.Tablet) || body.Counter != bound) {
+		return errForbidden
+	}
+	if s.opts.Staff != nil {
+		if r.caller().person() {
+			return errStaff
+		}
+		return nil
+	}
+	switch clerk, err := s.by(r); {
+	case err != nil:
+		return err
+	case clerk != "":
+		return errStaff
+	}
+	return nil
 }
 
 func (s *Server) fromTablet(rating *survey.Rating, body wire.Rate) error {

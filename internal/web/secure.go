@@ -34,6 +34,10 @@ func (s *Server) identify(req *http.Request) (*http.Request, error) {
 	if s.opts.Devices == nil {
 		return req, nil
 	}
+	if tablet, _, ok := s.tablet(req); ok { // its page says a name that it made up before it was paired
+		req.Header.Del("Motcua-Device")
+		return req.WithContext(context.WithValue(req.Context(), proofKey{}, tablet)), nil
+	}
 	claimed := req.Header.Get("Motcua-Device")
 	device, ok := s.opts.Devices(req)
 	switch {
@@ -70,7 +74,7 @@ func strangers() []string {
 // doors are what anybody may ask for, and nobody over plain HTTP: a password would be read on its way, and a machine
 // has a better way.
 func doors() []string {
-	return []string{"/api/v1/setup", "/api/v1/session", "/api/v1/switch", "/api/v1/me", "/api/v1/pairing"}
+	return []string{"/api/v1/setup", "/api/v1/session", "/api/v1/switch", "/api/v1/me", "/api/v1/pairing", "/api/v1/tablet"}
 }
 
 // encrypted keeps what a stranger may not see off plain HTTP, where the hub has something better. A page is sent to

@@ -34,6 +34,7 @@ type Options struct {
 	Troubles func() []wire.Trouble   // what the hub itself has found wrong; may be nil
 	Screens  *live.Options           // limits of the live sockets; default those of package live
 	Extra    map[string]http.Handler // more patterns, such as the demo's index
+	Founding Founding                // how an office comes in from a page; nil: it does not
 	Contacts wire.Contacts           // whom citizens can turn to
 	Room     Room                    // what the supervisor sees beside the queue
 	Dossiers *Dossiers               // the office's register; nil: it has none

@@ -39,7 +39,7 @@ func (s *Server) surveyRoutes() []route {
 	const box = "/api/v1/suggestions"
 	return []route{
 		{"GET /api/v1/survey", access.Anyone, s.withSurvey(s.surveyForm)},
-		{"POST /api/v1/ratings", access.Alone, s.withSurvey(s.rate)},
+		{"POST /api/v1/ratings", access.Rate, s.withSurvey(s.rate)},
 		{"GET /api/v1/ratings", access.Listen, s.withSurvey(s.ratings)},
 		{"GET /api/v1/ratings/own", access.Own, s.withSurvey(s.ownRatings)},
 		{"GET /api/v1/tickets/{id}/rating", access.Anyone, s.withSurvey(s.askTicket)},

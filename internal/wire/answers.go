@@ -32,3 +32,21 @@ type Trouble struct {
 	Key     string     `json:"key,omitempty"`     // such as service[2].prefix
 	Warning bool       `json:"warning,omitempty"` // it works all the same
 }
+
+// ImportOffice brings an office in from a file: POST /api/v1/office/import.
+type ImportOffice struct {
+	Name   queue.Text `json:"name,omitempty"`   // of the office; a TOML file has its own
+	Sample bool       `json:"sample,omitempty"` // the sample office instead of a file
+	File   string     `json:"file,omitempty"`   // its name, as the sender calls it
+	Data   []byte     `json:"data,omitempty"`   // TOML, XLSX or CSV
+	Look   bool       `json:"look,omitempty"`   // nothing is brought in
+}
+
+// OfficeImported is what was found in it.
+type OfficeImported struct {
+	Taken    bool                  `json:"taken"` // the office is in force
+	Name     queue.Text            `json:"name,omitempty"`
+	Services []queue.Service       `json:"services"`
+	Counters []queue.CounterConfig `json:"counters"`
+	Problems []Trouble             `json:"problems"` // of a table: line is the row, key the column's heading
+}

@@ -97,15 +97,17 @@ type WaitingDevice struct {
 	Version string    `json:"version,omitempty"`
 	Address string    `json:"address"`
 	Since   time.Time `json:"since"`
-	Taken   bool      `json:"taken,omitempty"` // a paired machine has that name
+	Counter string    `json:"counter,omitempty"` // of a tablet
+	Taken   bool      `json:"taken,omitempty"`   // a paired machine has that name
 }
 
-// PairedDevice is a machine with a certificate.
+// PairedDevice is a machine with a certificate, or a tablet with its cookie.
 type PairedDevice struct {
 	Name      string    `json:"name"`
 	Kind      string    `json:"kind"`
 	Place     string    `json:"place,omitempty"`
 	Version   string    `json:"version,omitempty"`
+	Counter   string    `json:"counter,omitempty"` // that a tablet is bound to
 	Paired    time.Time `json:"paired"`
 	Seen      time.Time `json:"seen,omitzero"`
 	Connected bool      `json:"connected,omitempty"`
@@ -122,4 +124,20 @@ type AcceptDevice struct {
 // PlaceDevice says where a machine stands: POST /api/v1/devices/{id}/place.
 type PlaceDevice struct {
 	Place string `json:"place"`
+}
+
+// TabletUnknown: this browser has not asked, or is not paired any more.
+const TabletUnknown = "unknown"
+
+// AskTablet is a tablet that wants to be the one in front of a counter: POST /api/v1/tablet.
+type AskTablet struct {
+	Counter string `json:"counter"`
+}
+
+// TabletState is how the tablet stands whose cookie asks: GET /api/v1/tablet.
+type TabletState struct {
+	State   string `json:"state"`             // unknown, waiting, accepted, refused
+	Counter string `json:"counter,omitempty"` // that it is bound to, or would be
+	Code    string `json:"code,omitempty"`    // waiting: for the administrator to compare
+	Name    string `json:"name,omitempty"`    // accepted
 }

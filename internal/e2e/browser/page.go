@@ -120,7 +120,7 @@ func (p *Page) Cookie(url string, c *http.Cookie) {
 	p.run("take a cookie", network.SetCookie(c.Name, c.Value).WithURL(url).WithHTTPOnly(true))
 }
 
-// Screenshot saves what the screen shows as a PNG file.
+// Screenshot saves what the screen shows as a PNG file, or a smaller WebP one where the name says so.
 func (p *Page) Screenshot(file string) {
 	p.t.Helper()
 	if err := p.picture(file); err != nil {
@@ -131,7 +131,11 @@ func (p *Page) Screenshot(file string) {
 func (p *Page) picture(file string) error {
 	var png []byte
 	err := p.do(chromedp.ActionFunc(func(ctx context.Context) (err error) {
-		png, err = page.CaptureScreenshot().Do(ctx)
+		shot := page.CaptureScreenshot()
+		if filepath.Ext(file) == ".webp" {
+			shot = shot.WithFormat(page.CaptureScreenshotFormatWebp).WithQuality(70)
+		}
+		png, err = shot.Do(ctx)
 		return err
 	}))
 	if err != nil {

@@ -70,7 +70,11 @@ func units() []string {
 	return []string{"motcua-hub", "motcua-kiosk", "motcua-display", "motcua-kiosk-screen", "motcua-display-screen"}
 }
 
-const issue = `curl -sf -X POST http://127.0.0.1:8080/api/v1/tickets -H 'Content-Type: application/json' -d '{"service":"a"}'`
+// issue takes a number as a program with a machine's key does: over TLS, which is on.
+const issue = `curl -sfk -X POST https://127.0.0.1:8443/api/v1/tickets -H "Authorization: Bearer $(cat /root/machine.key)" -H 'Content-Type: application/json' -d '{"service":"a"}'`
+
+// asMachine makes that key, while the hub is stopped.
+const asMachine = `systemctl stop motcua-hub && setpriv --reuid=motcua-hub --regid=motcua-hub --clear-groups motcua-hub account key --data /var/lib/motcua --role machine test >/root/machine.key && systemctl start motcua-hub`
 
 func TestPackagesOnDebian(t *testing.T) {
 	m := boot(t)
@@ -78,7 +82,11 @@ func TestPackagesOnDebian(t *testing.T) {
 	first := here.build("1.0")
 	require.Equal(t, sums(t, first), sums(t, clone(t).build("1.0")), "the same commit gives the same bytes, wherever it is built")
 
-	require.Contains(t, m.do(m.take(first, "1.0")), "/setup", "the technician is told where to go on")
+	told := m.do(m.take(first, "1.0"))
+	require.Regexp(t, `https://\S+:8443/setup`, told, "the technician is told where to go on")
+	require.Regexp(t, `one-time code:\s+[0-9A-Z]{4}-[0-9A-Z]{4}`, told)
+	require.Equal(t, "200", m.do("curl -sk -o /dev/null -w '%{http_code}' https://127.0.0.1:8443/setup"), "and it opens, before there is an office")
+	require.Contains(t, m.do("curl -s -o /dev/null -w '%{redirect_url}' http://127.0.0.1:8080/setup"), "https://127.0.0.1:8443/setup")
 	m.installed()
 	m.hardened()
 
@@ -87,6 +95,7 @@ func TestPackagesOnDebian(t *testing.T) {
 	require.NoError(t, err)
 	m.write("etc/motcua/office.toml", string(halls), 0o644)
 	m.do("systemctl reload motcua-hub")
+	m.do(asMachine)
 	number := m.until(issue + " -H 'Idempotency-Key: a'")
 	m.watched()
 

@@ -100,6 +100,6 @@ func TestNobodyToTurnTo(t *testing.T) {
 func picture(p *browser.Page, name string) {
 	if *look != "" {
 		p.Wait(`new Promise((done) => setTimeout(() => done(true), 700))`)
-		p.Screenshot(filepath.Join(*look, name+".png"))
+		p.Screenshot(filepath.Join(*look, name+*lookAs))
 	}
 }

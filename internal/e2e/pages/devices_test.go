@@ -99,3 +99,47 @@ func TestAnAdministratorPairsAKioskAndAWall(t *testing.T) {
 	require.Len(t, app.Trust().Paired(), 1)
 	require.Equal(t, []wire.WaitingDevice{}, app.Trust().Waiting())
 }
+
+// A tablet shows its code, is accepted on the page of machines, stands in front of its counter and of no other, and
+// is nobody after it was revoked.
+func TestATabletIsPairedForItsCounter(t *testing.T) {
+	app, admin := secured(t)
+	admin.Go("https://" + app.SecureAddr() + "/devices")
+	admin.Wait(live)
+	admin.Click("#add-tablet")
+	admin.WaitText("dialog", app.SecureAddr()+"/rate/3")
+	admin.Press("Escape")
+	tablet := browser.Open(t, browser.Kiosk, browser.TakeAnyCertificate(), browser.Allow("(?i)websocket|400|401|403|404"))
+	tablet.Go("https://" + app.SecureAddr() + "/rate/3")
+	tablet.Wait(`document.querySelector('[data-pair]')`)
+	code := browser.Eval[string](tablet, `document.querySelector('[data-pair]').dataset.pair`)
+	picture(tablet, "tablet-pair")
+	admin.Wait(`document.querySelector('[data-waiting="tablet-3"]')`)
+	require.Equal(t, code, strings.ReplaceAll(admin.Text(".v-code"), " ", ""), "the same on both")
+	picture(admin, "devices")
+	admin.Click(`[data-accept="tablet-3"]`)
+	admin.Wait(`document.querySelector('#v-name')`)
+	admin.Press("Enter")
+	admin.WaitText(`[data-paired="tablet-3"]`, "Quầy 3")
+	tablet.Wait(`document.body.dataset.screen === 'closed' && document.querySelector('.r-counter').textContent.includes('3')`)
+
+	status := func(method, path, body string) int {
+		return browser.Eval[int](tablet, `fetch('/api/v1/`+path+`', {method: '`+method+`', headers: {'Content-Type': 'application/json', 'Idempotency-Key': Math.random() + ''}`+
+			map[bool]string{true: `, body: '` + body + `'`}[body != ""]+`}).then((a) => a.status)`)
+	}
+	require.Equal(t, 401, status("GET", "office", ""))
+	require.Equal(t, 401, status("GET", "board", ""))
+	require.Equal(t, 401, status("POST", "tickets", `{"service":"ho-tich"}`))
+	require.Equal(t, 403, status("POST", "ratings", `{"channel":"tablet","counter":"1","visit":"x"}`), "not for another counter")
+	require.Equal(t, 403, status("POST", "ratings", `{"channel":"kiosk","answers":{"overall":"good"}}`))
+	require.Equal(t, 400, status("POST", "ratings", `{"channel":"tablet","counter":"3","visit":"x"}`), "let in, and no visit")
+	require.Empty(t, browser.Eval[string](tablet, `document.cookie`))
+
+	tablet.Go("https://" + app.SecureAddr() + "/rate/1")
+	tablet.WaitText("#main", "đã được ghép cho quầy 3")
+	tablet.Go("https://" + app.SecureAddr() + "/rate/3")
+	tablet.Wait(`document.body.dataset.screen === 'closed'`)
+	admin.Click(`[data-revoke="tablet-3"]`)
+	admin.Click(`.ask .btn-danger`)
+	tablet.Wait(`document.querySelector('[data-pair]')`) // it asks again, as a stranger
+}

@@ -40,6 +40,10 @@ func (o *office) founded(t testing.TB) *browser.Page {
 	browser.Eval[any](p, `document.getElementById('again').value = ''`)
 	p.Type("#again", secret)
 	p.Press("Enter")
+	p.Wait(`document.body.dataset.step === 'office'`)
+	p.Click("#keep-office") // its file was there
+	p.Wait(`document.body.dataset.step === 'people'`)
+	p.Go(o.app.URL() + "/accounts")
 	p.WaitText("#panel-people", "Lê Thị Quản Trị")
 	return p
 }
@@ -107,6 +111,7 @@ func TestAnAdministratorSetsUpAndClerksShareACounter(t *testing.T) {
 	p.Press("m")
 	stage(t, p, "free", "")
 	o.issueAtKiosk(2)
+	p.WaitText("#main", "H001") // it is in the list: there is somebody to call
 	p.Press(" ")
 	stage(t, p, "called", "H001")
 

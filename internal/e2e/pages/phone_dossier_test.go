@@ -17,6 +17,8 @@ import (
 
 var look = flag.String("look", "", "write pictures of the pages into this folder")
 
+var lookAs = flag.String("look-as", ".png", "their format: .png or .webp")
+
 func TestADossierOnAPhone(t *testing.T) {
 	books := config.DefaultRegister()
 	books.Agency = "H17.18"
