@@ -40,9 +40,9 @@ test: ## everything: unit, property, fault, race and browser tests
 	@go test -race $(damaged) -shuffle=on -timeout 20m ./...
 
 .PHONY: test-system
-test-system: ## a disk that is really full, or read-only, under the journal and under the hub (needs root)
+test-system: ## a disk that is really full, or read-only, under the journal, the hub and a ticket machine; a cable that is pulled (needs root)
 	@tools/setup.sh
-	@go test -tags system -count=1 -shuffle=on -timeout 5m -run Disk ./internal/journal/bolt ./internal/e2e
+	@go test -tags system -count=1 -shuffle=on -timeout 5m -run "Disk|Cable" ./internal/journal/bolt ./internal/e2e
 
 .PHONY: bench
 bench: ## the performance goals, each beside its limit of the same run: make bench BENCH=Issue

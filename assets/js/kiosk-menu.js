@@ -9,6 +9,11 @@ import {timed} from './kiosk-stop.js';
 /** States of the printer in which no paper comes. Near the end of the roll is the staff's affair. */
 export const STUCK = ['end', 'cover', 'hot', 'fault', 'gone'];
 
+/** Whether the machine gives numbers by itself because the hub is away. */
+export function alone(view) {
+  return Boolean(!view.link.up && view.alone && !view.alone.why);
+}
+
 /**
  * @param {object} app
  * @returns {import('./kiosk-stage.js').Screen}
@@ -84,7 +89,7 @@ export function tile(app, service, hue, word) {
   let shown = '';
   const update = (menu) => {
     const now = menu.services.find((one) => one.id === service.id) || service;
-    const lines = factsOf(now);
+    const lines = factsOf(now, alone(app.view));
     const key = JSON.stringify(lines);
     if (key === shown) return;
     shown = key;
@@ -95,8 +100,9 @@ export function tile(app, service, hue, word) {
   return {node, update};
 }
 
-function factsOf(service) {
+function factsOf(service, unknown) {
   if (service.refused) return [['info', refusedShort(service)]];
+  if (unknown) return [['clock', t('kiosk.alone.wait')]];
   const lines = [['people', service.waiting ? t('kiosk.waiting', {n: service.waiting}) : t('kiosk.waiting.0')]];
   if (service.wait && service.wait.high > 0) lines.push(['clock', capital(minutes(service.wait))]);
   const open = service.counters || [];
@@ -113,6 +119,7 @@ function refusedShort(service) {
 function warnings(view) {
   const notes = [];
   const {paper, menu} = view;
+  if (alone(view)) notes.push(note('offline', t('kiosk.alone')));
   if (menu.rehearsal) notes.push(note('alert', t('kiosk.rehearsal')));
   if (STUCK.includes(paper)) notes.push(note('printer', t('kiosk.nopaper.' + paper)));
   return notes;

@@ -5,7 +5,7 @@ import {button, el, icon} from './kiosk-dom.js';
 import {chosen} from './kiosk-priority.js';
 
 const ICONS = {
-  'hub-away': 'offline', 'page-away': 'hourglass', starting: 'hourglass', late: 'hourglass', failed: 'alert',
+  'hub-away': 'offline', 'alone-clock': 'clock', 'alone-series': 'full', 'alone-spool': 'alert', 'series-used': 'full', 'page-away': 'hourglass', starting: 'hourglass', late: 'hourglass', failed: 'alert',
   'before-hours': 'sunrise', lunch: 'lunch', 'after-hours': 'moon', 'day-off': 'calendar', 'day-closed': 'door',
   'too-late': 'hourglass', 'cap-day': 'full', 'cap-channel': 'full', 'no-counter': 'desk', 'staff-only': 'desk',
   clock: 'clock', 'no-paper': 'printer', 'scan-other': 'code', 'scan-old': 'calendar', 'scan-card': 'card', 'scan-away': 'offline', 'scan-receipt': 'search',

@@ -17,7 +17,7 @@ export function ticketScreen(app, taken) {
   const have = taken.again ? null : bring(app.service(ticket.service));
   const stub = el('div', {class: 'stub', 'data-paper': taken.paper},
     ticket.rehearsal && el('p', {class: 'practice', text: t('kiosk.ticket.rehearsal')}),
-    number(ticket), facts(ticket, taken.again), have);
+    number(ticket), facts(ticket, taken), have);
   const paper = el('div', {class: 'slip', role: 'status'});
   const done = button({class: 'btn btn-primary', id: 'done', onclick: app.start}, icon('check'), t('kiosk.done'));
   const screen = {
@@ -73,8 +73,9 @@ function number(ticket) {
 }
 
 // Who touches again knows them already, and they may be old.
-function facts(ticket, again) {
+function facts(ticket, {again, alone}) {
   const wait = ticket.estimate;
+  if (alone) return el('div', {class: 'facts'}, el('p', {class: 'service', text: text(ticket.service_name)}), !again && fact('clock', 'estimate', t('kiosk.alone.wait')));
   return el('div', {class: 'facts'},
     el('p', {class: 'service', text: text(ticket.service_name)}),
     !again && fact('people', 'ahead', ticket.ahead ? t('kiosk.ahead', {n: ticket.ahead}) : t('kiosk.ahead.0')),

@@ -5,8 +5,12 @@ import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
+<<<<<<< HEAD
 import {menuScreen, shape, STUCK} from './kiosk-menu.js';
 import {pairScreen} from './kiosk-pair.js';
+=======
+import {alone, menuScreen, shape, STUCK} from './kiosk-menu.js';
+>>>>>>> offline
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
@@ -105,7 +109,7 @@ class Kiosk {
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
     if (view && view.pairing) return {code: 'pair-' + view.pairing.state, opens: view.pairing.code};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
-    if (!view.link.up) return {code: 'hub-away'};
+    if (!view.link.up && !alone(view)) return {code: view.alone ? 'alone-' + view.alone.why : 'hub-away'};
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};
     return closed(view.menu);
   }
@@ -179,7 +183,7 @@ class Kiosk {
     if (!service) return this.start();
     if (service.refused) return this.refuse(service.refused, service);
     const open = service.counters && service.counters.length;
-    if (open || this.view.menu.status !== 'open') return this.prioritize(service, false);
+    if (open || alone(this.view) || this.view.menu.status !== 'open') return this.prioritize(service, false);
     this.show(() => stopScreen(this, 'no-counter', {service, rest: this.unfinished(), actions: [
       way('anyway', 'check', t('kiosk.stop.no-counter.take'), () => this.prioritize(service, false), true),
       way('back', 'back', t('kiosk.stop.back'), this.start)]}));

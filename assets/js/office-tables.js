@@ -1,6 +1,6 @@
 // The tables of the room: counters, services, devices, recent numbers. On a phone each row becomes a card.
 
-import {clock, has, lang, minutes, t, text} from './i18n.js';
+import {clock, date, has, lang, minutes, t, text} from './i18n.js';
 import {stateBadge} from './reception-recent.js';
 import {facts} from './staff-device.js';
 import {button, el, icon, list} from './staff-dom.js';
@@ -88,6 +88,12 @@ export function recentCells(row, v) {
     paperMark(row, true),
     clock(row.issued),
   ];
+}
+
+/** One number that was handed in too late. */
+export function lapsedCells(row, v) {
+  const service = v.services.find((s) => s.id === row.service);
+  return [el('b', {class: 'item-number', text: row.number}), service ? text(service.name) : row.service, date(row.taken) + ' ' + clock(row.taken)];
 }
 
 /** One number whose holder waits without a paper. */

@@ -3,7 +3,7 @@
 import {t} from './i18n.js';
 import {problems} from './office-problems.js';
 import {sentences} from './office-rules.js';
-import {counterCells, deviceCells, paperlessCells, recentCells, serviceCells, Table} from './office-tables.js';
+import {counterCells, deviceCells, lapsedCells, paperlessCells, recentCells, serviceCells, Table} from './office-tables.js';
 import {el, icon, list, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
 import {reprint} from './staff-print.js';
@@ -24,14 +24,17 @@ class Office {
       (row, v) => paperlessCells(row, v, () => reprint(this.page, this.page.views.office, row)));
     this.paperless.node.querySelector('h2').after(el('p', {class: 'muted', 'data-t': 'office.paperless.lead'}));
     this.papers = el('p', {class: 'muted o-papers'});
-    this.devices.node.append(this.papers);
+    this.series = el('p', {class: 'muted o-series'});
+    this.lapsed = new Table('lapsed', ['number', 'service', 'time'], lapsedCells);
+    this.lapsed.node.querySelector('h2').after(el('p', {class: 'muted', 'data-t': 'office.lapsed.lead'}));
+    this.devices.node.append(this.papers, this.series);
     this.rules = el('p', {class: 'o-rules-words'});
     this.status = el('span', {class: 'badge'});
   }
 
   async start() {
     document.getElementById('main').append(
-      this.strip, this.problems, this.paperless.node,
+      this.strip, this.problems, this.paperless.node, this.lapsed.node,
       el('div', {class: 'o-grid'},
         el('div', {class: 'o-column'}, this.counters.node, this.services.node),
         el('div', {class: 'o-column'}, this.rulesCard(), this.devices.node, this.recent.node)));
@@ -57,6 +60,7 @@ class Office {
     this.devices.draw(v.devices, (d) => d.id, v);
     this.recent.draw(v.recent, (row) => row.id, v);
     this.paper(v);
+    this.alone(v);
     say(this.rules, sentences(v.rules).join(' '));
     say(this.status, t('office.status.' + v.status));
     this.status.className = 'badge ' + (v.status === 'open' ? 'badge-ok' : 'badge-warn');
@@ -70,6 +74,16 @@ class Office {
     const counts = [v.papers_failed && t('office.papers.failed', {n: v.papers_failed}), v.papers_unknown && t('office.papers.unknown', {n: v.papers_unknown})].filter(Boolean);
     say(this.papers, counts.length ? t('office.papers', {counts: counts.join(', ')}) : '');
     this.papers.hidden = counts.length === 0;
+  }
+
+  // What ticket machines may give by themselves while the hub is away, what they gave, and what came too late.
+  alone(v) {
+    const lapsed = v.lapsed || [];
+    this.lapsed.node.hidden = lapsed.length === 0;
+    this.lapsed.draw(lapsed, (row) => row.number + row.taken, v);
+    const machines = (v.series || []).map((s) => t('office.series.one', {device: s.device, letter: s.letter, n: s.handed_in}));
+    say(this.series, machines.length ? t('office.series', {machines: machines.join(', ')}) : '');
+    this.series.hidden = machines.length === 0;
   }
 
   banners() {

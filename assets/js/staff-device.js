@@ -10,6 +10,7 @@ export function facts(d) {
   if (d.health.counter) all.push(t('staff.counter', {id: d.health.counter}));
   if (d.kind === 'display' && d.connected && (d.health.screens > 0 || !d.health.counter)) all.push(d.health.screens > 0 ? t('office.device.screens', {n: d.health.screens}) : t('office.device.noScreen'));
   for (const part of PARTS) if (d.health[part]) all.push(state(part, d.health[part]));
+  if (d.health.alone) all.push(t('office.device.alone', {n: d.health.alone}));
   return all;
 }
 
@@ -23,6 +24,7 @@ export function troubles(d, name) {
     const words = has(key) ? t(key, {name}) : t('staff.mend.other', {name, state: state(part, now)});
     all.push({part, words, kind: now === 'near-end' ? 'warn' : 'bad'});
   }
+  if (d.health.spool === 'new') all.push({part: 'spool', words: t('staff.mend.spool.new', {name}), kind: 'warn'});
   return all;
 }
 

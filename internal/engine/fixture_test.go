@@ -25,7 +25,7 @@ var write = flag.String("fixture", "", "write the fixture of that name anew")
 // fixtures are journals of two days each. v1 is what the first program wrote; the others have the kinds of events that
 // came later, in the same format.
 func fixtures() map[string]func(*story) {
-	return map[string]func(*story){"v1": firstStory, "v1-paper": paperStory}
+	return map[string]func(*story){"v1": firstStory, "v1-paper": paperStory, "v1-series": seriesStory}
 }
 
 // Journals with every kind of event are opened and show the same for ever.
@@ -37,7 +37,7 @@ func TestVersion1IsOpenedForEver(t *testing.T) {
 		}
 		openFixture(t, name, kinds)
 	}
-	require.Len(t, kinds, 23, "the fixtures have every kind of event")
+	require.Len(t, kinds, 24, "the fixtures have every kind of event")
 }
 
 func openFixture(t *testing.T, name string, kinds map[string]bool) {
@@ -195,6 +195,33 @@ func paperStory(s *story) {
 	for _, state := range []queue.PaperState{queue.PaperPrinted, queue.PaperFailed, queue.PaperUnknown} {
 		s.do(queue.NotePaper{Ticket: s.issue("civil", "").Ticket, State: state})
 	}
+}
+
+// seriesStory has numbers that a ticket machine gave by itself: among those of the hub, for a touch that has one of
+// those already, and after their day.
+func seriesStory(s *story) {
+	office := office()
+	office.Rules = queue.Rules{AlwaysOpen: true}
+	s.do(queue.Configure{Office: office})
+	s.do(queue.OpenCounter{Counter: "1"})
+	s.do(queue.GrantSeries{Spool: "spool"})
+	given := func(n int, date, request string, taken time.Time) queue.HandedIn {
+		id := fmt.Sprintf("%s%04d", strings.Repeat("KLMN", 2), s.n)
+		return queue.HandedIn{Ticket: id, Date: date, Prefix: "AK", Seq: n, Request: request, Taken: taken}
+	}
+	handIn := func(t queue.HandedIn) { s.do(queue.HandIn{Spool: "spool", Tickets: []queue.HandedIn{t}}) }
+	before := s.now
+	s.issue("civil", "")
+	handIn(given(1, "2026-11-23", "touch-1", before))
+	s.issue("civil", "")
+	handIn(given(2, "2026-11-23", fmt.Sprint("r", s.n), s.now))
+	s.do(queue.CallNext{Counter: "1"})
+	s.do(queue.GrantSeries{Spool: "spool"})
+	late := given(3, "2026-11-23", "touch-3", s.now)
+	s.now = s.now.Add(24 * time.Hour)
+	handIn(late)
+	handIn(given(1, "2026-11-24", "touch-4", s.now))
+	s.issue("civil", "")
 }
 
 // writeFixture lives a story and keeps its journal and what it shows.

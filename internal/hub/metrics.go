@@ -84,8 +84,22 @@ func (m *metrics) watch(a *App) {
 	gauge("motcua_journal_bytes", "Size of the journal's file.",
 		func() float64 { return float64(a.journal.Stats().FileSize) })
 	gauge("motcua_journal_seq", "Number of the newest record.", func() float64 { return float64(a.journal.Head().Seq) })
+	gauge("motcua_handed_in_today", "Numbers of today that ticket machines gave while the hub was away.", func() float64 {
+		n := 0
+		for _, series := range a.floor().Series {
+			n += series.HandedIn
+		}
+		return float64(n)
+	})
+	gauge("motcua_handed_in_late", "Numbers that were handed in today when nobody could be called for them any more.",
+		func() float64 { return float64(a.floor().Lapses) })
 	m.registry.MustRegister(&waiting{a.engine, prometheus.NewDesc(
 		"motcua_waiting", "People who wait, by service.", []string{"service"}, nil)})
+}
+
+func (a *App) floor() (v queue.OfficeView) {
+	a.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) { v = s.Floor(now) })
+	return v
 }
 
 // waiting collects how many wait for each service.

@@ -5,9 +5,11 @@ import (
 	"io"
 	"net"
 	"sync"
+	"sync/atomic"
 
 	"motcua/internal/device/sim"
 	"motcua/internal/live"
+	"motcua/internal/queue"
 	"motcua/internal/typeset"
 	"motcua/internal/uplink"
 	"motcua/internal/wire"
@@ -24,6 +26,9 @@ type App struct {
 	screens    *live.Server // to its own pages
 	relay      *relay
 	desk       *desk
+	alone      *alone
+	hubMenu    atomic.Pointer[queue.MenuView] // the hub's newest menu
+	shown      sync.Mutex                     // one standing is shown after the other
 	press      *press
 	teller     *teller
 	scans      *scans
@@ -63,6 +68,7 @@ func New(cfg Config) (*App, error) {
 	a.connect()
 	a.furnish(set)
 	if a.listener, err = net.Listen("tcp", cfg.Listen); err != nil {
+		a.alone.close()
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
 	return a, nil
@@ -99,7 +105,8 @@ func (a *App) furnish(set *typeset.Setter) {
 	a.scans = newScans(a, hub)
 	a.station = newStation(a, hub)
 	a.procedures = newProcedures(hub, func(n int) { a.relay.change(func(v *wire.KioskView) { v.Procedures = n }) }, a.cfg.Log)
-	a.desk = newDesk(a.cfg, hub, a.shut, a.print)
+	a.alone = newAlone(a, newAPI(a.way)) // no number waits for the handing in of others
+	a.desk = newDesk(a.cfg, hub, a.alone, a.shut, a.print)
 }
 
 // Addr is the address of the machine's page, "127.0.0.1:8081".

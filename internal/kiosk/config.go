@@ -18,7 +18,7 @@ import (
 // Config is one ticket machine.
 type Config struct {
 	Hub     string // address of the hub, "https://hub:8443"; empty: it is looked for; http: without encryption or pairing
-	DataDir string // keeps what the machine is at its hub; not needed for http
+	DataDir string // keeps what the machine is at its hub, and the numbers that it gives while the hub is away; empty: it gives none then
 	Device  string // the name that the machine would like at the hub, default "kiosk-1"; paired, it has its certificate's
 	Place   string // where it stands, for whoever pairs it
 	Listen  string // address of its own page, default "127.0.0.1:8081"; port 0 takes any
@@ -38,6 +38,8 @@ type Config struct {
 	// gets the same number and a smile instead of a new one. Default 10 s; negative: never.
 	AgainAfter time.Duration
 	Times      wire.KioskTimes // defaults 45 s, 15 s, 60 s, 30 s
+
+	Counted Counted // default: what Linux counts since the machine was switched on
 
 	Demo    bool   // shows the paper of a simulated printer beside the page
 	Version string // told to the hub
@@ -60,6 +62,9 @@ func (c Config) withDefaults() (Config, error) {
 	c.NoPaper = cmp.Or(c.NoPaper, config.NoPaperScreen)
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Counted == nil {
+		c.Counted = counted
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

@@ -14,11 +14,12 @@ type times struct {
 	patience time.Duration // a page waits so long, then is told that it takes longer, and asks again
 	grace    time.Duration // a number whose page is gone for longer is given up
 	pause    time.Duration // between two tries
+	alone    time.Duration // a hub that does not answer for longer is taken for away
 	print    time.Duration // a quick printer's outcome goes with the number
 }
 
 func usualTimes() times {
-	return times{patience: 8 * time.Second, grace: 5 * time.Second, pause: 300 * time.Millisecond, print: 300 * time.Millisecond}
+	return times{patience: 8 * time.Second, grace: 5 * time.Second, pause: 300 * time.Millisecond, alone: 6 * time.Second, print: 300 * time.Millisecond}
 }
 
 // remembered is how many flights and tickets the desk can still answer for.
@@ -27,8 +28,9 @@ const remembered = 50
 // desk takes numbers from the hub, one for every touch.
 type desk struct {
 	hub   *api
+	alone *alone
 	shut  func() error // why no number is taken now, or nil
-	print func(queue.TicketView, string) *job
+	print func(ticket given, lang string) *job
 	now   func() time.Time
 	again time.Duration
 	times times
@@ -43,8 +45,8 @@ type desk struct {
 	lastAt  time.Time // when it was taken or asked for again
 }
 
-func newDesk(cfg Config, h *api, shut func() error, print func(queue.TicketView, string) *job) *desk {
-	return &desk{hub: h, shut: shut, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
+func newDesk(cfg Config, h *api, own *alone, shut func() error, print func(given, string) *job) *desk {
+	return &desk{hub: h, alone: own, shut: shut, print: print, now: cfg.Now, again: cfg.AgainAfter, times: usualTimes(), wish: make(chan *flight), ended: make(chan struct{})}
 }
 
 // run lets flights start until ctx ends; then those in the air stop asking, and their pages ask again after the
@@ -81,7 +83,7 @@ func (d *desk) take(ctx context.Context, wish wire.TakeNumber) (wire.Taken, erro
 	if f.err != nil {
 		return wire.Taken{}, f.err
 	}
-	return wire.Taken{Ticket: f.ticket, Paper: f.paper.outcome(d.times.print), Again: again}, nil
+	return wire.Taken{Ticket: f.ticket, Paper: f.paper.outcome(d.times.print), Again: again, Alone: f.alone}, nil
 }
 
 // board finds the flight of a touch: its own from before, the one that just landed or is still in the air for the

@@ -25,6 +25,7 @@ type flight struct {
 	wish   wire.TakeNumber
 	landed chan struct{} // closed when what follows is set
 	ticket queue.TicketView
+	alone  bool // the machine gave it by itself
 	paper  *job
 	err    error
 
@@ -90,10 +91,11 @@ func (f *flight) awaited(ctx context.Context, grace time.Duration) bool {
 
 // fly brings a touch to its number and the number to its paper.
 func (d *desk) fly(ctx context.Context, f *flight) {
-	ticket, err := d.pursue(ctx, f)
+	g, err := d.pursue(ctx, f)
+	ticket := g.TicketView
 	switch {
-	case err == nil && f.awaited(ctx, d.times.grace):
-		f.ticket, f.paper = ticket, d.print(ticket, f.wish.Lang)
+	case err == nil && (g.alone || f.awaited(ctx, d.times.grace)):
+		f.ticket, f.alone, f.paper = ticket, g.alone, d.print(g, f.wish.Lang)
 		d.took(f)
 	case err == nil:
 		f.err = errLeft
@@ -109,23 +111,42 @@ func (d *desk) fly(ctx context.Context, f *flight) {
 	}
 }
 
-// pursue asks the hub until it knows, or until nobody waits.
-func (d *desk) pursue(ctx context.Context, f *flight) (queue.TicketView, error) {
-	for {
+// given is a number, and who gave it.
+type given struct {
+	queue.TicketView
+	alone bool // this machine, while the hub was away
+	again bool // its paper may be out already
+}
+
+// pursue asks the hub until it knows, until nobody waits, or until the machine gives a number by itself.
+func (d *desk) pursue(ctx context.Context, f *flight) (given, error) {
+	if ticket, again, ok := d.alone.given(f.wish.Request); ok {
+		return given{ticket, true, again}, nil
+	}
+	for began := time.Now(); ; wait(ctx, d.times.pause) {
+		if d.away(began) {
+			ticket, err := d.alone.take(f.wish)
+			return given{ticket, true, false}, err
+		}
 		ticket, err := d.hub.issue(ctx, f.wish.Request, f.order())
 		var no *refusal
 		switch {
 		case err == nil, errors.As(err, &no):
-			return ticket, err
+			return given{TicketView: ticket}, err
 		case ctx.Err() != nil:
-			return ticket, errSlow // the page asks again after the next start
+			return given{}, errSlow // the page asks again after the next start
 		}
 		f.sent = f.sent || !uplink.Unreached(err)
 		if !f.awaited(ctx, d.times.grace) {
-			return ticket, errLeft
+			return given{}, errLeft
 		}
-		wait(ctx, d.times.pause)
 	}
+}
+
+// away reports whether a touch gets its number here and now: the hub is not heard, or it has not answered for so long
+// that it might as well be away. What it gave all the same goes when the number is handed in.
+func (d *desk) away(began time.Time) bool {
+	return (!d.alone.up() || time.Since(began) > d.times.alone) && d.alone.why() == ""
 }
 
 // takeBacks is how often a number is tried to be taken back: for ten minutes.

@@ -43,6 +43,18 @@ func (h *api) resume(ctx context.Context, request, id string) (t queue.TicketVie
 	return t, err
 }
 
+// series asks for numbers to give while the hub is away.
+func (h *api) series(ctx context.Context, request string, s wire.GrantSeries) (v queue.SeriesView, err error) {
+	err = h.do(ctx, http.MethodPost, "series", request, s, &v)
+	return v, err
+}
+
+// handIn hands in numbers that were given while the hub was away.
+func (h *api) handIn(ctx context.Context, request string, batch wire.HandIn) (done wire.HandedIn, err error) {
+	err = h.do(ctx, http.MethodPost, "tickets/hand-in", request, batch, &done)
+	return done, err
+}
+
 // paper says what became of a ticket's paper.
 func (h *api) paper(ctx context.Context, request, ticket string, p wire.TicketPaper) error {
 	return h.do(ctx, http.MethodPost, "tickets/"+ticket+"/paper", request, p, nil)

@@ -25,7 +25,11 @@ func (a *App) menu(m wire.Message) {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
 		return
 	}
-	a.relay.change(func(v *wire.KioskView) { v.Menu = &menu })
+	first := a.hubMenu.Swap(&menu) == nil
+	a.standing()
+	if first {
+		a.alone.kick()
+	}
 }
 
 // linked tells the page at once: while the link is down nothing is promised.
@@ -33,6 +37,9 @@ func (a *App) linked(up bool) {
 	a.cfg.Log.Info("kiosk: link to the hub", "up", up)
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
 	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
+	a.alone.heard.Store(a.alone.heard.Load() || up)
+	a.standing()
+	a.alone.kick()
 	if up {
 		a.procedures.linked()
 		a.report()
@@ -43,7 +50,7 @@ func (a *App) linked(up bool) {
 // shut is why no number is taken now, or nil. A number that is being taken already is not affected.
 func (a *App) shut() error {
 	switch {
-	case !a.link.Up():
+	case !a.link.Up() && a.alone.why() != "":
 		return errAway
 	case a.cfg.NoPaper == config.NoPaperElsewhere && !prints(a.relay.now().Paper):
 		return errPaper

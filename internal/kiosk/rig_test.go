@@ -233,3 +233,13 @@ func startAlone(t testing.TB, hubURL, listen string) (*machine, func()) {
 		require.NoError(t, <-ended)
 	}
 }
+
+// newStop is a context that ends with a channel.
+func newStop(t testing.TB, stop <-chan struct{}) context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		<-stop
+		cancel()
+	}()
+	return ctx
+}

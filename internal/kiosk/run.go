@@ -37,6 +37,7 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.watchPaper)
 	start(a.desk.run)
 	start(a.teller.run)
+	start(a.alone.run)
 	start(a.scans.run)
 	start(a.lookups.run)
 	start(a.station.run)
@@ -66,5 +67,6 @@ func (a *App) Run(ctx context.Context) error {
 	last, done := context.WithTimeout(context.WithoutCancel(ctx), goodbye) // anew: the printer may have taken its time
 	defer done()
 	a.teller.rest(last)
+	a.alone.close()
 	return first
 }

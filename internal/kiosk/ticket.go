@@ -12,8 +12,18 @@ import (
 )
 
 // print puts a new ticket on paper in the language of whoever took it.
-func (a *App) print(t queue.TicketView, lang string) *job {
-	return a.ticket(t, lang, false, func(ended) {})
+func (a *App) print(g given, lang string) *job {
+	if !g.alone {
+		return a.ticket(g.TicketView, lang, false, func(ended) {})
+	}
+	w := a.tongues.in(lang)
+	data := ticketData(g.TicketView, a.relay.now().Menu, lang, w)
+	data.Alone, data.Copy = true, g.again
+	a.papers(wire.Printed{Ticket: g.ID, Paper: printing})
+	return a.press.print(paper.Ticket(data, w), func(e ended) {
+		a.papers(wire.Printed{Ticket: g.ID, Paper: e.state})
+		a.alone.printed(g.ID, queue.PaperState(e.forStaff()))
+	})
 }
 
 // reprint does it again; the paper says so.

@@ -12,6 +12,7 @@ type TicketData struct {
 	Number  string
 	At      time.Time // when it was issued, in the office's time zone
 	Ahead   int       // people before this one
+	Alone   bool      // given while the hub was away: nobody knows how many are before it
 	// EstimateLow and EstimateHigh bound the wait; EstimateHigh of zero is "not known" and prints nothing.
 	EstimateLow, EstimateHigh time.Duration
 	Priority                  string   // what the paper says to a priority visitor, never the reason; empty for the others
@@ -103,6 +104,10 @@ func (p *ticket) number() {
 // waiting says how long. The clock times are on every ticket, because they stay true when it is looked at again.
 func (p *ticket) waiting() {
 	size := [...]Size{Large, Large, Normal}[p.room]
+	if p.Alone {
+		p.add(Line{Text: p.say("paper.alone"), Bold: true, Align: Center})
+		return
+	}
 	p.add(Line{Text: ahead(p.Ahead, p.say), Size: size, Bold: true, Align: Center})
 	if p.EstimateHigh <= 0 {
 		return

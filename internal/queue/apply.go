@@ -45,6 +45,8 @@ func (s *State) apply(event Event, at time.Time) *Ticket {
 	case CounterShut:
 		c := s.running(e.Counter)
 		c.State, c.Clerk, c.Since = CounterClosed, "", at
+	case SeriesGranted:
+		s.grant(e, at)
 	case TicketIssued:
 		return s.issue(e, at)
 	default:

@@ -5,7 +5,7 @@ import "fmt"
 // Check walks the whole state and returns the first thing that cannot be: a ticket lost or in two places, somebody
 // who waits for nobody, a number given twice, a gap in a series. Every test ends with it, and so does a journal's verification.
 func (s *State) Check() error {
-	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkAside, s.checkPaper} {
+	for _, check := range []func() error{s.checkLines, s.checkCounters, s.checkNumbers, s.checkAside, s.checkPaper, s.checkSeries} {
 		if err := check(); err != nil {
 			return err
 		}
@@ -21,7 +21,7 @@ func (s *State) checkLines() error {
 			return fmt.Errorf("queue: %s waits for counter %s alone, which calls nobody", l.oldest().Number, key.only)
 		}
 		for _, priority := range []bool{true, false} {
-			var last uint64
+			var last *Ticket
 			for _, t := range *l.kind(priority) {
 				switch other, twice := at[t]; {
 				case t == nil:
@@ -30,12 +30,12 @@ func (s *State) checkLines() error {
 					return fmt.Errorf("queue: %s waits in %v and %v", t.Number, other, key)
 				case s.tickets[t.ID] != t:
 					return fmt.Errorf("queue: line %v has %s, which is no ticket", key, t.Number)
-				case t.State != Waiting || t.priority() != priority || t.Order <= last:
-					return fmt.Errorf("queue: %s (%s, order %d after %d) stands wrong in %v", t.Number, t.State, t.Order, last, key)
+				case t.State != Waiting || t.priority() != priority || last != nil && byAge(last, t) >= 0:
+					return fmt.Errorf("queue: %s (%s, order %d) stands wrong in %v", t.Number, t.State, t.Order, key)
 				case s.look(t) != l:
 					return fmt.Errorf("queue: %s of %q only %q stands in line %v", t.Number, t.Service, t.Only, key)
 				}
-				at[t], last = key, t.Order
+				at[t], last = key, t
 			}
 		}
 	}
@@ -102,6 +102,29 @@ func (s *State) checkAside() error {
 	for id, t := range s.tickets {
 		if (t.State == Held || t.State == Missed) && s.aside[id] != t {
 			return fmt.Errorf("queue: %s is %s and not found among those set aside", t.Number, t.State)
+		}
+	}
+	return nil
+}
+
+// checkSeries walks what machines gave by themselves: no letter twice on one day, and no number beyond its grant.
+func (s *State) checkSeries() error {
+	holder := map[string]string{}
+	for id, g := range s.grants {
+		for _, day := range g.Days {
+			for _, run := range day.Runs {
+				key := day.Date + run.Prefix
+				if other, ok := holder[key]; ok && day.Date >= s.Date {
+					return fmt.Errorf("queue: %s and %s give numbers with %s on %s", other, id, run.Prefix, day.Date)
+				}
+				holder[key] = id
+				if run.Used > run.To {
+					return fmt.Errorf("queue: %s was handed in, %s was granted", number(run.Prefix, run.Used), number(run.Prefix, run.To))
+				}
+				if n := s.series[run.Prefix]; day.Date == s.Date && n != run.Used {
+					return fmt.Errorf("queue: %s was handed in, %s is the last of its series", number(run.Prefix, run.Used), number(run.Prefix, n))
+				}
+			}
 		}
 	}
 	return nil

@@ -64,6 +64,8 @@ func DecodeEvent(kind string, version int, data []byte) (Event, error) {
 		return decode[OutcomeCorrected](data)
 	case "ticket.paper_noted":
 		return decode[PaperNoted](data)
+	case "series.granted":
+		return decode[SeriesGranted](data)
 	case "counter.opened":
 		return decode[CounterOpened](data)
 	case "counter.paused":

@@ -1,5 +1,7 @@
 package queue
 
+import "time"
+
 // Command is something a person or a machine asks of the office. Decide accepts it with events or refuses it.
 type Command interface{ command() }
 
@@ -47,6 +49,26 @@ type (
 	CorrectOutcome struct {
 		Ticket  string  `json:"ticket"`
 		Outcome Outcome `json:"outcome"`
+	}
+	// GrantSeries lets the machine that sends it give numbers by itself while the hub is away, today and on the next
+	// working day.
+	GrantSeries struct {
+		Spool string `json:"spool"` // the file that keeps them
+	}
+	// HandIn brings the numbers that a machine gave while the hub was away, in the order in which it gave them.
+	HandIn struct {
+		Spool   string     `json:"spool"`
+		Tickets []HandedIn `json:"tickets"`
+	}
+	// HandedIn is one of them.
+	HandedIn struct {
+		Ticket  string    `json:"ticket"` // its id, which is on paper already
+		Date    string    `json:"date"`   // of its series
+		Prefix  string    `json:"prefix"` // of its series
+		Seq     int       `json:"n"`      // within its series
+		Class   string    `json:"class,omitempty"`
+		Request string    `json:"request"` // of the touch
+		Taken   time.Time `json:"taken"`   // by the hub's clock, as the machine knows it
 	}
 	// NotePaper says what became of a ticket's paper. Whatever the ticket's state: paper comes out, or does not, while
 	// its holder is called already.
@@ -124,6 +146,8 @@ func (IssueTicket) command()    {}
 func (CancelTicket) command()   {}
 func (ResumeTicket) command()   {}
 func (CorrectOutcome) command() {}
+func (GrantSeries) command()    {}
+func (HandIn) command()         {}
 func (NotePaper) command()      {}
 func (OpenCounter) command()    {}
 func (PauseCounter) command()   {}

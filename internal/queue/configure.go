@@ -12,6 +12,9 @@ func (d decision) configure(c Configure) ([]Event, error) {
 	if err := c.Office.check(); err != nil {
 		return nil, err
 	}
+	if err := d.apart(&c.Office); err != nil {
+		return nil, err
+	}
 	next, needed := c.Office, needs{}
 	for _, t := range d.tickets {
 		if !t.State.Final() {
@@ -25,6 +28,21 @@ func (d decision) configure(c Configure) ([]Event, error) {
 	}
 	events := d.keepCounters(&next, needed)
 	return append(events, OfficeConfigured{next}), nil
+}
+
+// apart refuses a prefix that would give a service the numbers of a ticket machine's series.
+func (d decision) apart(o *Office) error {
+	for _, g := range d.seriesOf() {
+		for _, day := range g.Days {
+			for _, run := range day.Runs {
+				same := func(s Service) bool { return s.Prefix == run.Prefix }
+				if day.Date >= d.Date && slices.ContainsFunc(o.Services, same) {
+					return refuse(CodePrefixSeries, "prefix", run.Prefix, "device", g.Device)
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // needs are the services that somebody waits for, is served for or will go to.

@@ -36,6 +36,10 @@ func Decide(s *State, cmd Command, device string, now time.Time, ids IDs) ([]Eve
 		return d.resume(c)
 	case CorrectOutcome:
 		return d.correct(c)
+	case GrantSeries:
+		return d.grantSeries(c)
+	case HandIn:
+		return d.handIn(c)
 	case NotePaper:
 		return d.notePaper(c)
 	case OpenCounter:

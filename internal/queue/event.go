@@ -22,6 +22,7 @@ type (
 		Paces    map[string]estimate.Pace `json:"paces,omitempty"`    // by service
 		Calls    int64                    `json:"calls,omitempty"`    // last call id
 		Orders   uint64                   `json:"orders,omitempty"`   // last seniority
+		Series   []Series                 `json:"series,omitempty"`   // of ticket machines
 	}
 	// DayClosed ends the issuing of numbers for the date.
 	DayClosed struct{}
@@ -68,6 +69,13 @@ type (
 		Estimate  *Range   `json:"estimate,omitempty"`
 		Rehearsal bool     `json:"rehearsal,omitempty"`
 		Override  bool     `json:"override,omitempty"`
+
+		// Of a number that a machine gave while the hub was away. The record's time is when the hub learnt of it.
+		Taken   time.Time `json:"taken,omitzero"`
+		Series  string    `json:"series,omitempty"` // what the number begins with
+		Spool   string    `json:"spool,omitempty"`
+		Request string    `json:"request,omitempty"` // of the touch
+		Lapsed  bool      `json:"lapsed,omitempty"`  // nobody could be called for it any more
 	}
 	// TicketCalled is a call to a counter; a recall when the ticket was called there already.
 	TicketCalled struct {
@@ -138,6 +146,28 @@ type (
 	}
 )
 
+// SeriesGranted lets a machine give numbers by itself.
+type SeriesGranted struct {
+	Device string       `json:"device"`
+	Spool  string       `json:"spool"`
+	Letter string       `json:"letter"`
+	Days   []GrantedDay `json:"days"`
+}
+
+// GrantedDay is what a machine may give on one date.
+type GrantedDay struct {
+	Date   string       `json:"date"`
+	Series []GrantedRun `json:"series"`
+}
+
+// GrantedRun is the numbers of one service.
+type GrantedRun struct {
+	Service string `json:"service"`
+	Prefix  string `json:"prefix"`
+	From    int    `json:"from"`
+	To      int    `json:"to"`
+}
+
 // Events about counters.
 type (
 	// CounterOpened opens a counter, ends its pause or changes what it serves.
@@ -177,6 +207,7 @@ func (TicketCancelled) Kind() string   { return "ticket.cancelled" }
 func (TicketExpired) Kind() string     { return "ticket.expired" }
 func (OutcomeCorrected) Kind() string  { return "ticket.outcome_corrected" }
 func (PaperNoted) Kind() string        { return "ticket.paper_noted" }
+func (SeriesGranted) Kind() string     { return "series.granted" }
 func (CounterOpened) Kind() string     { return "counter.opened" }
 func (CounterSuspended) Kind() string  { return "counter.paused" }
 func (CounterShut) Kind() string       { return "counter.closed" }

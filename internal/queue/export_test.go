@@ -45,6 +45,10 @@ func (s *State) Dump() string {
 	for _, c := range s.calls {
 		all[fmt.Sprint("call ", c.ID)] = []any{c, c.ticket}
 	}
+	for id, g := range s.grants {
+		all["series "+id] = g
+	}
+	all["lapsed"] = s.lapsed
 	for key, n := range s.taken {
 		all[fmt.Sprint("taken ", key)] = n
 	}

@@ -69,6 +69,9 @@ func everyEvent() []queue.Event {
 		queue.TicketExpired{Ticket: "T1"},
 		queue.OutcomeCorrected{Ticket: "T1", Outcome: queue.Advised},
 		queue.PaperNoted{Ticket: "T1", State: queue.PaperFailed, Copy: true},
+		queue.SeriesGranted{Device: "kiosk-1", Spool: "S", Letter: "K", Days: []queue.GrantedDay{{
+			Date: "2026-11-23", Series: []queue.GrantedRun{{Service: "civil", Prefix: "AK", From: 1, To: 200}},
+		}}},
 		queue.CounterOpened{Counter: "1", Serves: []queue.Serve{{Service: "civil"}}},
 		queue.CounterSuspended{Counter: "1"},
 		queue.CounterShut{Counter: "1"},

@@ -92,7 +92,19 @@ func (s *State) servable(service string) bool {
 	return false
 }
 
+// issue enters a new number. One that was handed in has its place by when it was taken.
 func (s *State) issue(e TicketIssued, at time.Time) *Ticket {
+	series := e.Series
+	if svc, ok := s.Office.Service(e.Service); ok && series == "" {
+		series = svc.Prefix
+	}
+	learnt := at
+	if e.Spool != "" {
+		if !s.handedIn(e) {
+			return nil
+		}
+		at = e.Taken.In(Local)
+	}
 	s.orders++
 	t := &Ticket{
 		ID: e.Ticket, Number: e.Number, Service: e.Service, Class: e.Class, Channel: e.Channel, Device: e.Device,
@@ -101,11 +113,14 @@ func (s *State) issue(e TicketIssued, at time.Time) *Ticket {
 	}
 	s.tickets[t.ID], s.numbers[t.Number] = t, t.ID
 	s.issued = append(s.issued, t)
-	if svc, ok := s.Office.Service(e.Service); ok {
-		s.series[svc.Prefix] = max(s.series[svc.Prefix], e.Seq)
+	if series != "" {
+		s.series[series] = max(s.series[series], e.Seq)
 	}
 	s.taken[taken{service: e.Service}]++
 	s.taken[taken{e.Service, e.Channel}]++
 	s.lineOf(t).insert(t)
+	if e.Spool != "" {
+		s.bar(e, t, learnt)
+	}
 	return t
 }

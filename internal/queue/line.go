@@ -1,9 +1,6 @@
 package queue
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // mix remembers, for one line or one counter, where the ratio of priority to ordinary calls stands.
 type mix struct {
@@ -73,7 +70,7 @@ func (l *line) oldest() *Ticket {
 		return nil
 	case len(l.priority) == 0:
 		return l.ordinary[0]
-	case len(l.ordinary) == 0 || l.priority[0].Order < l.ordinary[0].Order:
+	case len(l.ordinary) == 0 || byAge(l.priority[0], l.ordinary[0]) < 0:
 		return l.priority[0]
 	default:
 		return l.ordinary[0]
@@ -107,7 +104,7 @@ func (l *line) find(t *Ticket) (int, bool) {
 
 // position is where t stands among tickets that are oldest first, or would stand.
 func position(list []*Ticket, t *Ticket) (int, bool) {
-	return slices.BinarySearchFunc(list, t.Order, func(o *Ticket, order uint64) int { return cmp.Compare(o.Order, order) })
+	return slices.BinarySearchFunc(list, t, byAge)
 }
 
 // ahead counts the tickets of this line that will be called before t, which may be in the line or about to join it,

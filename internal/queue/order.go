@@ -17,7 +17,7 @@ func (s *State) choose(c *Counter, at time.Time) *Ticket {
 		if mixed && t.priority() != wantPriority {
 			continue
 		}
-		if best == nil || t.Order < best.Order {
+		if best == nil || byAge(t, best) < 0 {
 			best = t
 		}
 	}

@@ -1,7 +1,6 @@
 package queue
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -78,8 +77,7 @@ func (s *State) settlePaper(t *Ticket) {
 // withoutPaper lists the tickets whose holders lack a paper, oldest first.
 func (s *State) withoutPaper(now time.Time) []TicketRow {
 	var rows []TicketRow
-	older := func(a, b *Ticket) int { return cmp.Compare(a.Order, b.Order) }
-	for _, t := range slices.SortedFunc(maps.Values(s.paperless), older) {
+	for _, t := range slices.SortedFunc(maps.Values(s.paperless), byAge) {
 		if len(rows) == officeRows {
 			break
 		}

@@ -3,6 +3,7 @@ package queue_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -16,6 +17,8 @@ import (
 type machine struct {
 	*desk
 	known  []string        // ticket ids of all days
+	given  int             // by machines alone
+	batch  queue.HandIn    // the newest of them
 	called map[string]bool // calls by turn that nobody took back
 }
 
@@ -53,6 +56,10 @@ func (m *machine) step(t *rapid.T) {
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},
 		queue.PauseCounter{Counter: counter},
 		queue.CloseCounter{Counter: counter},
+		queue.GrantSeries{Spool: "spool"},
+		queue.GrantSeries{Spool: "second"},
+		m.alone(t),
+		m.alone(t),
 		queue.StartRehearsal{},
 		queue.EndRehearsal{},
 		queue.CloseDay{},
@@ -63,10 +70,19 @@ func (m *machine) step(t *rapid.T) {
 	}
 	cmd := rapid.SampledFrom(commands).Draw(t, "command")
 	r, err := m.do(cmd)
-	switch cmd.(type) {
+	switch c := cmd.(type) {
 	case queue.IssueTicket:
 		if err == nil {
 			m.known = append(m.known, r.Ticket)
+		}
+	case queue.HandIn:
+		m.batch = c
+		if err == nil {
+			for _, ticket := range c.Tickets {
+				if _, ok := m.s.HandedIn(ticket); ok && !slices.Contains(m.known, ticket.Ticket) {
+					m.known = append(m.known, ticket.Ticket)
+				}
+			}
 		}
 	case queue.CallNext:
 		if err == nil {
@@ -77,6 +93,31 @@ func (m *machine) step(t *rapid.T) {
 	if err == nil && r.Ticket != "" && r.State != queue.Called {
 		delete(m.called, r.Ticket)
 	}
+}
+
+// alone is a batch that a machine gave by itself: mostly the next numbers of a series, now and then the one before
+// again, and now and then nonsense.
+func (m *machine) alone(t *rapid.T) queue.HandIn {
+	if len(m.batch.Tickets) > 0 && rapid.IntRange(0, 5).Draw(t, "again") == 0 {
+		return m.batch
+	}
+	spool := rapid.SampledFrom([]string{"spool", "second"}).Draw(t, "spool")
+	c := queue.HandIn{Spool: spool}
+	v, _ := m.s.Series("test", spool, m.now)
+	for _, day := range v.Days {
+		for _, run := range day.Series {
+			for n := range rapid.IntRange(0, 3).Draw(t, "taken") {
+				m.given++
+				ago := time.Duration(rapid.IntRange(-100, 10_000).Draw(t, "ago")) * time.Second
+				c.Tickets = append(c.Tickets, queue.HandedIn{
+					Ticket: fmt.Sprint("S", m.given), Date: day.Date, Prefix: run.Prefix, Request: fmt.Sprint("touch-", m.given),
+					Seq: run.From + n + rapid.SampledFrom([]int{0, 0, 0, 0, 0, 0, 1, -1}).Draw(t, "odd"), Taken: m.now.Add(-ago),
+					Class: rapid.SampledFrom([]string{"", "elderly", "gone"}).Draw(t, "class"),
+				})
+			}
+		}
+	}
+	return c
 }
 
 func smallerOffice() queue.Office {
@@ -121,6 +162,9 @@ func TestEveryHistoryKeepsTheInvariantsAndReplays(t *testing.T) {
 		// Loading starts at the last opened day and must come to the same.
 		last := 0
 		for i, e := range m.trail {
+			if len(e.Events) == 0 {
+				continue // a batch that had been handed in
+			}
 			if _, ok := e.Events[0].(queue.DayOpened); ok {
 				last = i
 			}

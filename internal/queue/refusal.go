@@ -44,6 +44,12 @@ const (
 	CodeRehearsalLate   = "rehearsal-late"     // real numbers were issued today
 	CodeRehearsalOff    = "rehearsal-off"      // no rehearsal is going on
 	CodeRequestOther    = "request-other-body" // request: the same request id came with another command
+	CodeUnknownSeries   = "unknown-series"     // device: such numbers were never granted to it, or too long ago
+	CodeSeriesLetters   = "series-letters"     // every letter is in use by another machine
+	CodeSeriesGap       = "series-gap"         // number, want: numbers of a series are handed in one after another
+	CodeSeriesAhead     = "series-ahead"       // number, date: of a day that has not come
+	CodeSeriesTwice     = "series-twice"       // number: it was handed in for another ticket
+	CodePrefixSeries    = "prefix-series"      // prefix, device: a ticket machine's numbers begin so, today or on the next working day
 	CodeRequestMissing  = "request-missing"    // a command needs a request id
 )
 

@@ -37,6 +37,8 @@ type State struct {
 	papers    papers
 	paperless map[string]*Ticket // whose holder still needs a paper, by id
 	named     map[nameKey]*Names // of the office in force
+	grants    map[string]*Series // by spool
+	lapsed    []Past             // handed in today, when nobody could be called for them any more
 }
 
 // Counter is a counter as it runs.
@@ -80,7 +82,7 @@ func NewState() *State {
 		past: map[string]Past{}, series: map[string]int{}, taken: map[taken]int{}, lines: map[lineKey]*line{},
 		answers: map[requestKey]answer{}, earlier: map[requestKey]answer{}, paces: map[string]estimate.Pace{},
 		named: map[nameKey]*Names{}, aside: map[string]*Ticket{},
-		paperless: map[string]*Ticket{},
+		paperless: map[string]*Ticket{}, grants: map[string]*Series{},
 	}
 }
 

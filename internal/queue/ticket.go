@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -68,8 +69,8 @@ type Ticket struct {
 	Class     string      `json:"class,omitempty"` // priority class; empty: ordinary
 	Channel   Channel     `json:"channel"`
 	Device    string      `json:"device,omitempty"` // where it was taken
-	Issued    time.Time   `json:"issued"`
-	Order     uint64      `json:"order"` // seniority: smaller is older; survives hold, transfer and return
+	Issued    time.Time   `json:"issued"`           // seniority: earlier is older; survives hold, transfer and return
+	Order     uint64      `json:"order"`            // in which the hub learnt of it: settles the seniority of two that were issued at one moment
 	State     TicketState `json:"state"`
 	Since     time.Time   `json:"since"`
 	Counter   string      `json:"counter,omitempty"` // where it is called or served, or was last
@@ -101,6 +102,14 @@ type before struct {
 }
 
 func (t *Ticket) priority() bool { return t.Class != "" }
+
+// byAge orders tickets by when they were taken, oldest first. Order settles what came in the same moment.
+func byAge(a, b *Ticket) int {
+	if c := a.Issued.Compare(b.Issued); c != 0 {
+		return c
+	}
+	return cmp.Compare(a.Order, b.Order)
+}
 
 func (t *Ticket) active() bool { return t.State == Called || t.State == Serving }
 

@@ -1,7 +1,6 @@
 package queue
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"time"
@@ -67,7 +66,7 @@ func (s *State) people(v *CounterView, c *Counter, now time.Time) {
 
 // setAside lists the held and missed tickets, oldest first.
 func (s *State) setAside() []*Ticket {
-	return slices.SortedFunc(maps.Values(s.aside), func(a, b *Ticket) int { return cmp.Compare(a.Order, b.Order) })
+	return slices.SortedFunc(maps.Values(s.aside), byAge)
 }
 
 // missed counts the tickets that are missed now.

@@ -207,6 +207,12 @@ type OfficeView struct {
 	PapersFailed  int         `json:"papers_failed,omitempty"`
 	PapersUnknown int         `json:"papers_unknown,omitempty"`
 	Paperless     []TicketRow `json:"paperless,omitempty"`
+
+	// Ticket machines that may give numbers by themselves, how many numbers came too late for their day, and the last
+	// of those.
+	Series []OfficeSeries `json:"series,omitempty"`
+	Lapses int            `json:"lapses,omitempty"`
+	Lapsed []LapsedRow    `json:"lapsed,omitempty"`
 }
 
 // OfficeCounter is a counter in lists.

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -77,6 +78,26 @@ func TestEveryRefusal(t *testing.T) {
 			return r.again("one-key", "POST", "/api/v1/tickets", wire.IssueTicket{Service: "land"})
 		}},
 		{queue.CodeRequestMissing, 400, func() reply { return r.send("POST", "/api/v1/counters/1/next", "") }},
+		{queue.CodeUnknownSeries, 404, func() reply { return r.handIn("kiosk-1", "none", 1) }},
+		{queue.CodeSeriesGap, 409, func() reply { r.series("kiosk-1", "one"); return r.handIn("kiosk-1", "one", 2) }},
+		{queue.CodeSeriesAhead, 409, func() reply {
+			return r.handIn("kiosk-1", "one", 1, func(t *queue.HandedIn) { t.Date = "2026-11-24" })
+		}},
+		{queue.CodeSeriesTwice, 409, func() reply {
+			r.handIn("kiosk-1", "one", 1)
+			return r.handIn("kiosk-1", "one", 1, func(t *queue.HandedIn) { t.Ticket = "BCGHKLMNPQTV" })
+		}},
+		{queue.CodePrefixSeries, 409, func() reply {
+			o := smallOffice()
+			o.Services[4].Prefix = "AK"
+			return post("office/config", queue.Configure{Office: o})
+		}},
+		{queue.CodeSeriesLetters, 409, func() (last reply) {
+			for n := range 8 {
+				last = r.series(fmt.Sprint("kiosk-", n+2), fmt.Sprint("spool-", n))
+			}
+			return last
+		}},
 		{queue.CodeServiceRetired, 409, func() reply {
 			r.issue("land")
 			at("9", "open", nil)

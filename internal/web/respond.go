@@ -103,7 +103,8 @@ func problemOf(err error) *problem {
 // statusOf maps the code of a refusal: what is unknown, what is malformed, what does not fit the state of things.
 func statusOf(code string) int {
 	switch code {
-	case queue.CodeUnknownService, queue.CodeUnknownCounter, queue.CodeUnknownTicket, queue.CodeUnknownPriority:
+	case queue.CodeUnknownService, queue.CodeUnknownCounter, queue.CodeUnknownTicket, queue.CodeUnknownPriority,
+		queue.CodeUnknownSeries:
 		return http.StatusNotFound
 	case queue.CodeInvalid, queue.CodeRequestMissing:
 		return http.StatusBadRequest

@@ -23,6 +23,8 @@ type route struct {
 func (s *Server) table() []route {
 	routes := []route{
 		{"POST /api/v1/tickets", access.Hall, s.issue},
+		{"POST /api/v1/series", access.Hall, s.series},
+		{"POST /api/v1/tickets/hand-in", access.Hall, s.handIn},
 		{"GET /api/v1/tickets/{id}", access.Anyone, s.ticket},
 		{"DELETE /api/v1/tickets/{id}", access.Anyone, s.cancel},
 		{"POST /api/v1/tickets/{id}/resume", access.Hall, s.resume},

@@ -62,6 +62,7 @@ type Taken struct {
 	Ticket queue.TicketView `json:"ticket"`
 	Paper  string           `json:"paper"`           // printing, printed, failed, unknown, none
 	Again  bool             `json:"again,omitempty"` // the citizen just took this one: no second number was issued
+	Alone  bool             `json:"alone,omitempty"` // the machine gave it by itself: nobody knows how long the wait is
 }
 
 // KioskView is what the kiosk program shows its own page on topic "kiosk".
@@ -83,6 +84,12 @@ type KioskView struct {
 	LookUp     *LookUpHere `json:"look_up,omitempty"` // dossiers can be looked up; nil: the office has no register
 	// Pairing is what the machine's technician should know while the hub does not take it for one of its own.
 	Pairing *PairingShown `json:"pairing,omitempty"`
+	Alone   *Alone        `json:"alone,omitempty"` // nil: while the hub is away the machine gives no numbers
+}
+
+// Alone is a machine that gives numbers by itself while the hub is away. The menu is then its own.
+type Alone struct {
+	Why string `json:"why,omitempty"` // why it gives none: clock, series, spool; empty: it does
 }
 
 // LookUpHere is what the page must know to ask for a dossier.

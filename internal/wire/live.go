@@ -10,6 +10,8 @@ import (
 // Protocol is the version of the live socket. A hub serves every older one.
 //
 //	1  2026-11-22  hello, view, tick, error; painted, device
+//	1  2026-11-25  beside the socket, POST series and tickets/hand-in: a hub without them answers 404, and its kiosks
+//	               give no numbers while it is away
 const Protocol = 1
 
 // Topics. A socket subscribes with ?topic=… once or more.
@@ -86,6 +88,8 @@ type Health struct {
 	Digits  string `json:"digits,omitempty"`  // LED digits: ok, gone; empty: none
 	Keypad  string `json:"keypad,omitempty"`  // ok, gone; empty: none
 	Counter string `json:"counter,omitempty"` // the counter it belongs to: a printing station, a counter box
+	Alone   int    `json:"alone,omitempty"`   // numbers given while the hub was away and not handed in
+	Spool   string `json:"spool,omitempty"`   // the file that keeps them: ok, new (a damaged one was moved aside), none
 	Voice   string `json:"voice,omitempty"`   // ok, blocked, off; empty: no loudspeaker
 	Version string `json:"version,omitempty"` // of the program
 }

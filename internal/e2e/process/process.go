@@ -39,6 +39,13 @@ func Start(t testing.TB, name string, args ...string) *Proc {
 	return startFile(t, filepath.Join(Build(t), name), args...)
 }
 
+// StartBy starts a program as another one's last arguments, such as ip netns exec NAME, which becomes it.
+func StartBy(t testing.TB, before []string, name string, args ...string) *Proc {
+	t.Helper()
+	args = append([]string{filepath.Join(Build(t), name)}, args...)
+	return startFile(t, before[0], append(before[1:len(before):len(before)], args...)...)
+}
+
 func startFile(t testing.TB, file string, args ...string) *Proc {
 	t.Helper()
 	p := &Proc{t: t, name: filepath.Base(file), out: newTranscript(), done: make(chan struct{})}
