@@ -5,12 +5,8 @@ import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
-<<<<<<< HEAD
-import {menuScreen, shape, STUCK} from './kiosk-menu.js';
-import {pairScreen} from './kiosk-pair.js';
-=======
 import {alone, menuScreen, shape, STUCK} from './kiosk-menu.js';
->>>>>>> offline
+import {pairScreen} from './kiosk-pair.js';
 import {priorityScreen} from './kiosk-priority.js';
 import {Scanner} from './kiosk-scanner.js';
 import {scanScreen} from './kiosk-scan.js';
