@@ -38,6 +38,10 @@ type State struct {
 	paperless map[string]*Ticket // whose holder still needs a paper, by id
 	named     map[nameKey]*Names // of the office in force
 	grants    map[string]*Series // by spool
+	held      string             // the journal that was restored, while no number is given after it; empty: numbers are given
+	restored  string             // the day on which the office went on after the last restore
+	heard     []string           // machines that said what they saw, while held
+	skips     []Skip             // numbers of today that were left out
 	lapsed    []Past             // handed in today, when nobody could be called for them any more
 }
 
