@@ -27,6 +27,9 @@ func rootCommand() *cobra.Command {
 			cfg.Names = append(cfg.Names, ownNames()...)
 			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			cfg.Invite = func(code string) { invite(cmd, code) }
+			if cfg.Office != "" {
+				cfg.Settings = append(cfg.Settings, cfg.Office)
+			}
 			return run(cmd, cfg)
 		},
 	}
@@ -40,7 +43,7 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	root.AddCommand(trustCommand(), backupCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), versionCommand())
 	return root
 }
@@ -59,6 +62,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		return err
 	}
 	cfg.Register = file.Register
+	cfg.Backup = hub.Backup{Folder: file.Backup.Folder, At: file.Backup.Minute(), Keep: file.Backup.Keep}
 	for flag, value := range map[string]struct {
 		to   *string
 		from string
@@ -70,6 +74,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 			*value.to = value.from
 		}
 	}
+	cfg.Settings = append(cfg.Settings, name)
 	return nil
 }
 

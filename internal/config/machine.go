@@ -19,6 +19,27 @@ type Hub struct {
 	DataDir   string   `toml:"data_dir"`
 	Office    string   `toml:"office"`
 	Register  Register `toml:"register"`
+	Backup    Backup   `toml:"backup"`
+}
+
+// Backup is where and when backups are made.
+type Backup struct {
+	Folder string `toml:"folder"` // empty: none are made
+	At     string `toml:"at"`     // 20:00
+	Keep   int    `toml:"keep"`
+}
+
+// Minute is the minute of the day of At.
+func (b Backup) Minute() int {
+	at, _ := time.Parse("15:04", b.At)
+	return at.Hour()*60 + at.Minute()
+}
+
+func (c *checker) backup(b Backup) {
+	if _, err := time.Parse("15:04", b.At); err != nil {
+		c.say("backup.at", "clock-time", "value", b.At)
+	}
+	c.between("backup.keep", b.Keep, 1, 400)
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -112,7 +133,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Backup: Backup{At: "20:00", Keep: 14}}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -149,6 +170,7 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
 		c.register(&h.Register)
+		c.backup(h.Backup)
 	}, File{name, data})
 	return h, err
 }

@@ -40,8 +40,11 @@ type Config struct {
 	// Invite is told the one-time code of the first administrator, as long as there is none; may be nil.
 	Invite func(code string)
 	// Cost is what a guess of a password costs; default what OWASP advises. Tests take less.
-	Cost    staff.Cost
-	Shipped bool // take in the procedures that ship where there are none, and perform the common ones
+	Cost   staff.Cost
+	Backup Backup
+	// Settings are files that a backup has copies of: the hub's settings and the office file.
+	Settings []string
+	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -67,12 +70,13 @@ type App struct {
 	trust    *trust.Authority // likewise
 	badCert  atomic.Bool      // the certificate that was brought is no good
 	office   importer
+	backups  backups
 }
 
 // New opens the data and the address, so that every mistake shows before anything runs.
 func New(cfg Config) (*App, error) {
 	cfg = cfg.withDefaults()
-	a := &App{cfg: cfg}
+	a := &App{cfg: cfg, backups: backups{asked: make(chan struct{}, 1)}}
 	if err := a.open(); err != nil {
 		a.release()
 		return nil, err
@@ -103,6 +107,9 @@ func (a *App) open() error {
 	}
 	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("hub: data folder: %w", err)
+	}
+	if err := halfRestored(a.cfg.DataDir); err != nil {
+		return err
 	}
 	file, err := bolt.Open(JournalFile(a.cfg.DataDir), nil)
 	if err != nil {
@@ -137,7 +144,7 @@ func (a *App) open() error {
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra,
-		Dossiers: dossiers, Staff: a.staff,
+		Dossiers: dossiers, Staff: a.staff, Backups: a,
 	})
 	m.watch(a)
 	a.http = &http.Server{
@@ -211,6 +218,8 @@ func (a *App) Run(ctx context.Context) error {
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 
+	stopBackups := a.part(ctx, a.keepBackups)
+	defer stopBackups()
 	stopTrust := a.keepTrust(ctx)
 	defer stopTrust()
 	served := make(chan error, 2)

@@ -45,6 +45,12 @@ POST /api/v1/counters/{counter}/return             .   x   .   x   x   .   x   x
 POST /api/v1/counters/{counter}/call               .   x   .   x   x   .   x   x   .
 POST /api/v1/counters/{counter}/finish             .   x   .   x   x   .   x   x   .
 POST /api/v1/counters/{counter}/transfer           .   .   .   x   x   .   x   x   .
+POST /api/v1/series                                .   x   .   x   x   x   x   x   .
+POST /api/v1/tickets/hand-in                       .   x   .   x   x   x   x   x   .
+POST /api/v1/numbers/seen                          .   x   .   x   x   x   x   x   .
+POST /api/v1/numbers/free                          .   .   .   .   .   .   .   x   .
+GET /api/v1/backups                                .   .   .   .   .   .   .   x   .
+POST /api/v1/backups                               .   .   .   .   .   .   .   x   .
 GET /api/v1/board                                  .   x   .   x   x   x   x   x   .
 GET /api/v1/services                               x   x   x   x   x   x   x   x   x
 GET /api/v1/office                                 .   .   .   x   x   .   x   x   .
