@@ -25,11 +25,25 @@ func (a *App) menu(m wire.Message) {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
 		return
 	}
+	a.saw(menu)
 	first := a.hubMenu.Swap(&menu) == nil
 	a.standing()
 	if first {
 		a.alone.kick()
 	}
+}
+
+// saw remembers the numbers that a menu shows, and answers a hub that asks for them.
+func (a *App) saw(menu queue.MenuView) {
+	if menu.Rehearsal {
+		return
+	}
+	var given []queue.Given
+	for _, v := range menu.Services {
+		given = append(given, queue.Given{Prefix: v.Prefix, Last: v.Given})
+	}
+	a.seen.View(menu.Date, menu.Asks, given)
+	a.alone.restored(menu.Asks)
 }
 
 // linked tells the page at once: while the link is down nothing is promised.
