@@ -91,7 +91,7 @@ func (a *App) backupNow() {
 	made, err := a.makeBackup()
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.state.Running = false
+	b.state.Running = len(b.asked) > 0 // another one was asked for meanwhile
 	if err != nil {
 		b.failed++
 		b.state.Failed = &wire.FailedBackup{At: a.cfg.Now().In(queue.Local), Why: err.Error()}

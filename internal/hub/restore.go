@@ -52,9 +52,11 @@ func Restore(file string, key backup.Key, dataDir string) (Restored, error) {
 		return Restored{}, fmt.Errorf("hub: %w", err)
 	}
 	b := &bringing{dir: work}
-	about, err := backup.Read(file, key, b.take)
+	var err error
+	if b.done.About, err = backup.Verify(file); err == nil {
+		_, err = backup.Read(file, key, b.take)
+	}
 	if err == nil {
-		b.done.About = about
 		err = b.finish()
 	}
 	if err == nil {
@@ -223,7 +225,7 @@ func hold(j *bolt.Journal, sum journal.Summary, from string) error {
 	if sum.Records == 0 {
 		return nil
 	}
-	kind, version, data, err := queue.EncodeEvent(queue.NumbersHeld{Journal: from})
+	kind, version, data, err := queue.EncodeEvent(queue.NumbersHeld{Journal: cmp.Or(from, "unknown")})
 	if err != nil {
 		return err
 	}
