@@ -36,7 +36,8 @@ type alone struct {
 	changed func()                 // something that the page or the hub shows
 	log     *slog.Logger
 	more    chan struct{} // holds something while there may be something to do
-	asks    atomic.Bool   // the hub was restored from a backup
+	fresh   atomic.Bool   // the hub has said since the link came whether it was restored: nothing is handed in before
+	asks    atomic.Bool   // it was restored from a backup
 	again   atomic.Bool   // and was not told yet what was handed in before
 }
 
@@ -186,7 +187,7 @@ func (s *alone) run(ctx context.Context) error {
 	defer beat.Stop()
 	for {
 		var again <-chan time.Time
-		if s.up() && s.heard.Load() && !s.work(ctx) {
+		if s.up() && s.heard.Load() && s.fresh.Load() && !s.work(ctx) {
 			again = time.After(time.Second)
 		}
 		select {
@@ -214,11 +215,12 @@ const everything = 1 << 30
 // restored takes that the hub was restored from a backup, or is one like any other again. A restored one may have lost
 // the grant, and what was handed in.
 func (s *alone) restored(asks bool) {
-	if s.asks.Swap(asks) || !asks || s.keep == nil {
-		return
+	if !s.asks.Swap(asks) && asks {
+		s.again.Store(true)
 	}
-	s.again.Store(true)
-	s.kick()
+	if !s.fresh.Swap(true) || s.again.Load() {
+		s.kick()
+	}
 }
 
 // recover asks a restored hub for the same series, and makes ready to hand everything in again. It reports whether that

@@ -52,6 +52,7 @@ func (a *App) linked(up bool) {
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
 	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
 	a.alone.heard.Store(a.alone.heard.Load() || up)
+	a.alone.fresh.Store(false)
 	a.standing()
 	a.alone.kick()
 	if up {
