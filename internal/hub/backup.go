@@ -83,9 +83,7 @@ func (a *App) backupDue(now time.Time) bool {
 // backupNow makes one and notes what came of it.
 func (a *App) backupNow() {
 	b := &a.backups
-	if !b.running.TryLock() {
-		return
-	}
+	b.running.Lock()
 	defer b.running.Unlock()
 	began := time.Now()
 	made, err := a.makeBackup()
