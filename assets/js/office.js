@@ -2,6 +2,7 @@
 
 import {t} from './i18n.js';
 import {problems} from './office-problems.js';
+import {Restored} from './office-restored.js';
 import {sentences} from './office-rules.js';
 import {counterCells, deviceCells, lapsedCells, paperlessCells, recentCells, serviceCells, Table} from './office-tables.js';
 import {el, icon, list, say} from './staff-dom.js';
@@ -28,13 +29,14 @@ class Office {
     this.lapsed = new Table('lapsed', ['number', 'service', 'time'], lapsedCells);
     this.lapsed.node.querySelector('h2').after(el('p', {class: 'muted', 'data-t': 'office.lapsed.lead'}));
     this.devices.node.append(this.papers, this.series);
+    this.restored = new Restored(this.page);
     this.rules = el('p', {class: 'o-rules-words'});
     this.status = el('span', {class: 'badge'});
   }
 
   async start() {
     document.getElementById('main').append(
-      this.strip, this.problems, this.paperless.node, this.lapsed.node,
+      this.restored.node, this.strip, this.problems, this.paperless.node, this.lapsed.node,
       el('div', {class: 'o-grid'},
         el('div', {class: 'o-column'}, this.counters.node, this.services.node),
         el('div', {class: 'o-column'}, this.rulesCard(), this.devices.node, this.recent.node)));
@@ -59,6 +61,7 @@ class Office {
     this.services.draw(v.services, (s) => s.id, v);
     this.devices.draw(v.devices, (d) => d.id, v);
     this.recent.draw(v.recent, (row) => row.id, v);
+    this.restored.draw(v.restored);
     this.paper(v);
     this.alone(v);
     say(this.rules, sentences(v.rules).join(' '));

@@ -29,6 +29,9 @@ func rootCommand() *cobra.Command {
 			cfg.Names = append(cfg.Names, ownNames()...)
 			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			cfg.Invite = func(code string) { invite(cmd, code) }
+			if cfg.Office != "" {
+				cfg.Settings = append(cfg.Settings, cfg.Office)
+			}
 			return run(cmd, cfg)
 		},
 	}
@@ -42,7 +45,7 @@ func rootCommand() *cobra.Command {
 	set.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	set.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	set.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	root.AddCommand(welcomeCommand(), posterCommand(), trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+	root.AddCommand(welcomeCommand(), posterCommand(), trustCommand(), backupCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
 		syncCommand(), reportCommand(), versionCommand(), flags.Man())
 	return root
 }
@@ -61,6 +64,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 		return err
 	}
 	cfg.Register, cfg.Survey, cfg.Contacts, cfg.Room = file.Register, file.Survey, file.Contacts, file.Room
+	cfg.Backup = hub.Backup{Folder: file.Backup.Folder, At: file.Backup.Minute(), Keep: file.Backup.Keep}
 	for flag, value := range map[string]struct {
 		to   *string
 		from string
@@ -72,6 +76,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 			*value.to = value.from
 		}
 	}
+	cfg.Settings = append(cfg.Settings, name)
 	return nil
 }
 

@@ -22,6 +22,27 @@ type Hub struct {
 	Survey    Survey   `toml:"survey"`
 	Contacts  Contacts `toml:"contacts"`
 	Room      Room     `toml:"room"`
+	Backup    Backup   `toml:"backup"`
+}
+
+// Backup is where and when backups are made.
+type Backup struct {
+	Folder string `toml:"folder"` // empty: none are made
+	At     string `toml:"at"`     // 20:00
+	Keep   int    `toml:"keep"`
+}
+
+// Minute is the minute of the day of At.
+func (b Backup) Minute() int {
+	at, _ := time.Parse("15:04", b.At)
+	return at.Hour()*60 + at.Minute()
+}
+
+func (c *checker) backup(b Backup) {
+	if _, err := time.Parse("15:04", b.At); err != nil {
+		c.say("backup.at", "clock-time", "value", b.At)
+	}
+	c.between("backup.keep", b.Keep, 1, 400)
 }
 
 // Kiosk are the settings of a machine that gives numbers, or of a counter's printing station.
@@ -115,7 +136,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey(), Room: DefaultRoom()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey(), Room: DefaultRoom(), Backup: Backup{At: "20:00", Keep: 14}}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -155,6 +176,7 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		c.survey(&h.Survey)
 		c.contacts(&h.Contacts)
 		c.room(&h.Room)
+		c.backup(h.Backup)
 	}, File{name, data})
 	return h, err
 }

@@ -29,6 +29,7 @@ type App struct {
 	server  *live.Server // towards the pages
 	line    *uplink.Line // the way to the hub, and who this display is there
 	hub     *live.Client
+	seen    *uplink.Seen // the numbers of today, for a hub that is restored
 	wall    *wall
 	pages   pages
 	answers answers
@@ -66,6 +67,7 @@ func New(cfg Config) (*App, error) {
 	a.cfg = cfg
 	a.pages.byConn = map[int64]*page{}
 	a.answers.all = map[answer]wire.Report{}
+	a.seen = uplink.NewSeen(a.line, cfg.DataDir, cfg.Log)
 	a.hub = &live.Client{
 		URL: a.line.Live(), Dial: a.line.Dialer(), Topics: []string{wire.TopicBoard + cfg.Zone}, Log: cfg.Log,
 		Hello:  wire.Report{Kind: cfg.kind(), Device: cfg.Device, Zone: cfg.Zone},
@@ -112,7 +114,7 @@ func (a *App) Run(ctx context.Context) error {
 
 // parts are what runs.
 func (a *App) parts() []func(context.Context) error {
-	parts := []func(context.Context) error{a.line.Run, a.server.Run, a.serve, a.look, a.contacts}
+	parts := []func(context.Context) error{a.line.Run, a.seen.Run, a.server.Run, a.serve, a.look, a.contacts}
 	if a.box == nil || a.hub != a.box.link {
 		parts = append(parts, a.hub.Run)
 	}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/internal/live"
+	"motcua/internal/queue"
 	"motcua/internal/wire"
 )
 
@@ -16,11 +17,24 @@ func (a *App) onView(_ string, m wire.Message) {
 		a.cfg.Log.Error("display: a board that this version cannot read", "seq", m.Seq, "err", err)
 		return
 	}
+	a.saw(board)
 	if another {
 		a.voice.forget()
 	}
 	a.voice.board(board, said, a.hub.Now())
 	a.answers.forget(a.wall.lists)
+}
+
+// saw remembers the numbers that a board shows, and answers a hub that asks for them.
+func (a *App) saw(b *queue.BoardView) {
+	if b.Rehearsal {
+		return
+	}
+	var given []queue.Given
+	for _, w := range b.Waiting {
+		given = append(given, queue.Given{Prefix: w.Prefix, Last: w.Given})
+	}
+	a.seen.View(b.Date, b.Asks, given)
 }
 
 func (a *App) onLink(up bool) {

@@ -45,8 +45,11 @@ type Config struct {
 	// Invite is told the one-time code of the first administrator, as long as there is none; may be nil.
 	Invite func(code string)
 	// Cost is what a guess of a password costs; default what OWASP advises. Tests take less.
-	Cost    staff.Cost
-	Shipped bool // take in the procedures that ship where there are none, and perform the common ones
+	Cost   staff.Cost
+	Backup Backup
+	// Settings are files that a backup has copies of: the hub's settings and the office file.
+	Settings []string
+	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }
@@ -73,12 +76,13 @@ type App struct {
 	trust    *trust.Authority // likewise
 	badCert  atomic.Bool      // the certificate that was brought is no good
 	office   importer
+	backups  backups
 }
 
 // New opens the data and the address, so that every mistake shows before anything runs.
 func New(cfg Config) (*App, error) {
 	cfg = cfg.withDefaults()
-	a := &App{cfg: cfg}
+	a := &App{cfg: cfg, backups: backups{asked: make(chan struct{}, 1)}}
 	if err := a.open(); err != nil {
 		a.release()
 		return nil, err
@@ -112,6 +116,9 @@ func (a *App) open() error {
 	}
 	if err := os.MkdirAll(a.cfg.DataDir, 0o700); err != nil {
 		return fmt.Errorf("hub: data folder: %w", err)
+	}
+	if err := halfRestored(a.cfg.DataDir); err != nil {
+		return err
 	}
 	file, err := bolt.Open(JournalFile(a.cfg.DataDir), nil)
 	if err != nil {
@@ -149,7 +156,7 @@ func (a *App) open() error {
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra, Founding: founding{},
-		Dossiers: dossiers, Staff: a.staff, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
+		Dossiers: dossiers, Staff: a.staff, Backups: a, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
 		Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
 	})
 	m.watch(a)
@@ -229,6 +236,8 @@ func (a *App) Run(ctx context.Context) error {
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 
+	stopBackups := a.part(ctx, a.keepBackups)
+	defer stopBackups()
 	stopTrust := a.keepTrust(ctx)
 	defer stopTrust()
 	served := make(chan error, 2)

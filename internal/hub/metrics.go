@@ -84,6 +84,18 @@ func (m *metrics) watch(a *App) {
 	gauge("motcua_journal_bytes", "Size of the journal's file.",
 		func() float64 { return float64(a.journal.Stats().FileSize) })
 	gauge("motcua_journal_seq", "Number of the newest record.", func() float64 { return float64(a.journal.Head().Seq) })
+	gauge("motcua_backup_last_timestamp_seconds", "When the last backup of this run of the hub was made and read back; 0: none yet.",
+		func() float64 {
+			if last := a.Backups().Last; last != nil {
+				return float64(last.Made.Unix())
+			}
+			return 0
+		})
+	gauge("motcua_backup_failed", "Tries of a backup that came to nothing, since the hub started.", func() float64 {
+		a.backups.mu.Lock()
+		defer a.backups.mu.Unlock()
+		return float64(a.backups.failed)
+	})
 	gauge("motcua_handed_in_today", "Numbers of today that ticket machines gave while the hub was away.", func() float64 {
 		n := 0
 		for _, series := range a.floor().Series {

@@ -153,6 +153,7 @@ func (a *App) troubles() []wire.Trouble {
 	if a.badCert.Load() {
 		list = append(slices.Clone(list), wire.Trouble{Code: "certificate", File: a.cfg.TLS.Cert})
 	}
+	list = append(slices.Clone(list), a.backupTroubles()...)
 	if a.journal.failing.Load() {
 		list = append([]wire.Trouble{{Code: "unavailable"}}, list...)
 	}

@@ -112,3 +112,39 @@ func refused(status string, data []byte) error {
 	}
 	return fmt.Errorf("hub: refused: %s (%s)", p.Detail, p.Code)
 }
+
+// FreeNumbers lets a hub that was restored give numbers again.
+func (r Remote) FreeNumbers(ctx context.Context, skip int) error {
+	return r.do(ctx, http.MethodPost, "/api/v1/numbers/free", queue.FreeNumbers{Skip: skip}, nil)
+}
+
+// BackUp asks for a backup and waits for it.
+func (r Remote) BackUp(ctx context.Context) (*wire.MadeBackup, error) {
+	const path = "/api/v1/backups"
+	var v wire.Backups
+	if err := r.do(ctx, http.MethodPost, path, nil, &v); err != nil {
+		return nil, err
+	}
+	for v.Running {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(200 * time.Millisecond):
+		}
+		v = wire.Backups{}
+		if err := r.do(ctx, http.MethodGet, path, nil, &v); err != nil {
+			return nil, err
+		}
+	}
+	if v.Failed != nil || v.Last == nil {
+		return nil, fmt.Errorf("hub: no backup was made: %s", why(v))
+	}
+	return v.Last, nil
+}
+
+func why(v wire.Backups) string {
+	if v.Failed == nil {
+		return "the hub stopped"
+	}
+	return v.Failed.Why
+}

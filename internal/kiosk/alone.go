@@ -37,6 +37,9 @@ type alone struct {
 	changed func()                 // something that the page or the hub shows
 	log     *slog.Logger
 	more    chan struct{} // holds something while there may be something to do
+	fresh   atomic.Bool   // the hub has said since the link came whether it was restored: nothing is handed in before
+	asks    atomic.Bool   // it was restored from a backup
+	again   atomic.Bool   // and was not told yet what was handed in before
 }
 
 // newAlone opens the machine's file. A machine that cannot keep anything works as long as the hub is there.
@@ -188,7 +191,7 @@ func (s *alone) run(ctx context.Context) error {
 	defer beat.Stop()
 	for {
 		var again <-chan time.Time
-		if s.up() && s.heard.Load() && !s.work(ctx) {
+		if s.up() && s.heard.Load() && s.fresh.Load() && !s.work(ctx) {
 			again = time.After(time.Second)
 		}
 		select {
@@ -213,8 +216,38 @@ func (s *alone) forgotten() {
 
 const everything = 1 << 30
 
+// restored takes that the hub was restored from a backup, or is one like any other again. A restored one may have lost
+// the grant, and what was handed in.
+func (s *alone) restored(asks bool) {
+	if !s.asks.Swap(asks) && asks {
+		s.again.Store(true)
+	}
+	if !s.fresh.Swap(true) || s.again.Load() {
+		s.kick()
+	}
+}
+
+// recover asks a restored hub for the same series, and makes ready to hand everything in again. It reports whether that
+// was done.
+func (s *alone) recover(ctx context.Context) bool {
+	if _, ok := s.keep.Granted(); ok && !s.ask(ctx) {
+		return false
+	}
+	if err := s.keep.Again(); err != nil {
+		s.log.Error("kiosk: numbers are not handed in again", "err", err)
+		return false
+	}
+	return true
+}
+
 // work hands in what there is, tells of its papers, and asks for more numbers. It reports whether everything is handed in.
 func (s *alone) work(ctx context.Context) bool {
+	if s.again.Load() {
+		if !s.recover(ctx) {
+			return false
+		}
+		s.again.Store(false)
+	}
 	for s.handIn(ctx) {
 	}
 	for s.tell(ctx) {
@@ -227,21 +260,27 @@ func (s *alone) work(ctx context.Context) bool {
 }
 
 // ask gets a grant and keeps it.
-func (s *alone) ask(ctx context.Context) {
+func (s *alone) ask(ctx context.Context) bool {
 	menu := s.menu()
 	if menu == nil {
-		return
+		return false
 	}
-	v, err := s.hub.series(ctx, "series-"+rand.Text(), wire.GrantSeries{Spool: s.keep.ID()})
+	wish := wire.GrantSeries{Spool: s.keep.ID()}
+	if had, ok := s.keep.Granted(); ok && s.asks.Load() {
+		wish.Letter = had.Series.Letter
+	}
+	v, err := s.hub.series(ctx, "series-"+rand.Text(), wish)
 	if err != nil {
 		s.log.Warn("kiosk: no series", "err", err)
-		return
+		return false
 	}
 	m := s.moment()
 	m.At = v.At.In(queue.Local)
 	if err := s.keep.Grant(spool.Grant{Series: v, Menu: printable(*menu), Known: m}); err != nil {
 		s.log.Error("kiosk: a series that is not kept", "err", err)
+		return false
 	}
+	return true
 }
 
 // printable is what stays of a menu: what is needed to offer a service and print a ticket.

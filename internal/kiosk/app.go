@@ -21,6 +21,7 @@ type App struct {
 	tongues    tongues
 	listener   net.Listener
 	sim        *sim.Printer // nil: a real printer
+	seen       *uplink.Seen // the numbers of today, for a hub that is restored
 	way        *uplink.Line // the way to the hub, and who the machine is there
 	link       *live.Client // to the hub
 	screens    *live.Server // to its own pages
@@ -96,6 +97,8 @@ func (a *App) connect() {
 // furnish prepares what takes numbers, prints, scans, and tells the hub of it.
 func (a *App) furnish(set *typeset.Setter) {
 	hub := newAPI(a.way)
+	a.seen = uplink.NewSeen(a.way, a.cfg.DataDir, a.cfg.Log)
+	hub.saw = a.seen.Ticket
 	a.press = &press{
 		printer: a.cfg.Printer, profile: a.cfg.Profile, set: set, state: func() string { return a.relay.now().Paper },
 		soon: wire.PrintWithin, turn: make(chan struct{}, 1), log: a.cfg.Log,

@@ -13,16 +13,22 @@ import (
 type refusal = uplink.Refusal
 
 // api is the office's server as a ticket machine knows it.
-type api struct{ *uplink.API }
+type api struct {
+	*uplink.API
+	saw func(queue.TicketView) // told of every number; may be nil
+}
 
 // newAPI asks over connections of its own.
-func newAPI(line *uplink.Line) *api { return &api{line.API()} }
+func newAPI(line *uplink.Line) *api { return &api{API: line.API()} }
 
 // issue asks for a number. An error that is not a refusal leaves open whether one was issued: ask again with the
 // same request id.
 func (h *api) issue(ctx context.Context, request string, wish wire.IssueTicket) (queue.TicketView, error) {
 	var ticket queue.TicketView
 	err := h.do(ctx, http.MethodPost, "tickets", request, wish, &ticket)
+	if err == nil && h.saw != nil {
+		h.saw(ticket)
+	}
 	return ticket, err
 }
 

@@ -25,11 +25,25 @@ func (a *App) menu(m wire.Message) {
 		a.cfg.Log.Error("kiosk: a menu that nobody can read", "err", err)
 		return
 	}
+	a.saw(menu)
 	first := a.hubMenu.Swap(&menu) == nil
 	a.standing()
 	if first {
 		a.alone.kick()
 	}
+}
+
+// saw remembers the numbers that a menu shows, and answers a hub that asks for them.
+func (a *App) saw(menu queue.MenuView) {
+	if menu.Rehearsal {
+		return
+	}
+	var given []queue.Given
+	for _, v := range menu.Services {
+		given = append(given, queue.Given{Prefix: v.Prefix, Last: v.Given})
+	}
+	a.seen.View(menu.Date, menu.Asks, given)
+	a.alone.restored(menu.Asks)
 }
 
 // linked tells the page at once: while the link is down nothing is promised.
@@ -38,6 +52,7 @@ func (a *App) linked(up bool) {
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
 	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
 	a.alone.heard.Store(a.alone.heard.Load() || up)
+	a.alone.fresh.Store(false)
 	a.standing()
 	a.alone.kick()
 	if up {

@@ -33,6 +33,7 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	start(a.way.Run)
 	start(a.link.Run)
+	start(a.seen.Run)
 	start(a.screens.Run)
 	start(a.watchPaper)
 	start(a.desk.run)

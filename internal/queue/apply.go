@@ -47,6 +47,15 @@ func (s *State) apply(event Event, at time.Time) *Ticket {
 		c.State, c.Clerk, c.Since = CounterClosed, "", at
 	case SeriesGranted:
 		s.grant(e, at)
+	case NumbersHeld:
+		s.held, s.heard = e.Journal, nil
+	case NumbersSeen:
+		s.seen(e)
+	case NumbersFreed:
+		s.skip(e.Skipped)
+		s.held, s.heard, s.restored = "", nil, s.Date
+	case SeriesSkipped:
+		s.skipSeries(e)
 	case TicketIssued:
 		return s.issue(e, at)
 	default:

@@ -66,6 +66,14 @@ func DecodeEvent(kind string, version int, data []byte) (Event, error) {
 		return decode[PaperNoted](data)
 	case "series.granted":
 		return decode[SeriesGranted](data)
+	case "numbers.held":
+		return decode[NumbersHeld](data)
+	case "numbers.seen":
+		return decode[NumbersSeen](data)
+	case "numbers.freed":
+		return decode[NumbersFreed](data)
+	case "series.skipped":
+		return decode[SeriesSkipped](data)
 	case "counter.opened":
 		return decode[CounterOpened](data)
 	case "counter.paused":

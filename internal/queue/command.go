@@ -55,6 +55,8 @@ type (
 	// working day.
 	GrantSeries struct {
 		Spool string `json:"spool"` // the file that keeps them
+		// Letter is that of the numbers it has given. A restored journal may not know of it.
+		Letter string `json:"letter,omitempty"`
 	}
 	// HandIn brings the numbers that a machine gave while the hub was away, in the order in which it gave them.
 	HandIn struct {
@@ -70,6 +72,16 @@ type (
 		Class   string    `json:"class,omitempty"`
 		Request string    `json:"request"` // of the touch
 		Taken   time.Time `json:"taken"`   // by the hub's clock, as the machine knows it
+	}
+	// ReportNumbers is what a machine saw before the journal was restored: the last number of each series.
+	ReportNumbers struct {
+		Date    string  `json:"date"`
+		Numbers []Given `json:"numbers"`
+	}
+	// FreeNumbers lets the office give numbers again after a restore, and leaves so many of each service out: those that
+	// were given after the machines were heard last, or by nobody that can say so.
+	FreeNumbers struct {
+		Skip int `json:"skip"`
 	}
 	// NotePaper says what became of a ticket's paper. Whatever the ticket's state: paper comes out, or does not, while
 	// its holder is called already.
@@ -149,6 +161,8 @@ func (ResumeTicket) command()   {}
 func (CorrectOutcome) command() {}
 func (GrantSeries) command()    {}
 func (HandIn) command()         {}
+func (ReportNumbers) command()  {}
+func (FreeNumbers) command()    {}
 func (NotePaper) command()      {}
 func (OpenCounter) command()    {}
 func (PauseCounter) command()   {}

@@ -25,7 +25,7 @@ func (s *State) dayOpened(date string) DayOpened {
 
 // carried is what the new day runs on; the rest of dayOpened is what it remembers.
 func (s *State) carried(date string) DayOpened {
-	e := DayOpened{Date: date, Paces: maps.Clone(s.paces), Calls: s.lastCall, Orders: s.orders, Series: s.seriesCarried(date)}
+	e := DayOpened{Date: date, Paces: maps.Clone(s.paces), Calls: s.lastCall, Orders: s.orders, Series: s.seriesCarried(date), Unfreed: s.held, Restored: s.restored}
 	for _, t := range s.setAside() {
 		if t.State == Held {
 			kept := *t
@@ -65,6 +65,7 @@ func (s *State) openDay(e DayOpened, at time.Time) {
 		fresh.past[p.ID] = p
 	}
 	maps.Copy(fresh.paces, e.Paces)
+	fresh.held, fresh.restored = e.Unfreed, e.Restored
 	for i := range e.Series {
 		g := e.Series[i].clone()
 		fresh.grants[g.Spool] = &g

@@ -40,6 +40,10 @@ func Decide(s *State, cmd Command, device string, now time.Time, ids IDs) ([]Eve
 		return d.grantSeries(c)
 	case HandIn:
 		return d.handIn(c)
+	case ReportNumbers:
+		return d.reportNumbers(c)
+	case FreeNumbers:
+		return d.freeNumbers(c)
 	case NotePaper:
 		return d.notePaper(c)
 	case OpenCounter:

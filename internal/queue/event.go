@@ -16,13 +16,15 @@ type (
 		Date     string                   `json:"date"` // "2006-01-02"
 		Office   Office                   `json:"office"`
 		Counters []Counter                `json:"counters,omitempty"`
-		Held     []Ticket                 `json:"held,omitempty"`     // visits that the office lets cross
-		Requests []Answered               `json:"requests,omitempty"` // of the day before
-		Past     []Past                   `json:"past,omitempty"`     // tickets of the day before
-		Paces    map[string]estimate.Pace `json:"paces,omitempty"`    // by service
-		Calls    int64                    `json:"calls,omitempty"`    // last call id
-		Orders   uint64                   `json:"orders,omitempty"`   // last seniority
-		Series   []Series                 `json:"series,omitempty"`   // of ticket machines
+		Held     []Ticket                 `json:"held,omitempty"`         // visits that the office lets cross
+		Requests []Answered               `json:"requests,omitempty"`     // of the day before
+		Past     []Past                   `json:"past,omitempty"`         // tickets of the day before
+		Paces    map[string]estimate.Pace `json:"paces,omitempty"`        // by service
+		Calls    int64                    `json:"calls,omitempty"`        // last call id
+		Orders   uint64                   `json:"orders,omitempty"`       // last seniority
+		Series   []Series                 `json:"series,omitempty"`       // of ticket machines
+		Unfreed  string                   `json:"numbers_held,omitempty"` // the journal that was restored, while no number is given
+		Restored string                   `json:"restored,omitempty"`     // the day on which the office went on after the last restore
 	}
 	// DayClosed ends the issuing of numbers for the date.
 	DayClosed struct{}
@@ -169,6 +171,30 @@ type GrantedRun struct {
 	To      int    `json:"to"`
 }
 
+// Events after a restore from a backup.
+type (
+	// NumbersHeld is the first record behind a restored journal: no number is given until it is known which were.
+	NumbersHeld struct {
+		Journal string `json:"journal"` // id of the one that was restored
+	}
+	// NumbersSeen is what a machine saw that this journal does not know.
+	NumbersSeen struct {
+		Device  string `json:"device"`
+		Skipped []Skip `json:"skipped,omitempty"`
+	}
+	// NumbersFreed lets the office go on, above what it skips.
+	NumbersFreed struct {
+		Skipped []Skip `json:"skipped,omitempty"`
+	}
+	// SeriesSkipped leaves out numbers that a machine handed in to the journal that is lost, and no longer has.
+	SeriesSkipped struct {
+		Spool  string `json:"spool"`
+		Date   string `json:"date"`
+		Prefix string `json:"prefix"`
+		To     int    `json:"to"`
+	}
+)
+
 // Events about counters.
 type (
 	// CounterOpened opens a counter, ends its pause or changes what it serves.
@@ -209,6 +235,10 @@ func (TicketExpired) Kind() string     { return "ticket.expired" }
 func (OutcomeCorrected) Kind() string  { return "ticket.outcome_corrected" }
 func (PaperNoted) Kind() string        { return "ticket.paper_noted" }
 func (SeriesGranted) Kind() string     { return "series.granted" }
+func (NumbersHeld) Kind() string       { return "numbers.held" }
+func (NumbersSeen) Kind() string       { return "numbers.seen" }
+func (NumbersFreed) Kind() string      { return "numbers.freed" }
+func (SeriesSkipped) Kind() string     { return "series.skipped" }
 func (CounterOpened) Kind() string     { return "counter.opened" }
 func (CounterSuspended) Kind() string  { return "counter.paused" }
 func (CounterShut) Kind() string       { return "counter.closed" }

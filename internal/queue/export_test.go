@@ -48,6 +48,7 @@ func (s *State) Dump() string {
 	for id, g := range s.grants {
 		all["series "+id] = g
 	}
+	all["restored"] = []any{s.held, s.restored, s.heard, s.skips}
 	all["lapsed"] = s.lapsed
 	for key, n := range s.taken {
 		all[fmt.Sprint("taken ", key)] = n

@@ -10,7 +10,10 @@ func (d decision) grantSeries(c GrantSeries) ([]Event, error) {
 	if g := d.grants[c.Spool]; g != nil && g.Device != d.device {
 		return nil, refuse(CodeUnknownSeries, "device", g.Device)
 	}
-	letter := d.letterFor(c.Spool)
+	if d.held != "" && c.Letter == "" && d.grants[c.Spool] == nil {
+		return nil, refuse(CodeNumbersHeld) // others may hold letters that this journal does not know
+	}
+	letter := d.letterFor(c.Spool, c.Letter)
 	if letter == "" {
 		return nil, refuse(CodeSeriesLetters)
 	}

@@ -52,18 +52,24 @@ func (h *handing) add(t HandedIn) error {
 		return refuse(CodeUnknownSeries, "device", h.device)
 	case t.Seq <= used:
 		return h.repeated(t, name)
-	case t.Seq > used+1:
+	case t.Seq > used+1 && !h.lost(t.Date):
 		return refuse(CodeSeriesGap, "number", name, "want", strconv.Itoa(used+1))
 	case t.Ticket == "" || len(t.Ticket) > maxSpool || t.Request == "":
 		return refuse(CodeInvalid, "field", "ticket")
 	case h.ids[t.Ticket] || h.tickets[t.Ticket] != nil || h.past[t.Ticket].ID != "":
 		return refuse(CodeSeriesTwice, "number", name)
 	}
+	if t.Seq > used+1 {
+		h.events = append(h.events, SeriesSkipped{h.series.Spool, t.Date, t.Prefix, t.Seq - 1})
+	}
 	h.used[run], h.ids[t.Ticket] = t.Seq, true
 	h.last = h.taken(t, day)
 	h.take(t, run.Service, name)
 	return nil
 }
+
+// lost reports whether numbers of a day may have been handed in to a journal that was lost.
+func (s *State) lost(date string) bool { return s.held != "" || date <= s.restored }
 
 // repeated is a number that was handed in before: nothing happens, unless it went to somebody else then.
 func (h *handing) repeated(t HandedIn, name string) error {

@@ -40,6 +40,8 @@ func (d decision) issue(c IssueTicket) ([]Event, error) {
 // refusal is why a service gives no number now, or nil. Staff override hours, caps and lateness, nothing else.
 func (o *outlook) refusal(svc *Service, ch Channel, override bool) error {
 	switch {
+	case o.held != "":
+		return refuse(CodeNumbersHeld)
 	case svc.Retired:
 		return refuse(CodeServiceRetired, "service", svc.ID)
 	case o.DayClosed:

@@ -60,6 +60,9 @@ func (m *machine) step(t *rapid.T) {
 		queue.GrantSeries{Spool: "second"},
 		m.alone(t),
 		m.alone(t),
+		queue.GrantSeries{Spool: "third", Letter: rapid.SampledFrom([]string{"K", "H", "?"}).Draw(t, "letter")},
+		queue.ReportNumbers{Date: m.now.Format(time.DateOnly), Numbers: []queue.Given{{Prefix: "A", Last: rapid.IntRange(0, 40).Draw(t, "seen")}}},
+		queue.FreeNumbers{Skip: rapid.IntRange(-1, 3).Draw(t, "skip")},
 		queue.StartRehearsal{},
 		queue.EndRehearsal{},
 		queue.CloseDay{},
@@ -150,6 +153,8 @@ func TestEveryHistoryKeepsTheInvariantsAndReplays(t *testing.T) {
 			switch rapid.IntRange(0, 39).Draw(t, "time") {
 			case 0:
 				m.later(14 * time.Hour)
+			case 7:
+				m.restored()
 			case 1, 2, 3, 4, 5, 6:
 				m.later(7 * time.Minute)
 			}

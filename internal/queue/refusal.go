@@ -50,6 +50,8 @@ const (
 	CodeSeriesAhead     = "series-ahead"       // number, date: of a day that has not come
 	CodeSeriesTwice     = "series-twice"       // number: it was handed in for another ticket
 	CodePrefixSeries    = "prefix-series"      // prefix, device: a ticket machine's numbers begin so, today or on the next working day
+	CodeNumbersHeld     = "numbers-held"       // the journal was restored: first it has to be known which numbers were given
+	CodeNumbersKnown    = "numbers-known"      // nobody asks which numbers were seen
 	CodeRequestMissing  = "request-missing"    // a command needs a request id
 )
 

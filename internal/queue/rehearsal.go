@@ -34,6 +34,7 @@ func (s *State) endRehearsal() {
 	}
 	s.issued, s.served, s.papers = nil, 0, papers{}
 	clear(s.series)
+	s.afterRehearsal()
 	clear(s.taken)
 	s.calls = slices.DeleteFunc(s.calls, func(c Call) bool { return s.tickets[c.ticket] == nil })
 	for _, l := range s.lines {

@@ -160,7 +160,7 @@ func (o *Office) meets(letter string) bool {
 
 // letterFor is the letter of a machine's series: the one that it has, or else the first that is free, or that nobody
 // needs any more; empty when all are in use.
-func (s *State) letterFor(spool string) string {
+func (s *State) letterFor(spool string, had ...string) string {
 	held := map[string]bool{}   // by somebody
 	needed := map[string]bool{} // today or later
 	for id, g := range s.grants {
@@ -174,6 +174,11 @@ func (s *State) letterFor(spool string) string {
 	}
 	if g := s.grants[spool]; g != nil && !needed[g.Letter] && !s.Office.meets(g.Letter) {
 		return g.Letter
+	}
+	for _, letter := range had { // of numbers that are on paper, if this journal has lost the grant
+		if s.grants[spool] == nil && len(letter) == 1 && strings.Contains(seriesLetters, letter) && !needed[letter] && !s.Office.meets(letter) {
+			return letter
+		}
 	}
 	prefixes := map[string]bool{}
 	for i := range s.Office.Services {

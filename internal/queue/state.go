@@ -39,6 +39,10 @@ type State struct {
 	named     map[nameKey]*Names // of the office in force
 	visited   map[string]Visit   // that ended last, by ticket id
 	grants    map[string]*Series // by spool
+	held      string             // the journal that was restored, while no number is given after it; empty: numbers are given
+	restored  string             // the day on which the office went on after the last restore
+	heard     []string           // machines that said what they saw, while held
+	skips     []Skip             // numbers of today that were left out
 	lapsed    []Past             // handed in today, when nobody could be called for them any more
 }
 

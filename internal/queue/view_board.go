@@ -62,7 +62,7 @@ func (s *State) Board(zone string, now time.Time) (BoardView, bool) {
 	s = s.on(now)
 	v := BoardView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice, Zone: zone,
-		Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, AnnounceAge: int(s.announceAge().Milliseconds()),
+		Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, AnnounceAge: int(s.announceAge().Milliseconds()), Asks: s.asks(),
 		Counters: []BoardCounter{},
 	}
 	if zone != "" {
@@ -107,7 +107,7 @@ func (s *State) boardWaiting(shown map[string]bool) []BoardWaiting {
 	for i := range s.Office.Services {
 		svc := &s.Office.Services[i]
 		if n := s.waiting(svc.ID); n > 0 || shown[svc.ID] {
-			list = append(list, BoardWaiting{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Waiting: n})
+			list = append(list, BoardWaiting{Service: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Waiting: n, Given: s.series[svc.Prefix]})
 		}
 	}
 	return list

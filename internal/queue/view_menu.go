@@ -7,7 +7,7 @@ func (s *State) Menu(now time.Time) MenuView {
 	s = s.on(now)
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
-		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Wifi: s.Office.Wifi,
+		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Asks: s.asks(), Wifi: s.Office.Wifi,
 		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)
@@ -23,7 +23,7 @@ func (s *State) Menu(now time.Time) MenuView {
 		m := MenuService{
 			ID: svc.ID, Prefix: svc.Prefix, Name: svc.Name, Group: svc.Group, Keywords: svc.Keywords, Bring: svc.Bring,
 			Mixing: s.Office.MixingOf(svc), Counters: s.serving(svc.ID), Staff: svc.Staff,
-			Waiting: s.waiting(svc.ID),
+			Waiting: s.waiting(svc.ID), Given: s.series[svc.Prefix],
 		}
 		_, m.Wait = room.forecast(room.newcomer(svc.ID, ""))
 		channel := Kiosk

@@ -22,6 +22,7 @@ func (s *State) Floor(now time.Time) OfficeView {
 		v.Recent = append(v.Recent, s.row(t, now))
 	}
 	v.PapersFailed, v.PapersUnknown, v.Paperless = s.papers.failed, s.papers.unknown, s.withoutPaper(now)
+	v.Restored = s.asked()
 	v.Series, v.Lapses, v.Lapsed = s.officeSeries(), len(s.lapsed), s.officeLapsed()
 	return v
 }

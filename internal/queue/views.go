@@ -37,6 +37,7 @@ type BoardView struct {
 	Calls       []Call         `json:"calls"` // newest first: every call younger than the announcement age, and at least the last eight
 	Counters    []BoardCounter `json:"counters"`
 	Waiting     []BoardWaiting `json:"waiting"`
+	Asks        bool           `json:"asks,omitempty"` // after a restore: machines say which numbers they saw
 
 	// Sentences are how the calls here are worded, by service, where a service has its own way: Service.Call.
 	Sentences map[string]Text `json:"sentences,omitempty"`
@@ -59,6 +60,7 @@ type BoardWaiting struct {
 	Prefix  string `json:"prefix"`
 	Name    Text   `json:"name"`
 	Waiting int    `json:"waiting"`
+	Given   int    `json:"given,omitempty"` // the last number of its series today
 }
 
 // MenuView is what a ticket machine offers.
@@ -76,6 +78,7 @@ type MenuView struct {
 	Groups     []Group       `json:"groups"`
 	Services   []MenuService `json:"services"`
 	Priorities []Priority    `json:"priorities"`
+	Asks       bool          `json:"asks,omitempty"` // after a restore: machines say which numbers they saw
 }
 
 // MenuService is one service of the menu.
@@ -93,6 +96,7 @@ type MenuService struct {
 	Refused  string    `json:"refused,omitempty"`    // code of the refusal a citizen would get now; empty: numbers are given
 	Opens    time.Time `json:"opens,omitzero"`       // when it is refused for the hour
 	Staff    bool      `json:"staff_only,omitempty"` // reception only
+	Given    int       `json:"given,omitempty"`      // the last number of its series today, which machines remember for a restore
 }
 
 // Range is an estimated wait in whole minutes.
@@ -212,7 +216,9 @@ type OfficeView struct {
 	// of those.
 	Series []OfficeSeries `json:"series,omitempty"`
 	Lapses int            `json:"lapses,omitempty"`
-	Lapsed []LapsedRow    `json:"lapsed,omitempty"`
+	// Restored is the office as it was restored from a backup, while it gives no numbers.
+	Restored *Unfreed    `json:"restored,omitempty"`
+	Lapsed   []LapsedRow `json:"lapsed,omitempty"`
 }
 
 // OfficeCounter is a counter in lists.

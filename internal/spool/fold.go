@@ -26,6 +26,7 @@ type note struct {
 	Refused string           `json:"refused,omitempty"`
 	Paper   queue.PaperState `json:"paper,omitempty"`
 	Told    bool             `json:"told,omitempty"`
+	Again   bool             `json:"again,omitempty"` // of every ticket
 }
 
 // fold enters a line that is kept.
@@ -39,6 +40,10 @@ func (s *Spool) fold(l line) {
 		s.tickets = append(s.tickets, l.Ticket)
 		key := series{l.Ticket.Date, l.Ticket.Prefix}
 		s.last[key] = max(s.last[key], l.Ticket.Seq)
+	case l.Note != nil && l.Note.Again:
+		for _, t := range s.tickets {
+			t.Handed = false
+		}
 	case l.Note != nil:
 		for _, id := range append(l.Note.Handed, l.Note.ID) {
 			s.mark(id, *l.Note)

@@ -269,6 +269,9 @@ func (s *Spool) Printed(id string, state queue.PaperState) error {
 // Told notes that the hub has heard of a paper.
 func (s *Spool) Told(id string) error { return s.note(note{ID: id, Told: true}) }
 
+// Again hands everything in once more: the hub was restored, and may have lost it. What it has it passes over.
+func (s *Spool) Again() error { return s.note(note{Again: true}) }
+
 func (s *Spool) note(n note) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

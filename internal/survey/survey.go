@@ -110,3 +110,6 @@ func (s *Survey) wake() {
 	close(s.changed)
 	s.changed = make(chan struct{})
 }
+
+// Copy writes the whole file as it is at one moment, as boltfile.File.Copy does.
+func (s *Survey) Copy(w io.Writer) error { return s.file.Copy(w) }

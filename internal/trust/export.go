@@ -55,3 +55,18 @@ func Restore(dir string, e Export) error {
 	}
 	return keep(filepath.Join(dir, caFile), e.CA)
 }
+
+// Kept is the export of a folder that no hub runs on; without an authority it is empty.
+func Kept(dir string) (e Export, err error) {
+	if e.CA, err = os.ReadFile(filepath.Join(dir, caFile)); errors.Is(err, os.ErrNotExist) {
+		return Export{}, nil
+	}
+	if err != nil {
+		return e, fmt.Errorf("trust: %w", err)
+	}
+	devices, err := readDevices(filepath.Join(dir, devicesFile))
+	if err == nil {
+		e.Devices, err = json.Marshal(devices)
+	}
+	return e, err
+}

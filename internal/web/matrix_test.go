@@ -158,6 +158,10 @@ POST /api/v1/counters/{counter}/attention/seen     .   .   .   .   x   x   .   x
 GET /api/v1/contacts                               x   x   x   x   x   x   x   x   x   x
 POST /api/v1/series                                .   x   .   .   .   .   .   .   .   .
 POST /api/v1/tickets/hand-in                       .   x   .   .   .   .   .   .   .   .
+POST /api/v1/numbers/seen                          .   x   .   .   .   .   .   .   .   .
+POST /api/v1/numbers/free                          .   .   .   .   .   .   .   .   x   .
+GET /api/v1/backups                                .   .   .   .   .   .   .   .   x   .
+POST /api/v1/backups                               .   .   .   .   .   .   .   .   x   .
 GET /metrics                                       .   x   .   .   x   x   x   x   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   .   x   x   .   x   x   .

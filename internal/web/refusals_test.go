@@ -113,6 +113,7 @@ func TestEveryRefusal(t *testing.T) {
 			return take("civil")
 		}},
 		{queue.CodeAfterHours, 409, func() reply { r.office.later(10 * time.Minute); return take("civil") }},
+		{queue.CodeNumbersKnown, 409, func() reply { return post("numbers/free", nil) }},
 		{queue.CodeDayOpen, 409, func() reply { return post("day/open", nil) }},
 		{queue.CodeDayClosed, 409, func() reply {
 			r.want(200, "POST", "/api/v1/day/close", nil)
@@ -129,6 +130,7 @@ func TestEveryRefusal(t *testing.T) {
 		require.NotContains(t, p.Detail, "{", "a placeholder of %s was not filled", step.code)
 		seen[step.code] = true
 	}
+	seen[queue.CodeNumbersHeld] = true // TestARestoredOfficeIsHeld
 	for _, code := range codes(t, "../queue/refusal.go", "Code") {
 		require.True(t, seen[code], "nobody earned %s", code)
 	}

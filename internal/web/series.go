@@ -24,7 +24,7 @@ func (s *Server) series(r *request) error {
 	if v, good := s.granted(device, body.Spool); good {
 		return r.answer(http.StatusOK, v)
 	}
-	if _, err := s.do(r, queue.GrantSeries{Spool: body.Spool}); err != nil {
+	if _, err := s.do(r, queue.GrantSeries{Spool: body.Spool, Letter: body.Letter}); err != nil {
 		return err
 	}
 	v, _ := s.granted(device, body.Spool)

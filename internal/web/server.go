@@ -40,6 +40,7 @@ type Options struct {
 	Dossiers *Dossiers               // the office's register; nil: it has none
 	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
 	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
+	Backups  Backups                 // makes backups; nil: none are made
 	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
 	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
 	Devices func(*http.Request) (device string, ok bool)

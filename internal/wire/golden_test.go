@@ -33,7 +33,7 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		wire.DossierHistory{}, wire.SearchDossiers{}, wire.FoundDossiers{}, wire.UnitWork{}, wire.RegisterSettings{},
 		wire.AskPairing{}, wire.RevealPairing{}, wire.Pairing{}, wire.PairingShown{}, wire.DevicesView{}, wire.AcceptDevice{}, wire.Authority{},
 		wire.LookUp{}, wire.LookedUp{}, wire.Glimpsed{}, wire.AskDossier{}, wire.AskGlimpse{}, wire.HeldDossier{}, wire.Procedures{},
-		wire.GrantSeries{}, wire.HandIn{}, wire.HandedIn{}, queue.SeriesView{},
+		wire.ReportNumbers{}, wire.FreeNumbers{}, wire.Backups{}, wire.GrantSeries{}, wire.HandIn{}, wire.HandedIn{}, queue.SeriesView{},
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 		wire.Survey{}, wire.RateView{}, wire.Rate{}, wire.Rated{}, wire.RateTicket{}, wire.KeyPaper{}, wire.KeyedPapers{},
 		wire.SurveyFigures{}, wire.Suggest{}, wire.Suggested{}, wire.FindAnswer{}, wire.FoundAnswer{}, wire.Suggestions{}, wire.FollowUp{},

@@ -6,6 +6,8 @@ import "motcua/internal/queue"
 // is away. The answer is a queue.SeriesView.
 type GrantSeries struct {
 	Spool string `json:"spool"` // name of the file that keeps them; a new file has a new name
+	// Letter is that of the numbers it gave, told to a hub that was restored and may not know.
+	Letter string `json:"letter,omitempty"`
 }
 
 // HandIn is the body of POST /api/v1/tickets/hand-in: numbers that a machine gave while the hub was away, in its order.

@@ -1,0 +1,56 @@
+package backup
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Ext is how the name of a backup ends.
+const Ext = ".backup"
+
+var unfit = regexp.MustCompile(`[^A-Za-z0-9.]+`)
+
+// Name is what a backup is called: motcua-H17.18-2026-11-25-2330.backup. Names of one office are in the order of time.
+func Name(agency string, made time.Time) string {
+	agency = strings.Trim(unfit.ReplaceAllString(agency, "-"), "-.")
+	if agency == "" {
+		agency = "office"
+	}
+	return fmt.Sprintf("motcua-%s-%s%s", agency, made.Format("2006-01-02-1504"), Ext)
+}
+
+// List is the backups of an office in a folder, the newest first.
+func List(folder, agency string) ([]string, error) {
+	first := strings.TrimSuffix(Name(agency, time.Time{}), "0001-01-01-0000"+Ext)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, fmt.Errorf("backup: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), first) && strings.HasSuffix(e.Name(), Ext) && len(e.Name()) == len(first)+len("2006-01-02-1504"+Ext) {
+			names = append(names, e.Name())
+		}
+	}
+	slices.Sort(names)
+	slices.Reverse(names)
+	return names, nil
+}
+
+// Prune leaves the newest backups of an office, so many.
+func Prune(folder, agency string, keep int) error {
+	names, err := List(folder, agency)
+	if err != nil {
+		return err
+	}
+	for _, name := range names[min(max(keep, 1), len(names)):] {
+		err = errors.Join(err, os.Remove(filepath.Join(folder, name)))
+	}
+	return err
+}
