@@ -10,8 +10,10 @@ export class Access {
   /**
    * @param {HTMLElement} root
    * @param {() => string[]} languages first is the default
+   * @param {(code: string) => string} name what a language calls itself
    */
-  constructor(root, languages) {
+  constructor(root, languages, name) {
+    this.name = name;
     this.root = root;
     this.languages = languages;
     this.built = '';
@@ -26,7 +28,7 @@ export class Access {
     this.root.replaceChildren(
       el('div', {class: 'bar-group', role: 'group', 'aria-label': t('kiosk.access.language')},
         icon('globe'), ...this.languages().map((code) => button(
-          {class: 'btn bar-btn', lang: code, 'data-lang': code, text: ownName(code), onclick: () => this.speak(code)}))),
+          {class: 'btn bar-btn', lang: code, 'data-lang': code, text: this.name(code), onclick: () => this.speak(code)}))),
       el('div', {class: 'bar-group', role: 'group', 'aria-label': t('kiosk.access')},
         ...AIDS.map(([aid, picture]) => button(
           {class: 'btn bar-btn', 'data-aid': aid, onclick: () => this.turn(aid)}, icon(picture), el('span', {text: t('kiosk.access.' + aid)})))));
@@ -58,10 +60,4 @@ export class Access {
     if (first !== lang()) await setLang(first, {keep: false});
     this.draw();
   }
-}
-
-// "Tiếng Việt", "English": every language calls itself by its own name.
-function ownName(code) {
-  const name = new Intl.DisplayNames([code], {type: 'language'}).of(code) || code;
-  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
 }

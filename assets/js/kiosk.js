@@ -1,6 +1,6 @@
 // The page of the ticket machine: what is shown when. The screens are in kiosk-*.js beside this file.
 
-import {lang, load, onLang, setLang, t} from './i18n.js';
+import {lang, languages, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
@@ -31,10 +31,11 @@ class Kiosk {
     /** @type {object | null} */
     this.view = null;
     this.up = false; // the way to the program on this machine
+    this.names = {}; // what every language calls itself
     this.paint = null; // draws the current screen again, in another language
     this.stage = new Stage(document.getElementById('screen'));
     this.top = new Top(document.getElementById('top'));
-    this.access = new Access(document.getElementById('bar'), () => this.languages());
+    this.access = new Access(document.getElementById('bar'), () => this.languages(), (code) => this.names[code] || code);
     this.scanner = new Scanner(() => this.scan());
     this.lookUp = new LookUp(this);
     this.opinion = new Opinion(this);
@@ -45,7 +46,8 @@ class Kiosk {
 
   async run() {
     calm(document);
-    await load();
+    const [listed] = await Promise.all([languages(), load()]);
+    listed.forEach(([code, name]) => { this.names[code] = name; });
     onLang(() => { this.frame(); if (this.paint) this.paint(); });
     this.link = connect({
       url: '/live', topics: ['kiosk'], hello: {kind: 'page'},
@@ -64,7 +66,7 @@ class Kiosk {
   languages() {
     const {lang: set, menu} = this.view || {};
     const own = new URLSearchParams(location.search).get('lang') || set;
-    const all = (menu && menu.languages && menu.languages.length ? menu.languages : ['vi', 'en']);
+    const all = (menu && menu.languages && menu.languages.length ? menu.languages : Object.keys(this.names));
     return own ? [own, ...all.filter((code) => code !== own)] : all;
   }
 

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"maps"
 	"strings"
 
 	"motcua/assets"
@@ -10,11 +9,9 @@ import (
 // texts are the sentences of one language by key.
 type texts map[string]string
 
-// textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
+// textsIn reads the sentences of a language; what it lacks is said as assets.TextsOr does.
 func textsIn(lang string) texts {
-	t := texts(assets.Texts("vi", "config."))
-	maps.Copy(t, assets.Texts(lang, "config."))
-	return t
+	return assets.TextsOr(lang, "config.")
 }
 
 func (t texts) problem(p Problem) string {
