@@ -1,18 +1,22 @@
-// The bar at the foot of every screen: language, larger text, contrast, and everything within reach of a wheelchair.
+// The bar at the foot of every screen: language, larger text, contrast, everything within reach of a wheelchair, and
+// the screens read aloud where the machine has a voice.
 // What one citizen chose is gone for the next.
 
 import {lang, setLang, t} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
+import {speaks} from './lookup-aloud.js';
 
-const AIDS = [['large', 'letters'], ['contrast', 'contrast'], ['low', 'low']];
+const AIDS = [['large', 'letters'], ['contrast', 'contrast'], ['low', 'low'], ['aloud', 'sound']];
 
 export class Access {
   /**
    * @param {HTMLElement} root
    * @param {() => string[]} languages first is the default
    * @param {(code: string) => string} name what a language calls itself
+   * @param {() => void} turned the screen has another size of letters, or another place
    */
-  constructor(root, languages, name) {
+  constructor(root, languages, name, turned) {
+    this.turned = turned;
     this.name = name;
     this.root = root;
     this.languages = languages;
@@ -39,6 +43,7 @@ export class Access {
     const html = document.documentElement;
     this.root.querySelectorAll('[data-lang]').forEach((b) => b.setAttribute('aria-pressed', String(b.dataset.lang === lang())));
     this.root.querySelectorAll('[data-aid]').forEach((b) => b.setAttribute('aria-pressed', String(html.classList.contains(b.dataset.aid))));
+    this.root.querySelector('[data-aid=aloud]').hidden = !speaks();
   }
 
   async speak(code) {
@@ -51,6 +56,7 @@ export class Access {
   turn(aid) {
     document.documentElement.classList.toggle(aid);
     this.mark();
+    this.turned();
   }
 
   /** For the next citizen. */

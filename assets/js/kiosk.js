@@ -2,6 +2,7 @@
 
 import {lang, languages, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
+import {Aloud} from './kiosk-aloud.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
@@ -35,7 +36,8 @@ class Kiosk {
     this.paint = null; // draws the current screen again, in another language
     this.stage = new Stage(document.getElementById('screen'));
     this.top = new Top(document.getElementById('top'));
-    this.access = new Access(document.getElementById('bar'), () => this.languages(), (code) => this.names[code] || code);
+    this.access = new Access(document.getElementById('bar'), () => this.languages(), (code) => this.names[code] || code, () => this.paint && this.paint());
+    this.aloud = new Aloud(this.stage, () => this.access.draw());
     this.scanner = new Scanner(() => this.scan());
     this.lookUp = new LookUp(this);
     this.opinion = new Opinion(this);
@@ -146,6 +148,7 @@ class Kiosk {
       const screen = make();
       this.stage.show(screen);
       if (screen.shown) screen.shown();
+      this.aloud.screen();
     };
     this.paint();
     if (this.stage.screen.own) return;
@@ -178,12 +181,13 @@ class Kiosk {
   }
 
   /** What happens to a half-finished choice: ask first, then begin anew for the next citizen. */
-  unfinished() {
+  unfinished(gone = () => this.attract()) {
     return {ms: this.times().idle_ms, then: () => {
       this.question = ask(document.getElementById('still'), Math.min(ANSWER, this.times().idle_ms), () => {
         this.question = null;
-        this.attract();
+        gone();
       });
+      this.aloud.said([t('kiosk.still'), t('kiosk.still.yes')]);
     }};
   }
 
