@@ -8,11 +8,16 @@ import (
 	"io"
 	"net/http"
 	"net/http/cookiejar"
+	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/dossier"
 	"motcua/internal/e2e/process"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -145,17 +150,30 @@ func (o *office) try(path string) int {
 	return answer.StatusCode
 }
 
-// paper looks for the language on what is printed.
+// paper looks for the language on what is printed: a receipt and a report, whose letters all stay within the sheet.
 func (o *office) paper() {
 	o.t.Helper()
-	var sheets []struct{ Text string }
-	answer, err := http.Get(o.kiosk + "sim/paper")
-	require.NoError(o.t, err)
-	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
-	require.NoError(o.t, err)
-	o.t.Logf("sheets %.300s", body)
-	_ = sheets
-	report := o.do(http.MethodGet, "api/v1/reports.pdf?period=day&date=2026-11-23&by=office&lang="+tag, nil)
-	require.NotEmpty(o.t, report)
+	var found wire.FoundDossiers
+	o.post("dossiers/search", wire.SearchDossiers{Limit: 1, Status: []dossier.Status{dossier.Processing}}, &found)
+	require.NotEmpty(o.t, found.Dossiers)
+	var wide float64
+	for _, path := range []string{
+		"api/v1/dossiers/" + string(found.Dossiers[0].Code) + "/forms/receipt.pdf",
+		"api/v1/reports.pdf?period=day&date=2026-11-23&by=service&lang=" + tag,
+	} {
+		file := filepath.Join(o.t.TempDir(), "paper.pdf")
+		require.NoError(o.t, os.WriteFile(file, o.do(http.MethodGet, path, nil), 0o600))
+		boxes, err := exec.Command("pdftotext", "-bbox", file, "-").Output()
+		require.NoError(o.t, err)
+		require.Regexp(o.t, `[ảệịộự]\p{L}*[ảệịộự]`, string(boxes), "%s is not in the language", path)
+		for _, m := range regexp.MustCompile(`<(page|word)(?: width="([\d.]+)"| xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)")`).FindAllStringSubmatch(string(boxes), -1) {
+			if m[1] == "page" {
+				wide, _ = strconv.ParseFloat(m[2], 64)
+				continue
+			}
+			left, _ := strconv.ParseFloat(m[3], 64)
+			right, _ := strconv.ParseFloat(m[4], 64)
+			require.True(o.t, left >= 0 && right <= wide, "%s: %s leaves a sheet of %v pt", path, m[0], wide)
+		}
+	}
 }
