@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"io"
 	"io/fs"
 	"net/http"
@@ -41,8 +42,35 @@ func sockets(host string) string {
 	return "; connect-src 'self' ws://" + host + " wss://" + host
 }
 
-// Static serves css/, i18n/ and js/; mount it at "GET /static/".
-func Static() http.Handler { return files(FS, "/static/", "css", "i18n", "js") }
+// Static serves css/, i18n/ and js/; mount it at "GET /static/". i18n/languages.json is the list of languages with
+// their names, made of the files that are there.
+func Static() http.Handler {
+	static, list := files(FS, "/static/", "css", "i18n", "js"), languageList()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/static/i18n/languages.json" {
+			list.ServeHTTP(w, r)
+			return
+		}
+		static.ServeHTTP(w, r)
+	})
+}
+
+func languageList() http.Handler {
+	list := [][2]string{}
+	for _, lang := range Languages() {
+		list = append(list, [2]string{lang, name(lang)})
+	}
+	body, err := json.Marshal(list)
+	if err != nil {
+		panic(err) // strings
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		secure(w.Header())
+		w.Header().Set("Cache-Control", "no-cache")
+		w.Header().Set("Content-Type", "application/json; charset=utf-8")
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+	})
+}
 
 // files serves the directories of an embedded file system below prefix. A file is asked for again with its hash, so
 // a page after an update never runs with the scripts of before.

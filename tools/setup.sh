@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Makes sure that what the tests need beyond Go is here: Chromium for the pages,
 # a C compiler with its library for the race detector, poppler to read the forms
-# back from PDF, aplay to hear what a sound card would get; for make test-system
-# also what makes and boots a Debian. Quiet when it is.
+# back from PDF, aplay to hear what a sound card would get, npm for axe-core, which
+# judges the pages; for make test-system also what makes and boots a Debian. Quiet when it is.
 set -euo pipefail
 
 have_browser() {
@@ -25,11 +25,13 @@ have_browser >/dev/null 2>&1 || missing+=(chromium)
 have_compiler >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 command -v pdftotext >/dev/null && command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 command -v aplay >/dev/null || missing+=(alsa-utils)
+command -v npm >/dev/null || missing+=(npm)
 if [ "${1:-}" = system ]; then # a Debian to install the packages in
 	command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
 	command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
 fi
-[ ${#missing[@]} -eq 0 ] && exit 0
+axe=$(dirname "${BASH_SOURCE[0]}")/axe/fetch.sh
+[ ${#missing[@]} -eq 0 ] && exec "$axe"
 
 stop() {
 	echo "setup: the tests need ${missing[*]} (names of Debian's packages): $1" >&2
@@ -54,3 +56,4 @@ apt update && apt install -y --no-install-recommends "${missing[@]}" || {
 	stop "apt-get could not install them"
 }
 rm -f "$log"
+exec "$axe"

@@ -1,6 +1,6 @@
 // Choosing a procedure: a field and what fits what is typed in it, by the keyboard alone.
 
-import {lang, t} from './i18n.js';
+import {named, t} from './i18n.js';
 import {feeWords, termsOn, termWords} from './dossier-words.js';
 import {el, mark, say} from './staff-dom.js';
 
@@ -74,7 +74,7 @@ export class Find {
   row(p, i) {
     const term = termsOn(p, 1)[0];
     return el('li', {class: 'found-row', id: this.id + '-found-' + i, role: 'option', 'data-code': p.code, onclick: () => this.choose(p)},
-      el('span', {class: 'found-name', text: (lang() === 'en' && p.name_en) || p.name}),
+      el('span', {class: 'found-name', text: named(p)}),
       el('small', {text: [p.code, p.field, term ? termWords(term.length) : t('desk.term.unknown'), feeWords(p.fee)].filter(Boolean).join(' · ')}),
       p.active ? null : el('span', {class: 'badge badge-quiet', text: t('desk.find.other')}));
   }

@@ -1,6 +1,6 @@
 // What only some dossiers need: procedures that go with it to other units, another unit, another date with its reason.
 
-import {lang, t, text} from './i18n.js';
+import {named, t, text} from './i18n.js';
 import {Find} from './dossier-find.js';
 import {termsOn} from './dossier-words.js';
 import {button, el, icon} from './staff-dom.js';
@@ -40,7 +40,7 @@ export class More {
 
   /** A linked procedure; where the catalogue knows no term of it somebody has to say one. */
   add(procedure) {
-    const name = (lang() === 'en' && procedure.name_en) || procedure.name;
+    const name = named(procedure);
     const term = termsOn(procedure, 1)[0];
     const days = term ? null : el('input', {class: 'input', type: 'number', min: '1', max: '999', name: 'days', 'data-next': '', 'aria-label': t('desk.more.days', {name}), placeholder: t('desk.term.of.wd')});
     const unit = this.units(null, this.settings.desk, t('desk.more.partUnit', {name}));

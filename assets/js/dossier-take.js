@@ -1,7 +1,7 @@
 // Taking a dossier in: one form from the procedure to the receipt. Enter moves on, Ctrl+Enter receives it. What was
 // typed stays in this page's memory until the visit is over: names are nobody else's business.
 
-import {lang, t, text} from './i18n.js';
+import {named, t, text} from './i18n.js';
 import {Find} from './dossier-find.js';
 import {More} from './dossier-more.js';
 import {Papers} from './dossier-papers.js';
@@ -103,7 +103,7 @@ export class Take {
     this.find.node.hidden = true;
     this.chosen.hidden = false;
     this.chosen.replaceChildren(
-      el('div', {class: 'take-what'}, el('b', {text: (lang() === 'en' && p.name_en) || p.name}), el('small', {class: 'muted', text: [p.code, p.field, feeWords(p.fee)].filter(Boolean).join(' · ')})),
+      el('div', {class: 'take-what'}, el('b', {text: named(p)}), el('small', {class: 'muted', text: [p.code, p.field, feeWords(p.fee)].filter(Boolean).join(' · ')})),
       button({class: 'btn btn-quiet', id: 'take-again', onclick: () => this.again()}, t('desk.take.other')));
     this.caseField.hidden = terms.length < 2;
     this.termField.hidden = terms.length > 0;

@@ -1,11 +1,12 @@
 // Texts of the pages in the reader's language. ES2018: display and phone pages load this file.
 // The texts are assets/i18n/<lang>.json, flat keys; Vietnamese is always there.
 
-/** @typedef {string | {one?: string, other: string}} Entry */
+/** @typedef {string | {[category: string]: string}} Entry by the plural categories of CLDR; "other" is always there */
 /** @typedef {{[lang: string]: string}} Text a text in several languages; "vi" is always present */
 /** @typedef {{low: number, high: number}} Range whole minutes */
 
 const FIRST = 'vi';
+const SECOND = 'en'; // what a language lacks is said in English, as a guest reads it, else in Vietnamese
 const KEEP = 'motcua.lang';
 const OFFICE_OFFSET = 7 * 3600e3; // Vietnam keeps UTC+7 all year round
 
@@ -13,6 +14,7 @@ const OFFICE_OFFSET = 7 * 3600e3; // Vietnam keeps UTC+7 all year round
 const tables = {};
 /** @type {{[lang: string]: Promise<boolean>}} */
 const fetching = {};
+let listing = null;
 const listeners = new Set();
 let current = FIRST;
 let wanted = FIRST;
@@ -25,6 +27,19 @@ let wanted = FIRST;
 export async function load(lang) {
   await Promise.all([fetchTable(FIRST), use(lang || asked() || kept() || FIRST)]);
   fill(document);
+}
+
+/**
+ * The languages that there are texts in, Vietnamese first, each with the name it gives itself.
+ * @returns {Promise<[string, string][]>}
+ */
+export function languages() {
+  if (!listing) {
+    listing = fetch('/static/i18n/languages.json')
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .catch(() => { listing = null; return [[FIRST, 'Tiếng Việt']]; });
+  }
+  return listing;
 }
 
 /**
@@ -56,7 +71,7 @@ export function lang() {
 
 /** Whether there is a text under this key, in any language in use. */
 export function has(key) {
-  return lookUp(key) !== undefined;
+  return order().some((one) => tables[one] && tables[one][key] !== undefined);
 }
 
 /**
@@ -66,19 +81,34 @@ export function has(key) {
  * @param {{[name: string]: any}} [params]
  */
 export function t(key, params) {
-  const entry = lookUp(key);
-  if (entry === undefined) return key;
-  return put(form(entry, params), params);
+  const from = order().find((one) => tables[one] && tables[one][key] !== undefined);
+  return from ? put(form(tables[from][key], from, params), params) : key;
 }
 
 /**
- * The text of data that comes in several languages: that of the page, else Vietnamese.
+ * The text of data that comes in several languages: that of the page, else English for a guest, else Vietnamese.
  * @param {Text | string | null | undefined} obj
  */
 export function text(obj) {
   if (!obj) return '';
   if (typeof obj === 'string') return obj;
-  return obj[current] || obj[FIRST] || '';
+  return obj[current] || (current !== FIRST && obj[SECOND]) || obj[FIRST] || '';
+}
+
+/**
+ * A procedure's name: the catalogue has a Vietnamese one, and mostly one for guests.
+ * @param {{name: string, name_en?: string}} procedure
+ */
+export function named(procedure) {
+  return (current !== FIRST && procedure.name_en) || procedure.name;
+}
+
+/**
+ * A number as the language of the page writes it.
+ * @param {number | string} n
+ */
+export function numeral(n) {
+  return Number(n).toLocaleString(current, {maximumFractionDigits: 20});
 }
 
 /**
@@ -143,16 +173,15 @@ function officeTime(at) {
   return isFinite(ms) ? new Date(ms + OFFICE_OFFSET).toISOString() : '';
 }
 
-function lookUp(key) {
-  const own = tables[current];
-  if (own && own[key] !== undefined) return own[key];
-  return tables[FIRST] && tables[FIRST][key];
+function order() {
+  return current === FIRST ? [FIRST] : [current, SECOND, FIRST];
 }
 
-function form(entry, params) {
+function form(entry, from, params) {
   if (typeof entry === 'string') return entry;
   const n = params && Number(params.n);
-  return n === 1 && entry.one !== undefined ? entry.one : entry.other;
+  const own = isFinite(n) ? entry[new Intl.PluralRules(from).select(n)] : undefined;
+  return own === undefined ? entry.other : own;
 }
 
 function put(s, params) {
@@ -163,7 +192,7 @@ function put(s, params) {
 // The last one asked for counts, whichever table comes first.
 async function use(lang) {
   wanted = lang;
-  const there = await fetchTable(lang);
+  const [there] = await Promise.all([fetchTable(lang), lang === FIRST || fetchTable(SECOND)]);
   if (wanted !== lang) return;
   current = there ? lang : FIRST;
   document.documentElement.lang = current;

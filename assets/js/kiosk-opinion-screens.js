@@ -25,7 +25,7 @@ export function chooseScreen(app, own) {
         own.survey.box && way('suggest', 'letters', t('opinion.suggest'), () => own.go('box'), true),
         way('back', 'back', t('kiosk.back'), app.start)),
     ],
-    rest: {ms: app.times().idle_ms, then: app.start},
+    rest: app.unfinished(),
   };
 }
 
@@ -56,21 +56,22 @@ export function whyScreen(app, own) {
         way('back', 'back', t('rate.undo'), () => own.back()),
         way('send', 'check', t(own.reasons.length ? 'rate.send' : 'rate.skip'), () => own.send(), true)),
     ],
-    rest: {ms: app.times().idle_ms, then: () => own.send()}, // the mark was given
+    rest: app.unfinished(() => own.send()), // the mark was given
   };
 }
 
 export function thanksScreen(app, own) {
   const counted = own.put.counted;
+  const left = el('p', {class: 'left'});
   return {
     name: 'opinion-thanks', look: 'opinion',
     parts: [
       title(t('rate.thanks'), t(counted ? 'rate.thanks.line' : 'opinion.already')),
       el('div', {class: 'do'},
         own.survey.box && way('suggest', 'letters', t('opinion.suggest'), () => own.go('box')),
-        way('done', 'check', t('kiosk.done'), app.start, true)),
+        way('done', 'check', t('kiosk.done'), app.start, true), left),
     ],
-    rest: {ms: app.times().paper_ms, then: app.start},
+    rest: {ms: app.times().paper_ms, then: app.start, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
   };
 }
 

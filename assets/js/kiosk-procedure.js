@@ -1,9 +1,9 @@
 // One procedure: how long it takes, what it costs, what to bring, and a code that takes it to the phone.
 
-import {t} from './i18n.js';
+import {named, t} from './i18n.js';
 import {button, capital, el, icon} from './kiosk-dom.js';
 import {pager} from './kiosk-pager.js';
-import {fee, nameOf, papers, times} from './procedure-words.js';
+import {fee, papers, times} from './procedure-words.js';
 
 /**
  * @param {object} app
@@ -19,7 +19,7 @@ export function procedureScreen(app, p, url, back) {
     parts: [
       el('div', {class: 'say'},
         el('p', {class: 'how', text: [p.field, p.code].filter(Boolean).join(' · ')}),
-        el('h1', {tabindex: '-1', text: nameOf(p)})),
+        el('h1', {tabindex: '-1', text: named(p)})),
       el('div', {class: 'act'}, button({class: 'btn', id: 'back', onclick: back}, icon('back'), t('kiosk.back'))),
       pager(el('div', {class: 'sheet-procedure'},
         part('clock', t('procedure.time'), times(p).map((line) => el('p', {text: capital(line)}))),

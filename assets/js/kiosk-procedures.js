@@ -1,12 +1,12 @@
 // What the office performs: found without accents, and read before a number is taken.
 
-import {t} from './i18n.js';
+import {named, t} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
 import {search} from './kiosk-fold.js';
 import {KioskKeyboard} from './kiosk-keyboard.js';
 import {pager} from './kiosk-pager.js';
 import {procedureScreen} from './kiosk-procedure.js';
-import {nameOf, times} from './procedure-words.js';
+import {times} from './procedure-words.js';
 
 const LONGEST = 40; // letters
 const MOST = 60; // rows: who has more must type
@@ -75,7 +75,7 @@ function listScreen(app, list, typed) {
 
 function row(p, onclick) {
   return button({class: 'tile tile-procedure', 'data-procedure': p.code, onclick},
-    el('span', {class: 'name', text: nameOf(p)}),
+    el('span', {class: 'name', text: named(p)}),
     el('span', {class: 'facts'}, el('span', {class: 'fact'}, icon('clock'), el('span', {text: times(p)[0]})),
       p.field && el('span', {class: 'fact', text: p.field})));
 }

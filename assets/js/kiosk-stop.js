@@ -24,6 +24,7 @@ export function stopScreen(app, code, more = {}) {
   const title = known ? t('kiosk.stop.' + code) : t(has('error.' + code) ? 'error.' + code : 'kiosk.stop.failed');
   const hotline = app.view && app.view.menu && app.view.menu.hotline;
   const opens = !timed(code) ? '' : /^\d\d:\d\d$/.test(more.opens) ? more.opens : clock(more.opens || '');
+  const left = el('p', {class: 'left'});
   const again = code === 'lunch' ? 'kiosk.stop.reopens' : 'kiosk.stop.opens';
   return {
     name: 'stop',
@@ -36,9 +37,9 @@ export function stopScreen(app, code, more = {}) {
         opens && el('p', {class: 'opens'}, icon('clock'), t(again, {time: opens})),
         el('p', {class: 'advice', text: t(known ? 'kiosk.stop.' + code + '.do' : 'kiosk.stop.failed.do')}),
         hotline && el('p', {class: 'hotline'}, icon('phone'), t('kiosk.hotline', {phone: hotline}))),
-      el('div', {class: 'do'}, ...(more.actions || [])),
+      el('div', {class: 'do'}, ...(more.actions || []), more.rest && left),
     ],
-    rest: more.rest,
+    rest: more.rest && {...more.rest, count: (n) => { left.textContent = t('kiosk.return', {n}); }},
   };
 }
 

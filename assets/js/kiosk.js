@@ -1,7 +1,8 @@
 // The page of the ticket machine: what is shown when. The screens are in kiosk-*.js beside this file.
 
-import {lang, load, onLang, setLang, t} from './i18n.js';
+import {lang, languages, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
+import {Aloud} from './kiosk-aloud.js';
 import {attractScreen} from './kiosk-attract.js';
 import {demo} from './kiosk-demo.js';
 import {LookUp} from './kiosk-lookup.js';
@@ -31,10 +32,12 @@ class Kiosk {
     /** @type {object | null} */
     this.view = null;
     this.up = false; // the way to the program on this machine
+    this.names = {}; // what every language calls itself
     this.paint = null; // draws the current screen again, in another language
     this.stage = new Stage(document.getElementById('screen'));
     this.top = new Top(document.getElementById('top'));
-    this.access = new Access(document.getElementById('bar'), () => this.languages());
+    this.access = new Access(document.getElementById('bar'), () => this.languages(), (code) => this.names[code] || code, () => this.paint && this.paint());
+    this.aloud = new Aloud(this.stage, () => this.access.draw());
     this.scanner = new Scanner(() => this.scan());
     this.lookUp = new LookUp(this);
     this.opinion = new Opinion(this);
@@ -45,7 +48,8 @@ class Kiosk {
 
   async run() {
     calm(document);
-    await load();
+    const [listed] = await Promise.all([languages(), load()]);
+    listed.forEach(([code, name]) => { this.names[code] = name; });
     onLang(() => { this.frame(); if (this.paint) this.paint(); });
     this.link = connect({
       url: '/live', topics: ['kiosk'], hello: {kind: 'page'},
@@ -64,7 +68,7 @@ class Kiosk {
   languages() {
     const {lang: set, menu} = this.view || {};
     const own = new URLSearchParams(location.search).get('lang') || set;
-    const all = (menu && menu.languages && menu.languages.length ? menu.languages : ['vi', 'en']);
+    const all = (menu && menu.languages && menu.languages.length ? menu.languages : Object.keys(this.names));
     return own ? [own, ...all.filter((code) => code !== own)] : all;
   }
 
@@ -144,6 +148,7 @@ class Kiosk {
       const screen = make();
       this.stage.show(screen);
       if (screen.shown) screen.shown();
+      this.aloud.screen();
     };
     this.paint();
     if (this.stage.screen.own) return;
@@ -176,12 +181,13 @@ class Kiosk {
   }
 
   /** What happens to a half-finished choice: ask first, then begin anew for the next citizen. */
-  unfinished() {
+  unfinished(gone = () => this.attract()) {
     return {ms: this.times().idle_ms, then: () => {
       this.question = ask(document.getElementById('still'), Math.min(ANSWER, this.times().idle_ms), () => {
         this.question = null;
-        this.attract();
+        gone();
       });
+      this.aloud.said([t('kiosk.still'), t('kiosk.still.yes')]);
     }};
   }
 

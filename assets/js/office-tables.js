@@ -17,7 +17,7 @@ export class Table {
     this.none = empty && el('p', {class: 'muted', 'data-t': empty, hidden: true});
     this.node = el('section', {class: 'card o-card o-' + name, 'aria-labelledby': 'o-' + name},
       el('h2', {id: 'o-' + name, 'data-t': 'office.' + name}), this.none,
-      el('div', {class: 'o-scroll'}, el('table', {class: 'table'}, el('thead', {}, el('tr', {}, ...columns.map((c) => el('th', {scope: 'col', 'data-t': 'office.col.' + c})))), this.body)));
+      el('div', {class: 'o-scroll', role: 'region', tabindex: '0', 'aria-labelledby': 'o-' + name}, el('table', {class: 'table'}, el('thead', {}, el('tr', {}, ...columns.map((c) => el('th', {scope: 'col', 'data-t': 'office.col.' + c})))), this.body)));
   }
 
   draw(items, key, v) {

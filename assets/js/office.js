@@ -16,7 +16,7 @@ class Office {
     this.page = new Page({topics: ['office'], title: () => t('office.title'), draw: () => this.draw(), banners: () => this.banners()});
     this.totals = Object.fromEntries(TOTALS.map((name) => [name, el('dd', {class: 'o-total-n'})]));
     this.strip = el('dl', {class: 'o-totals'}, ...TOTALS.map((name) => el('div', {class: 'o-total o-total-' + name}, el('dt', {'data-t': 'office.' + name}), this.totals[name])));
-    this.problems = el('ul', {class: 'o-problems', role: 'status'});
+    this.problems = el('ul', {class: 'o-problems', 'aria-live': 'polite'});
     this.counters = new Table('counters', ['counter', 'state', 'number', 'clerk', 'served'], counterCells);
     this.services = new Table('services', ['service', 'waiting', 'oldest', 'estimate', 'issued', 'kiosk'], serviceCells);
     this.devices = new Table('devices', ['device', 'state', 'seen'], deviceCells, 'office.noDevices');

@@ -1,18 +1,18 @@
 // The choice of languages at the head of a phone's page. ES2018.
 
-import {lang, onLang, setLang} from './i18n.js';
+import {lang, languages as all, onLang, setLang} from './i18n.js';
 import {el} from './phone-dom.js';
 
-const LANGUAGES = [['vi', 'Tiếng Việt'], ['en', 'English']];
-
 /** @param {HTMLElement} box */
-export function languages(box) {
-  LANGUAGES.forEach((pair) => {
-    const b = el('button', 'btn p-lang', pair[0].toUpperCase());
+export async function languages(box) {
+  const listed = await all();
+  listed.forEach(([code, name]) => {
+    const b = el('button', 'btn p-lang', code.toUpperCase());
     b.type = 'button';
-    b.lang = pair[0];
-    b.setAttribute('aria-label', pair[1]);
-    b.addEventListener('click', () => setLang(pair[0]));
+    b.lang = code;
+    b.title = name;
+    b.setAttribute('aria-label', code.toUpperCase() + ': ' + name);
+    b.addEventListener('click', () => setLang(code));
     box.appendChild(b);
   });
   const mark = () => {

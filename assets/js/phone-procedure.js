@@ -1,18 +1,17 @@
 // A procedure on a citizen's phone, by the QR code of a poster or of the ticket machine. ES2018.
 
-import {lang, load, onLang, setLang, t} from './i18n.js';
+import {load, named, onLang, t} from './i18n.js';
 import {el} from './phone-dom.js';
-import {fee, nameOf, papers, times} from './procedure-words.js';
-
-const LANGUAGES = [['vi', 'Tiếng Việt'], ['en', 'English']];
+import {languages} from './phone-langs.js';
+import {fee, papers, times} from './procedure-words.js';
 
 let shown = null; // the hub's answer
 let state = 'loading'; // then found, unknown or lost
 
 async function start() {
   await load();
-  languages();
-  onLang(() => { languages(); draw(); });
+  languages(document.getElementById('langs'));
+  onLang(draw);
   try {
     const answer = await fetch('/api/v1/procedures/' + location.pathname.split('/').pop());
     state = answer.ok ? 'found' : 'unknown';
@@ -23,33 +22,20 @@ async function start() {
   draw();
 }
 
-function languages() {
-  const box = document.getElementById('langs');
-  box.textContent = '';
-  LANGUAGES.forEach(([code, name]) => {
-    const one = el('button', 'btn p-lang', name);
-    one.type = 'button';
-    one.lang = code;
-    one.setAttribute('aria-pressed', String(code === lang()));
-    one.addEventListener('click', () => setLang(code));
-    box.appendChild(one);
-  });
-}
-
 function draw() {
   document.body.setAttribute('data-state', state);
   const main = document.getElementById('procedure');
   main.textContent = '';
   (shown ? content(shown) : [el('h1', '', t(state === 'lost' ? 'procedure.lost' : 'procedure.unknown'))])
     .forEach((part) => main.appendChild(part));
-  if (shown) document.title = nameOf(shown);
+  if (shown) document.title = named(shown);
 }
 
 function content(p) {
   const list = papers(p);
   return [
     el('p', 'p-label', [p.field, p.code].filter(Boolean).join(' · ')),
-    el('h1', '', nameOf(p)),
+    el('h1', '', named(p)),
     part(t('procedure.time'), times(p).map((line) => el('p', '', capital(line)))),
     part(t('procedure.fee'), [el('p', '', capital(fee(p)))]),
     part(t('procedure.papers'), list.length

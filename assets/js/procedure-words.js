@@ -1,12 +1,7 @@
 // What a procedure takes, costs and asks for, in words. ES2018. Nothing that is open is made up: an unknown term is
 // said to be unknown, and a fee that the province sets is never free.
 
-import {lang, t} from './i18n.js';
-
-/** The name in the page's language. */
-export function nameOf(p) {
-  return (lang() === 'en' && p.name_en) || p.name;
-}
+import {numeral, t} from './i18n.js';
 
 /** How long it takes, a line for each channel or case that differs. */
 export function times(p) {
@@ -35,7 +30,7 @@ function length(term) {
   if (!m) return '';
   const minutes = m[2] === 'm' && Number(m[1]) % 60 === 0;
   const n = minutes ? Number(m[1]) / 60 : Number(m[1]);
-  return t('procedure.' + (minutes ? 'h' : m[2]), {n: lang() === 'vi' ? String(n).replace('.', ',') : n});
+  return t('procedure.' + (minutes ? 'h' : m[2]), {n: numeral(n)});
 }
 
 /** What it costs. */

@@ -2,7 +2,7 @@
 // when it cannot be reached, an answer waits here and goes out with the time at which it was given.
 
 import {drawing, el, say} from './dom.js';
-import {fill, lang, load, onLang, setLang, t, text} from './i18n.js';
+import {fill, lang, languages, load, onLang, setLang, t, text} from './i18n.js';
 import {connect} from './live.js';
 import {hush, onVoices, say as aloud, speaks} from './lookup-aloud.js';
 import {Asking} from './rate-ask.js';
@@ -200,14 +200,18 @@ class Rate {
     document.getElementById('aloud').hidden = !speaks();
   }
 
-  bar() {
+  async langs() {
     const langs = document.getElementById('langs');
-    for (const [code, name] of [['vi', 'Tiếng Việt'], ['en', 'English']]) {
+    for (const [code, name] of await languages()) {
       langs.append(el('button', {type: 'button', class: 'btn', lang: code, 'data-lang': code, onclick: () => this.speakLang(code), text: name}));
     }
     const mark = () => langs.querySelectorAll('button').forEach((b) => b.setAttribute('aria-pressed', String(b.dataset.lang === lang())));
     onLang(mark);
     mark();
+  }
+
+  bar() {
+    this.langs();
     const loud = document.getElementById('aloud');
     loud.prepend(drawing('M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11'));
     loud.addEventListener('click', () => this.toggle(loud, () => { this.loud = !this.loud; return this.loud; }));

@@ -1,9 +1,7 @@
 // The head of a staff page: what it is, whose office, the hub's clock, the language.
 
-import {clock, date, lang, setLang, t, text} from './i18n.js';
+import {clock, date, lang, languages as all, setLang, t, text} from './i18n.js';
 import {button, el, icon, say} from './staff-dom.js';
-
-const LANGUAGES = {vi: 'Tiếng Việt', en: 'English'};
 
 export class Head {
   /** @param {HTMLElement} node @param {{title: () => string, extra?: Node[]}} options */
@@ -35,15 +33,16 @@ export class Head {
   }
 }
 
-/** The switch of languages: the other one is one touch away. */
+/** The switch of languages: the others are one touch away. */
 export function languages() {
   const node = el('div', {class: 'langs', role: 'group', 'data-t-label': 'staff.language'});
   const draw = () => {
     for (const b of node.children) b.setAttribute('aria-pressed', String(b.lang === lang()));
   };
-  for (const [code, name] of Object.entries(LANGUAGES)) {
-    node.append(button({class: 'btn lang', lang: code, title: name, 'aria-label': name, onclick: async () => { await setLang(code); draw(); }}, code.toUpperCase()));
-  }
-  draw();
+  all().then((listed) => {
+    node.append(...listed.map(([code, name]) => button(
+      {class: 'btn lang', lang: code, title: name, 'aria-label': code.toUpperCase() + ': ' + name, onclick: async () => { await setLang(code); draw(); }}, code.toUpperCase())));
+    draw();
+  });
   return node;
 }

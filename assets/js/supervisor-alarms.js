@@ -15,7 +15,7 @@ export class Alarms {
     this.loud = kept();
     this.words = el('span');
     this.sound = button({class: 'btn s-sound', id: 'sound', onclick: () => this.toggle()}, icon('speak'), this.words);
-    this.list = el('ul', {class: 's-alarms', role: 'status'});
+    this.list = el('ul', {class: 's-alarms', 'aria-live': 'polite'});
     this.calm = el('p', {class: 's-calm'}, icon('finish'), el('span', {'data-t': 'room.calm'}));
     this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list);
   }

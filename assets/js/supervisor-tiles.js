@@ -70,12 +70,12 @@ function tile(c, v, alarm, word, open) {
   const clerk = c.clerk && (v.names || {})[c.clerk];
   const services = c.services.map((id) => v.services.find((s) => s.id === id)).filter(Boolean);
   const state = t('staff.counterState.' + c.state);
-  const label = [t('staff.counter', {id: c.id}), name, state, c.current ? c.current.number + ' ' + t('staff.state.' + c.current.state) : '', clerk, services.map((s) => text(s.name)).join(', ')].filter(Boolean).join(', ');
-  return button({class: 's-tile s-tile-' + c.state + (alarm ? ' s-tile-' + alarm : ''), 'data-counter': c.id, 'aria-label': label, 'aria-haspopup': 'dialog', title: name || null, onclick: open},
-    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', text: c.id}), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: c.current ? t('room.now.' + c.current.state) : state})),
+  const said = (words) => el('span', {class: 'visually-hidden', text: words}); // what the sign beside it means
+  return button({class: 's-tile s-tile-' + c.state + (alarm ? ' s-tile-' + alarm : ''), 'data-counter': c.id, 'aria-haspopup': 'dialog', title: name || null, onclick: open},
+    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', 'aria-hidden': 'true', text: c.id}), said([t('staff.counter', {id: c.id}), clerk && name].filter(Boolean).join(', ') + ', '), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: c.current ? t('room.now.' + c.current.state) : state})),
       c.current ? el('b', {class: 's-tile-number s-now-' + c.current.state, text: c.current.number}) : null),
     el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-who', text: clerk || name || ''}), word ? told(word) : null),
-    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-serves', text: services.map((s) => s.prefix).join(' ') || '–'}), when(c)));
+    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-serves', 'aria-hidden': 'true', text: services.map((s) => s.prefix).join(' ') || '–'}), said(services.map((s) => text(s.name)).join(', ')), when(c)));
 }
 
 // Since when it is as it is: the visit, the call, the break, or that nobody is there.

@@ -62,8 +62,8 @@ export class Texts {
   small(key, params) {
     const entry = this.table[key];
     if (!entry) return '';
-    const one = params && Number(params.n) === 1 && entry.one;
-    const s = typeof entry === 'string' ? entry : one || entry.other;
+    const own = params && params.n !== undefined && entry[new Intl.PluralRules(this.plan.small).select(Number(params.n))];
+    const s = typeof entry === 'string' ? entry : own || entry.other;
     return s.replace(/\{(\w+)\}/g, (all, name) => (params && params[name] !== undefined ? String(params[name]) : all));
   }
 }

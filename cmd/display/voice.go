@@ -26,7 +26,7 @@ func voiceCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	all := cmd.PersistentFlags()
-	all.StringVar(&f.lang, "lang", "vi", "language of what is printed: vi or en")
+	all.StringVar(&f.lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
 	all.StringSliceVar(&f.speak, "speak", []string{"vi"}, "languages that are spoken, in order: vi, en")
 	all.StringVar(&f.region, "region", "north", "Vietnamese number words: north, south, or a list of linh|le, nghin|ngan, tu|bon")
 	all.BoolVar(&f.json, "json", false, "print JSON")

@@ -27,7 +27,7 @@ func calendarCommand() *cobra.Command {
 	flags.StringVar(&d.Service, "service", "", "id or name of a service, for its own calendar")
 	flags.StringVar(&d.Office, "office", "", "office file (TOML); default the demo's")
 	flags.StringVar(&d.Holidays, "holidays", "", "file of holidays and swapped days over those that ship")
-	flags.StringVar(&lang, "lang", "vi", "language of what is printed: vi or en")
+	flags.StringVar(&lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
 	cmd.AddCommand(due)
 	return cmd
 }

@@ -32,7 +32,7 @@ func catalogueCommand() *cobra.Command {
 	}
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&p.data, "data", "data", "folder of register.db")
-	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi or en")
+	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
 	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand(), p.postersCommand())
 	return cmd
 }

@@ -15,7 +15,7 @@ import (
 
 func dossierCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "dossier", Short: "Hồ sơ / dossiers"}
-	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi or en")
+	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi, en or another that there are texts in")
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "check CODE", Short: "Mã hồ sơ được hiểu thế nào, sai ở đâu / how a code is understood", Args: cobra.ExactArgs(1),

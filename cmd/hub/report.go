@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -39,7 +40,7 @@ func reportCommand() *cobra.Command {
 	flags.BoolVar(&o.officials, "assessment", false, "the assessment of the officials, of a quarter")
 	flags.StringVar(&o.format, "format", hub.FormatPlain, "txt, json, pdf, xlsx or csv")
 	flags.StringVar(&o.out, "out", "", "file to write; - is the screen; default: the screen for txt and json, else a file named by the period")
-	flags.StringVar(&o.lang, "lang", "vi", "language: vi or en")
+	flags.StringVar(&o.lang, "lang", "vi", "language: vi, en or another that there are texts in")
 	flags.StringVar(&o.settings, "config", "", "settings file of the hub (TOML)")
 	flags.StringVar(&o.cfg.DataDir, "data", "data", "folder of the journal and of register.db")
 	return cmd
@@ -94,8 +95,8 @@ func (o *reportOrder) period() (p stats.Period, err error) {
 		return p, fmt.Errorf("hub: -by %q is none of office, field, unit, service, counter, clerk", o.by)
 	case !slices.Contains(formats, o.format):
 		return p, fmt.Errorf("hub: -format %q is none of txt, json, pdf, xlsx, csv", o.format)
-	case o.lang != "vi" && o.lang != "en":
-		return p, fmt.Errorf("hub: -lang %q is neither vi nor en", o.lang)
+	case !slices.Contains(hub.Languages(), o.lang):
+		return p, fmt.Errorf("hub: -lang %q is none of %s", o.lang, strings.Join(hub.Languages(), ", "))
 	case o.date == "":
 		return stats.PeriodOf(stats.Span(o.span), o.cfg.Now()), nil
 	}

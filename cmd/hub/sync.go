@@ -33,7 +33,7 @@ func syncCommand() *cobra.Command {
 	flags := cmd.PersistentFlags()
 	flags.StringVar(&d.data, "data", "data", "folder of register.db")
 	flags.StringVar(&d.settings, "config", "", "settings file of the hub (TOML), for the names of the units")
-	flags.StringVar(&d.lang, "lang", "vi", "language of what is printed and of tables: vi or en")
+	flags.StringVar(&d.lang, "lang", "vi", "language of what is printed and of tables: vi, en or another that there are texts in")
 	cmd.AddCommand(d.importCommand(), d.exportCommand())
 	return cmd
 }

@@ -53,7 +53,7 @@ func WriteList(w io.Writer, entries []Entry, lang string) error {
 
 // in returns the name in a language, or else in Vietnamese.
 func (p *Procedure) in(lang string) string {
-	if lang == "en" && p.NameEn != "" {
+	if lang != "vi" && p.NameEn != "" {
 		return p.NameEn
 	}
 	return p.Name

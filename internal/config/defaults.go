@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"motcua/assets"
 	"motcua/internal/queue"
 )
 
@@ -11,7 +12,7 @@ func DefaultOffice() queue.Office {
 	day := []queue.Span{{From: 7*60 + 30, To: 11*60 + 30}, {From: 13*60 + 30, To: 17 * 60}}
 	return queue.Office{
 		Noun:      queue.Text{"vi": "công dân", "en": "citizen"},
-		Languages: []string{"vi", "en"},
+		Languages: assets.Languages(),
 		Rules: queue.Rules{
 			Mixing:          defaultMixing(),
 			MissedTolerance: queue.Duration(30 * time.Minute),

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/assets"
 	"motcua/internal/device/address"
 	"motcua/internal/queue"
 	"motcua/internal/speech"
@@ -241,7 +242,7 @@ func ParseDisplay(files ...File) (Display, error) {
 // tongues are the languages that a display shows and says, and how.
 func (c *checker) tongues(d Display) {
 	for l := range strings.FieldsFuncSeq(d.Lang, func(r rune) bool { return r == ',' || r == '/' }) {
-		c.oneOf("lang", l, "vi", "en")
+		c.oneOf("lang", l, assets.Languages()...)
 	}
 	for _, l := range d.Speak {
 		c.oneOf("speak", l, "vi", "en")

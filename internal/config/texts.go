@@ -10,12 +10,10 @@ import (
 // texts are the sentences of one language by key.
 type texts map[string]string
 
-// textsIn reads the sentences of a language, or the Vietnamese ones where it has none.
+// textsIn reads the sentences of a language; what it lacks is said as assets.TextsOr does.
 func textsIn(lang string) texts {
-	t := texts(assets.Texts("vi", "config."))
-	maps.Copy(t, assets.Texts("vi", "sheet."))
-	maps.Copy(t, assets.Texts(lang, "config."))
-	maps.Copy(t, assets.Texts(lang, "sheet."))
+	t := texts(assets.TextsOr(lang, "config."))
+	maps.Copy(t, assets.TextsOr(lang, "sheet."))
 	return t
 }
 

@@ -103,6 +103,7 @@ func rooms() map[string]layer {
 		"internal/e2e":                 proof,
 		"internal/e2e/browser":         proof,
 		"internal/e2e/debian":          proof,
+		"internal/e2e/looks":           proof,
 		"internal/e2e/office":          proof,
 		"internal/e2e/pages":           proof,
 		"internal/e2e/process":         proof,

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"motcua/assets"
 	"motcua/internal/config"
 	"motcua/internal/device/address"
 	"motcua/internal/queue"
@@ -89,8 +90,8 @@ func (c Config) check() error {
 		}
 	}
 	for l := range strings.FieldsFuncSeq(c.Lang, func(r rune) bool { return r == ',' || r == '/' }) {
-		if l != "vi" && l != "en" {
-			return fmt.Errorf("display: lang %q: want vi,en or vi/en or one of them", c.Lang)
+		if !assets.Has(l) {
+			return fmt.Errorf("display: lang %q: want vi,en or vi/en or one of %s", c.Lang, strings.Join(assets.Languages(), ", "))
 		}
 	}
 	if c.Counter == "" && !c.boards() {

@@ -3,6 +3,7 @@ package hub
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -64,7 +65,7 @@ func (d Deadline) plan() (*calendar.Plan, error) {
 	var service *queue.Service
 	if d.Service != "" {
 		i := slices.IndexFunc(office.Services, func(s queue.Service) bool {
-			return s.ID == d.Service || s.Name["vi"] == d.Service || s.Name["en"] == d.Service
+			return s.ID == d.Service || slices.Contains(slices.Collect(maps.Values(s.Name)), d.Service)
 		})
 		if i < 0 {
 			return nil, fmt.Errorf("hub: -service %q: the office has no such service", d.Service)
@@ -119,7 +120,7 @@ func dayOff(s calendar.Skipped, lang string, say func(string, ...string) string)
 	}
 	text := say("dossier.weekday."+strconv.Itoa(int(date.Weekday()))) + date.Format(", 02/01/2006")
 	switch {
-	case s.Day != nil && lang == "en" && s.Day.NameEn != "":
+	case s.Day != nil && lang != "vi" && s.Day.NameEn != "":
 		text += ": " + s.Day.NameEn
 	case s.Day != nil:
 		text += ": " + s.Day.NameVi

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"motcua/assets"
 	"motcua/internal/config"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
@@ -136,9 +137,12 @@ func told(problems config.Problems) []wire.Trouble {
 	return list
 }
 
+// Languages are the languages that there are texts in.
+func Languages() []string { return assets.Languages() }
+
 func inEveryLanguage(p config.Problem) queue.Text {
 	text := queue.Text{}
-	for _, lang := range []string{"vi", "en"} {
+	for _, lang := range assets.Languages() {
 		text[lang] = p.In(lang)
 	}
 	return text

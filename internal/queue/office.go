@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -9,12 +10,12 @@ import (
 // Text is one text in several languages, by language tag. "vi" is always present.
 type Text map[string]string
 
-// In returns the text in lang, or else in Vietnamese.
+// In returns the text in lang, or else in English for those who read no Vietnamese, or else in Vietnamese.
 func (t Text) In(lang string) string {
-	if s := t[lang]; s != "" {
-		return s
+	if lang == "" || lang == "vi" {
+		return t["vi"]
 	}
-	return t["vi"]
+	return cmp.Or(t[lang], t["en"], t["vi"])
 }
 
 // Duration is a time span that is written "15m" or "1h30m" in configuration, events and views.
@@ -52,7 +53,7 @@ type Office struct {
 	Notice     Text            `json:"notice,omitempty" toml:"notice"`         // the running line of the walls
 	PublicURL  string          `json:"public_url,omitempty" toml:"public_url"` // address of the hub that phones reach; empty: no QR on tickets
 	Wifi       *Wifi           `json:"wifi,omitempty" toml:"wifi"`             // printed as a second QR when set
-	Languages  []string        `json:"languages,omitempty" toml:"languages"`   // offered at the kiosk, first is default; default vi, en
+	Languages  []string        `json:"languages,omitempty" toml:"languages"`   // offered at the kiosk, first is default; none: all there are texts in
 	Rules      Rules           `json:"rules" toml:"rules"`
 	Calendars  []Calendar      `json:"calendars,omitempty" toml:"calendar"`
 	Zones      []Zone          `json:"zones,omitempty" toml:"zone"`

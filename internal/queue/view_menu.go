@@ -7,13 +7,10 @@ func (s *State) Menu(now time.Time) MenuView {
 	s = s.on(now)
 	v := MenuView{
 		Office: s.Office.Name, Noun: s.noun(), Hotline: s.Office.Hotline, Notice: s.Office.Notice,
-		Languages: s.Office.Languages, Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Asks: s.asks(), Wifi: s.Office.Wifi,
+		Languages: list(s.Office.Languages), Date: now.Format(time.DateOnly), Rehearsal: s.Rehearsing, Asks: s.asks(), Wifi: s.Office.Wifi,
 		Groups: list(s.Office.Groups), Services: []MenuService{}, Priorities: list(s.Office.Priorities),
 	}
 	v.Status, v.Opens = s.status(now)
-	if len(v.Languages) == 0 {
-		v.Languages = []string{"vi", "en"}
-	}
 	room := s.outlook(now, false)
 	for i := range s.Office.Services {
 		svc := &s.Office.Services[i]

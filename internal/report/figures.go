@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -42,14 +43,7 @@ type figures struct {
 
 func figuresIn(lang string) figures {
 	t := textsIn(lang)
-	for key, text := range assets.Texts("vi", "report.") {
-		t[key] = text
-	}
-	if lang != "" && lang != "vi" {
-		for key, text := range assets.Texts(lang, "report.") {
-			t[key] = text
-		}
-	}
+	maps.Copy(t, assets.TextsOr(lang, "report."))
 	return figures{t, orVietnamese(lang)}
 }
 
@@ -59,10 +53,7 @@ func (f figures) marks() sheet.Marks {
 }
 
 func (f figures) name(t queue.Text) string {
-	if s := t[f.lang]; s != "" {
-		return s
-	}
-	return t["vi"]
+	return t.In(f.lang)
 }
 
 // period writes "tháng 11 năm 2026".

@@ -124,7 +124,7 @@ func (p *poster) lay() error {
 }
 
 func (p *poster) name() string {
-	if p.Lang == "en" && p.p.NameEn != "" {
+	if p.Lang != "" && p.Lang != "vi" && p.p.NameEn != "" {
 		return p.p.NameEn
 	}
 	return p.p.Name

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -14,14 +13,8 @@ import (
 // texts are the words of forms in one language.
 type texts map[string]string
 
-// textsIn returns the texts of a language; what it lacks is Vietnamese.
-func textsIn(lang string) texts {
-	t := texts(assets.Texts("vi", "form."))
-	if lang != "" && lang != "vi" {
-		maps.Copy(t, assets.Texts(lang, "form."))
-	}
-	return t
-}
+// textsIn returns the texts of a language.
+func textsIn(lang string) texts { return assets.TextsOr(lang, "form.") }
 
 // fill returns a sentence with its params, name and value by turns.
 func (t texts) fill(key string, params ...string) string {

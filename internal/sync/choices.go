@@ -65,7 +65,7 @@ func choose[V comparable](r *reader, c column, usual V, all []choice[V]) V {
 func spelled[V comparable](v V, all []choice[V], lang string) string {
 	for _, one := range all {
 		if one.value == v {
-			if lang == "en" {
+			if lang != "vi" {
 				return one.names[1]
 			}
 			return one.names[0]

@@ -63,7 +63,7 @@ func (c column) names() []string {
 
 // name is what a column is called in a table that is written.
 func (c column) name(lang string) string {
-	if lang == "en" {
+	if lang != "vi" {
 		return c.names()[1]
 	}
 	return c.names()[0]

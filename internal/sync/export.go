@@ -24,7 +24,7 @@ func (s Span) has(t time.Time) bool {
 
 // Export writes dossiers as a table that Table reads again, names and phones included, and returns how many they are.
 func Export(r *register.Register, out io.Writer, f sheet.Format, s Span, units []wire.Unit, lang string) (n int, err error) {
-	words := assets.Texts(lang, "dossier.status.")
+	words := assets.TextsOr(lang, "dossier.status.")
 	rows := [][]string{make([]string, columns)}
 	for c := range columns {
 		rows[0][c] = c.name(lang)
@@ -39,7 +39,7 @@ func Export(r *register.Register, out io.Writer, f sheet.Format, s Span, units [
 		return 0, err
 	}
 	name := "Hồ sơ"
-	if lang == "en" {
+	if lang != "vi" {
 		name = "Dossiers"
 	}
 	return len(rows) - 1, sheet.Write(out, f, name, rows)
@@ -81,10 +81,7 @@ func told(t time.Time) string {
 func unitName(id string, units []wire.Unit, lang string) string {
 	for _, u := range units {
 		if u.ID == id {
-			if u.Name[lang] != "" {
-				return u.Name[lang]
-			}
-			return u.Name["vi"]
+			return u.Name.In(lang)
 		}
 	}
 	return id

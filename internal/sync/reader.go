@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -137,8 +138,8 @@ func (r *reader) status() {
 // statuses are the states by number and by name, in every language.
 func statuses() map[string]dossier.Status {
 	all := map[string]dossier.Status{}
-	for _, lang := range [...]string{"vi", "en"} {
-		words := assets.Texts(lang, "dossier.status.")
+	for _, lang := range assets.Languages() {
+		words := assets.TextsOr(lang, "dossier.status.")
 		for _, s := range dossier.Statuses() {
 			n := itoa(int(s))
 			all[n], all["0"+n] = s, s
@@ -239,7 +240,7 @@ func (r *reader) unit(text string) string {
 		return r.opts.Desk
 	}
 	for _, u := range r.opts.Units {
-		if text == u.ID || fold(text) == fold(u.Name["vi"]) || fold(text) == fold(u.Name["en"]) {
+		if text == u.ID || slices.ContainsFunc(slices.Collect(maps.Values(u.Name)), func(name string) bool { return fold(text) == fold(name) }) {
 			return u.ID
 		}
 	}

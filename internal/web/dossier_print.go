@@ -169,12 +169,7 @@ func (s *Server) statusSlip(d *dossier.Dossier, head paper.Dossier, lang string)
 	return data
 }
 
-func in(t queue.Text, lang string) string {
-	if s := t[lang]; s != "" {
-		return s
-	}
-	return t["vi"]
-}
+func in(t queue.Text, lang string) string { return t.In(lang) }
 
 // form hands out a form as PDF.
 func (s *Server) form(r *request) error {

@@ -62,7 +62,7 @@ func skipped(due calendar.Due, lang string, say func(string, ...string) string) 
 	}
 	for _, h := range due.Holidays() {
 		name := h.NameVi
-		if lang == "en" && h.NameEn != "" {
+		if lang != "vi" && h.NameEn != "" {
 			name = h.NameEn
 		}
 		if date, err := time.Parse(time.DateOnly, h.Date); err == nil {

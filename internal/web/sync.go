@@ -39,9 +39,9 @@ func (s *Server) sync(r *request) error {
 	if err != nil {
 		return err
 	}
-	lang := "vi"
-	if r.FormValue("lang") == "en" {
-		lang = "en"
+	lang := r.FormValue("lang")
+	if _, ok := s.texts[lang]; !ok {
+		lang = "vi"
 	}
 	ctx, cancel := context.WithTimeout(r.Context(), syncPatience)
 	defer cancel()

@@ -15,9 +15,9 @@ type texts map[string]map[string]string
 func loadTexts() texts {
 	all := texts{}
 	for _, lang := range assets.Languages() {
-		all[lang] = assets.Texts(lang, "error.")
+		all[lang] = assets.TextsOr(lang, "error.")
 		for _, prefix := range [...]string{"dossier.", "paper."} {
-			maps.Copy(all[lang], assets.Texts(lang, prefix))
+			maps.Copy(all[lang], assets.TextsOr(lang, prefix))
 		}
 	}
 	return all

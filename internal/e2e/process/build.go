@@ -2,6 +2,7 @@ package process
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -33,6 +34,35 @@ func Build(t testing.TB) string {
 		t.Fatal(err)
 	}
 	return dir
+}
+
+// BuildOver builds one program as it ships, with files added to or changed in the module: what each path below its root
+// is read from instead. It returns the program's file.
+func BuildOver(t testing.TB, name string, over map[string]string) string {
+	t.Helper()
+	root, err := moduleRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	replace := map[string]string{}
+	for path, file := range over {
+		replace[filepath.Join(root, path)] = file
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replace})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	plan := filepath.Join(dir, "overlay.json")
+	if err := os.WriteFile(plan, overlay, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "build", "-trimpath", "-overlay", plan, "-o", filepath.Join(dir, name), "./cmd/"+name)
+	cmd.Dir, cmd.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("process: go build %s: %v\n%s", name, err, bytes.TrimSpace(out))
+	}
+	return filepath.Join(dir, name)
 }
 
 // build compiles packages into dir: as they ship, or with the race detector

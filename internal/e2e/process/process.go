@@ -39,6 +39,12 @@ func Start(t testing.TB, name string, args ...string) *Proc {
 	return startFile(t, filepath.Join(Build(t), name), args...)
 }
 
+// StartFile starts a program that the test has built itself.
+func StartFile(t testing.TB, file string, args ...string) *Proc {
+	t.Helper()
+	return startFile(t, file, args...)
+}
+
 // StartBy starts a program as another one's last arguments, such as ip netns exec NAME, which becomes it.
 func StartBy(t testing.TB, before []string, name string, args ...string) *Proc {
 	t.Helper()
