@@ -48,7 +48,8 @@ type Config struct {
 	Cost    staff.Cost
 	Shipped bool // take in the procedures that ship where there are none, and perform the common ones
 
-	times times // tests hurry them
+	times  times  // tests hurry them
+	limits limits // tests take less
 }
 
 // times are the patience of a hub with its clients.
@@ -71,6 +72,7 @@ type App struct {
 	http     *http.Server
 	secure   net.Listener     // encrypted; nil: it is not
 	trust    *trust.Authority // likewise
+	gate     *gate
 	badCert  atomic.Bool      // the certificate that was brought is no good
 	office   importer
 }
@@ -78,7 +80,7 @@ type App struct {
 // New opens the data and the address, so that every mistake shows before anything runs.
 func New(cfg Config) (*App, error) {
 	cfg = cfg.withDefaults()
-	a := &App{cfg: cfg}
+	a := &App{cfg: cfg, gate: newGate(cfg.limits)}
 	if err := a.open(); err != nil {
 		a.release()
 		return nil, err
@@ -96,6 +98,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Survey.Preset == "" {
 		c.Survey = config.DefaultSurvey()
+	}
+	if c.limits == (limits{}) {
+		c.limits = defaultLimits()
 	}
 	if c.times == (times{}) {
 		c.times = times{
@@ -154,13 +159,17 @@ func (a *App) open() error {
 	})
 	m.watch(a)
 	a.http = &http.Server{
-		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
+		Handler: a.gate.handler(a.web), ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
 		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
 		ErrorLog:    slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
-		ConnContext: trust.ConnContext,
+		ConnContext: a.gate.context,
 	}
-	a.listener, err = net.Listen("tcp", a.cfg.Listen)
-	return err
+	l, err := net.Listen("tcp", a.cfg.Listen)
+	if err != nil {
+		return err
+	}
+	a.listener = a.gate.listen(l)
+	return nil
 }
 
 // JournalFile is where a hub keeps its journal.
