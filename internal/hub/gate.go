@@ -27,9 +27,9 @@ func defaultLimits() limits { return limits{silent: 256, address: 4000, all: 300
 // nobody else anything.
 type gate struct {
 	limits
-	mu    sync.Mutex
-	open  int
-	from  map[netip.Prefix]*guests
+	mu   sync.Mutex
+	open int
+	from map[netip.Prefix]*guests
 }
 
 // guests are the connections of one address.

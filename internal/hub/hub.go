@@ -73,7 +73,7 @@ type App struct {
 	secure   net.Listener     // encrypted; nil: it is not
 	trust    *trust.Authority // likewise
 	gate     *gate
-	badCert  atomic.Bool      // the certificate that was brought is no good
+	badCert  atomic.Bool // the certificate that was brought is no good
 	office   importer
 }
 
