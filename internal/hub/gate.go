@@ -21,7 +21,7 @@ type limits struct {
 	loopback bool // this machine's own are counted too: a proxy in front of the hub would be one address
 }
 
-func defaultLimits() limits { return limits{silent: 256, address: 4000, all: 30000} }
+func defaultLimits() limits { return limits{silent: 1000, address: 4000, all: 30000} }
 
 // gate bounds connections by address. Whoever opens many and says nothing loses the oldest of their own and costs
 // nobody else anything.
