@@ -18,7 +18,7 @@ const copyBytes = 1 << 20
 func (f *File) Compact(last func(*bbolt.Tx) error) error {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	return inFile(f.path, guard(func() error { return f.compact(last) }))
+	return inFile(f.path, Guard(func() error { return f.compact(last) }))
 }
 
 func (f *File) compact(last func(*bbolt.Tx) error) error {

@@ -53,7 +53,7 @@ func Open(path string) (*File, error) {
 		}
 	}
 	f := &File{path: path}
-	if err := guard(f.start); err != nil {
+	if err := Guard(f.start); err != nil {
 		return nil, inFile(path, err)
 	}
 	return f, nil
@@ -107,14 +107,14 @@ func checkFormat(tx *bbolt.Tx) error {
 func (f *File) View(do func(*bbolt.Tx) error) error {
 	f.open.RLock()
 	defer f.open.RUnlock()
-	return inFile(f.path, guard(func() error { return f.db.View(do) }))
+	return inFile(f.path, Guard(func() error { return f.db.View(do) }))
 }
 
 // Update runs do in a write transaction, durable when it returns. There is one at a time.
 func (f *File) Update(do func(*bbolt.Tx) error) error {
 	f.writing.Lock()
 	defer f.writing.Unlock()
-	return inFile(f.path, guard(func() error { return f.db.Update(do) }))
+	return inFile(f.path, Guard(func() error { return f.db.Update(do) }))
 }
 
 // Close waits for the transactions under way and closes the file.

@@ -3,15 +3,20 @@ package boltfile
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 )
 
-// guard turns into an error what bbolt does with pages that make no sense: it panics, or reads outside of the mapped
+// Guard turns into an error what bbolt does with pages that make no sense: it panics, or reads outside of the mapped
 // file.
-func guard(do func() error) (err error) {
+func Guard(do func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
-		if r := recover(); r != nil {
+		r := recover()
+		if _, outside := r.(runtime.Error); outside {
+			r = "it leads outside of the file"
+		}
+		if r != nil {
 			err = fmt.Errorf("%w: a page makes no sense: %v", ErrDamaged, r)
 		}
 	}()

@@ -160,3 +160,20 @@ func TestMoney(t *testing.T) {
 		require.Error(t, err, text)
 	}
 }
+
+// An amount is never negative and never beyond what is believed, and what it is written as is read as the same.
+func FuzzDong(f *testing.F) {
+	for _, s := range []string{"10000", "10.000đ", "70,000 VNĐ", "150 000 đồng", "-1", "1.00", "99999999999999999999", "", "1\u00a0000", "٣"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, err := dossier.ParseDong(text)
+		if err != nil {
+			return
+		}
+		require.GreaterOrEqual(t, d, dossier.Dong(0))
+		again, err := dossier.ParseDong(d.String())
+		require.NoError(t, err)
+		require.Equal(t, d, again)
+	})
+}

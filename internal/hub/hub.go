@@ -51,7 +51,8 @@ type Config struct {
 	Settings []string
 	Shipped  bool // take in the procedures that ship where there are none, and perform the common ones
 
-	times times // tests hurry them
+	times  times  // tests hurry them
+	limits limits // tests take less
 }
 
 // times are the patience of a hub with its clients.
@@ -74,7 +75,8 @@ type App struct {
 	http     *http.Server
 	secure   net.Listener     // encrypted; nil: it is not
 	trust    *trust.Authority // likewise
-	badCert  atomic.Bool      // the certificate that was brought is no good
+	gate     *gate
+	badCert  atomic.Bool // the certificate that was brought is no good
 	office   importer
 	backups  backups
 }
@@ -82,7 +84,7 @@ type App struct {
 // New opens the data and the address, so that every mistake shows before anything runs.
 func New(cfg Config) (*App, error) {
 	cfg = cfg.withDefaults()
-	a := &App{cfg: cfg, backups: backups{asked: make(chan struct{}, 1)}}
+	a := &App{cfg: cfg, backups: backups{asked: make(chan struct{}, 1)}, gate: newGate(cfg.limits)}
 	if err := a.open(); err != nil {
 		a.release()
 		return nil, err
@@ -100,6 +102,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Survey.Preset == "" {
 		c.Survey = config.DefaultSurvey()
+	}
+	if c.limits == (limits{}) {
+		c.limits = defaultLimits()
 	}
 	if c.times == (times{}) {
 		c.times = times{
@@ -161,13 +166,17 @@ func (a *App) open() error {
 	})
 	m.watch(a)
 	a.http = &http.Server{
-		Handler: a.web, ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
+		Handler: a.gate.handler(a.web), ReadHeaderTimeout: a.cfg.times.header, ReadTimeout: a.cfg.times.body,
 		WriteTimeout: a.cfg.times.answer, IdleTimeout: a.cfg.times.idle, MaxHeaderBytes: 16 << 10,
 		ErrorLog:    slog.NewLogLogger(a.cfg.Log.Handler(), slog.LevelDebug),
-		ConnContext: trust.ConnContext,
+		ConnContext: a.gate.context,
 	}
-	a.listener, err = net.Listen("tcp", a.cfg.Listen)
-	return err
+	l, err := net.Listen("tcp", a.cfg.Listen)
+	if err != nil {
+		return err
+	}
+	a.listener = a.gate.listen(l)
+	return nil
 }
 
 // JournalFile is where a hub keeps its journal.

@@ -53,6 +53,7 @@ type running struct {
 	*App
 	t    testing.TB
 	halt func()
+	base string // what the test asks
 	http *http.Client
 }
 
@@ -74,7 +75,7 @@ func run(t testing.TB, cfg Config) *running {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- app.Run(ctx) }()
-	r := &running{App: app, t: t, http: stafftest.Client(&http.Client{Transport: &http.Transport{}}, key)}
+	r := &running{App: app, t: t, base: app.URL(), http: stafftest.Client(&http.Client{Transport: &http.Transport{}}, key)}
 	r.halt = sync.OnceFunc(func() {
 		r.http.CloseIdleConnections()
 		cancel()
@@ -120,7 +121,7 @@ func (r *running) send(key, method, path string, body any) (int, string, http.He
 	if body != nil {
 		require.NoError(r.t, json.NewEncoder(&sent).Encode(body))
 	}
-	req, err := http.NewRequest(method, r.URL()+path, &sent)
+	req, err := http.NewRequest(method, r.base+path, &sent)
 	require.NoError(r.t, err)
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", key)

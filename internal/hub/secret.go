@@ -14,7 +14,7 @@ func secret(path string) ([]byte, error) {
 	switch {
 	case err == nil && len(key) == 32:
 		return key, nil
-	case err == nil && len(key) > 0:
+	case err == nil: // an empty one too: it was made whole
 		return nil, fmt.Errorf("hub: %s holds no key: put the file of the last backup in its place, or delete it", path)
 	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return nil, fmt.Errorf("hub: %w", err)

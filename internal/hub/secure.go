@@ -104,7 +104,7 @@ func (a *App) openTrust() error {
 	if err != nil {
 		return err
 	}
-	a.secure = a.trust.Listen(l)
+	a.secure = a.trust.Listen(a.gate.listen(l))
 	return nil
 }
 

@@ -32,9 +32,11 @@ func FuzzDecodeEvent(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, kind string, version int, data []byte) {
 		e, err := queue.DecodeEvent(kind, version, data)
+		_, outline := queue.DecodeOutline(kind, version, data)
 		if err != nil {
 			return
 		}
+		require.NoError(t, outline, "what is read whole is read in outline")
 		kind2, _, once, err := queue.EncodeEvent(e)
 		require.NoError(t, err)
 		require.Equal(t, kind, kind2)

@@ -213,3 +213,21 @@ func FuzzSheetPart(f *testing.F) {
 		}
 	})
 }
+
+// Whatever the text: rows stand in the order of the file, each cell without space around it.
+func FuzzTSV(f *testing.F) {
+	for _, s := range []string{"", "a\tb\r\n# remark\n\"c\"\"d\"\t\"", "\"\t\"", "\x00\xff\t", "\n\n\t\t"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		last := 0
+		for _, row := range sheet.ReadTSV(data) {
+			require.Greater(t, row.Line, last)
+			last = row.Line
+			for _, cell := range row.Cells {
+				require.Equal(t, strings.TrimSpace(cell), cell)
+			}
+		}
+		require.LessOrEqual(t, last, bytes.Count(data, []byte("\n"))+1)
+	})
+}

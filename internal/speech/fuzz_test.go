@@ -80,3 +80,20 @@ func packOf(t *testing.T, c speech.Call) (speech.Pack, bool) {
 	}
 	return pack, true
 }
+
+// A region and a way of reading are written as they are read, or are refused.
+func FuzzVoice(f *testing.F) {
+	for _, s := range []string{"", "north", "south,bon", " Le , NGAN ", "x", ",", "whole", "digits", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if r, err := speech.ParseRegion(s); err == nil {
+			again, err := speech.ParseRegion(r.String())
+			require.NoError(t, err)
+			require.Equal(t, r, again)
+		}
+		if r, err := speech.ParseReading(s); err == nil {
+			require.Contains(t, []speech.Reading{speech.Whole, speech.Digits}, r)
+		}
+	})
+}

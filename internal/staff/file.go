@@ -10,6 +10,8 @@ import (
 
 	"go.etcd.io/bbolt"
 	bbolterrors "go.etcd.io/bbolt/errors"
+
+	"motcua/internal/boltfile"
 )
 
 // FileName is what the file is called in a hub's data folder.
@@ -47,6 +49,15 @@ var (
 	// ErrNewer is returned for a file of a newer program.
 	ErrNewer = errors.New("staff: a newer program wrote this file: install the newer program")
 )
+
+// guarded is boltfile.Guard in the words of this file.
+func guarded(do func() error) error {
+	err := boltfile.Guard(do)
+	if errors.Is(err, boltfile.ErrDamaged) {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
+}
 
 func inFile(path string, err error) error {
 	if err == nil {

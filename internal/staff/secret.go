@@ -25,6 +25,8 @@ func DefaultCost() Cost { return Cost{Memory: 19 << 10, Time: 2, Threads: 1} }
 const (
 	saltBytes   = 16
 	hashBytes   = 32
+	mostMemory  = 256 << 10 // KiB; a damaged or a foreign file does not take the hub's memory with one guess
+	mostTime    = 100
 	mostHashing = 2 // at once: a hub has little memory, and guesses wait for each other
 )
 
@@ -62,5 +64,5 @@ func parseHash(kept string) (c Cost, salt []byte, ok bool) {
 		return c, nil, false
 	}
 	salt, err := base64.RawStdEncoding.DecodeString(parts[4])
-	return c, salt, err == nil && c.Time > 0 && c.Threads > 0
+	return c, salt, err == nil && c.Time > 0 && c.Threads > 0 && c.Memory <= mostMemory && c.Time <= mostTime
 }

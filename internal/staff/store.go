@@ -45,7 +45,11 @@ func Open(path string, opts Options) (*Store, error) {
 	if opts.Cost == (Cost{}) {
 		opts.Cost = DefaultCost()
 	}
-	db, err := openFile(path)
+	var db *bbolt.DB
+	err := guarded(func() (err error) {
+		db, err = openFile(path)
+		return err
+	})
 	if err != nil {
 		return nil, inFile(path, err)
 	}
@@ -82,13 +86,13 @@ func (s *Store) now() time.Time { return s.opts.Now().UTC().Truncate(time.Millis
 func (s *Store) view(do func(tx) error) error {
 	s.open.RLock()
 	defer s.open.RUnlock()
-	return s.said(s.db.View(func(t *bbolt.Tx) error { return do(tx{t}) }))
+	return s.said(guarded(func() error { return s.db.View(func(t *bbolt.Tx) error { return do(tx{t}) }) }))
 }
 
 func (s *Store) update(do func(tx) error) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	return s.said(s.db.Update(func(t *bbolt.Tx) error { return do(tx{t}) }))
+	return s.said(guarded(func() error { return s.db.Update(func(t *bbolt.Tx) error { return do(tx{t}) }) }))
 }
 
 // said names the file beside what the disk says; a refusal is about no file.

@@ -52,3 +52,23 @@ func TestATokenIsReadAsItWasPrinted(t *testing.T) {
 		require.False(t, token.Valid(token.Clean(bad), token.Length), bad)
 	}
 }
+
+// Whatever a scanner or a person types: what is cleaned stays as it is when it is cleaned again, and what is valid is
+// of the alphabet alone.
+func FuzzScanned(f *testing.F) {
+	for _, s := range []string{"", "bcgh-klmn pqtv\r\n", "\tBCGHKLMNPQTV", "ſ\xffK", "B\x00C"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, typed string) {
+		once := token.Scanned(typed)
+		require.Equal(t, once, token.Scanned(once))
+		clean := token.Clean(typed)
+		require.NotContains(t, clean, "-")
+		for _, n := range []int{6, 12} {
+			if token.Valid(clean, n) {
+				require.Regexp(t, "^["+token.Alphabet+"]+$", clean)
+				require.Len(t, clean, n)
+			}
+		}
+	})
+}

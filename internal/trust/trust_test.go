@@ -336,3 +336,37 @@ func FuzzAsk(f *testing.F) {
 		}
 	})
 }
+
+// The files of the authority after a bad disk: they are read whole or not at all, and nothing is made in their place.
+func FuzzFiles(f *testing.F) {
+	dir := f.TempDir()
+	a := open(f, dir, built.AddDate(0, 1, 0))
+	newMachine(f, "kiosk-1").admit(f, a)
+	require.NoError(f, a.Close())
+	ca, err := os.ReadFile(a.file(caFile))
+	require.NoError(f, err)
+	devices, err := os.ReadFile(a.file(devicesFile))
+	require.NoError(f, err)
+	f.Add(ca, devices)
+	f.Add(ca[:len(ca)/2], []byte("null"))
+	f.Add([]byte{}, []byte("[{}]"))
+	f.Add([]byte("-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n"), []byte(`[{"certificate":"AA=="}]`))
+	f.Fuzz(func(t *testing.T, ca, devices []byte) {
+		dir := t.TempDir()
+		require.NoError(t, os.WriteFile(filepath.Join(dir, caFile), ca, 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, devicesFile), devices, 0o600))
+		a, err := Open(dir, Options{Built: built})
+		if err != nil {
+			require.ErrorContains(t, err, dir, "it says which file")
+			require.ErrorContains(t, err, "pair")
+		} else {
+			require.NotEmpty(t, a.Public().SHA256)
+			for _, d := range a.Paired() {
+				require.NotEmpty(t, d.Name)
+			}
+		}
+		kept, err := os.ReadFile(filepath.Join(dir, caFile))
+		require.NoError(t, err)
+		require.Equal(t, ca, kept)
+	})
+}

@@ -137,6 +137,9 @@ func (s *Server) admitPage(need access.Permission, next http.Handler) http.Handl
 func (s *Server) door(need access.Permission, next http.Handler, no func(*request, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
 		c, err := s.asks(req)
+		if err == nil || c.id == "" {
+			err = cmp.Or(s.calm(c, req), err)
+		}
 		if err == nil {
 			err = s.allow(c, need)
 		}

@@ -107,7 +107,8 @@ func (r *request) key() (string, error) {
 	switch {
 	case key == "":
 		return "", &queue.Refusal{Code: queue.CodeRequestMissing}
-	case len(key) > maxKey || strings.ContainsFunc(key, func(c rune) bool { return c < '!' || c > '~' }):
+	case len(r.Header.Values("Idempotency-Key")) > 1, len(key) > maxKey,
+		strings.ContainsFunc(key, func(c rune) bool { return c < '!' || c > '~' }):
 		return "", invalid("Idempotency-Key")
 	}
 	return key, nil

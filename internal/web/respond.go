@@ -57,7 +57,7 @@ func (s *Server) fail(r *request, err error) {
 	switch h := r.w.Header(); {
 	case p.status == http.StatusServiceUnavailable:
 		h.Set("Retry-After", "1")
-	case p.code == staff.CodeWait:
+	case p.code == staff.CodeWait, p == errFlood:
 		h.Set("Retry-After", p.params["seconds"])
 	case p.status == http.StatusUnauthorized:
 		h.Set("WWW-Authenticate", "Bearer")

@@ -13,6 +13,7 @@ import (
 
 // What is refused to whoever does not come as they should.
 var (
+	errSocket   = &problem{status: http.StatusUpgradeRequired, code: "socket-only"}
 	errPlain    = &problem{status: http.StatusForbidden, code: "https-only"}
 	errRevoked  = &problem{status: http.StatusForbidden, code: wire.CodeRevoked}
 	errUnpaired = &problem{status: http.StatusForbidden, code: "device-unpaired"}
@@ -125,6 +126,10 @@ func (s *Server) tlsURL(req *http.Request) string {
 // screensLive answers live sockets: over plain HTTP only those of phones, and a station's only to the station.
 func (s *Server) screensLive() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		if !strings.EqualFold(req.Header.Get("Upgrade"), "websocket") {
+			s.fail(&request{req, w}, errSocket)
+			return
+		}
 		for _, topic := range req.URL.Query()["topic"] {
 			if err := s.listens(req, topic); err != nil {
 				s.fail(&request{req, w}, err)

@@ -62,6 +62,7 @@ type Server struct {
 	presence *presence
 	desk     *printing.Desk
 	tries    *tries
+	floods   *floods
 	source   *source
 	room     *room
 	live     *live.Server
@@ -79,6 +80,7 @@ func New(opts Options) *Server {
 	s.presence = newPresence(s.now, opts.Machine)
 	s.desk = printing.New(printing.Options{Now: s.now, Machine: opts.Machine, Silent: s.silent})
 	s.tries = newTries(opts.Machine)
+	s.floods = newFloods(opts.Machine)
 	s.room = newRoom(opts.Room)
 	s.source = newSource(s)
 	s.presence.proofs = opts.Devices != nil

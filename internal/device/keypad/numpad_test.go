@@ -2,6 +2,7 @@ package keypad_test
 
 import (
 	"fmt"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -49,4 +50,31 @@ func TestPinsThatCannotWork(t *testing.T) {
 		_, err := keypad.NewPins(nil, keys)
 		require.EqualError(t, err, want)
 	}
+}
+
+// Whatever the settings say of the keys: an error, or a table in which every action that was named has one key.
+func FuzzTable(f *testing.F) {
+	f.Add("next", "+", "recall", "enter")
+	f.Add("next", "+", "recall", "+")
+	f.Add("nothing", "", "", "\xff")
+	f.Add("call", "65535", "clear", "-1")
+	f.Fuzz(func(t *testing.T, a, onA, b, onB string) {
+		named := map[string]string{a: onA, b: onB}
+		table, err := keypad.ParseTable(named, func(name string) (uint16, error) {
+			n, err := strconv.ParseUint(name, 10, 16)
+			return uint16(n), err
+		})
+		if err != nil {
+			return
+		}
+		for action := range named {
+			n := 0
+			for _, key := range table {
+				if string(key.Action) == action {
+					n++
+				}
+			}
+			require.Equal(t, 1, n, action)
+		}
+	})
 }

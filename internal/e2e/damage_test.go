@@ -1,0 +1,106 @@
+package e2e
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"motcua/internal/e2e/process"
+)
+
+// spoil are the ways in which a disk gives back a file: with nothing, without its end, with noise in the middle, all noise.
+func spoil() map[string]func([]byte) []byte {
+	noise := func(n int) []byte { return bytes.Repeat([]byte{0xa5, 0x5a, 0xff, 0x00, 0x13}, n/5+1)[:n] }
+	return map[string]func([]byte) []byte{
+		"empty":     func([]byte) []byte { return nil },
+		"cut off":   func(b []byte) []byte { return b[:min(len(b)/2, 2*4096+2048)] },
+		"all noise": func(b []byte) []byte { return noise(len(b)) },
+		"noise behind the first pages": func(b []byte) []byte {
+			from := min(2*4096, len(b)/4)
+			return append(bytes.Clone(b[:from]), noise(len(b)-from)...)
+		},
+	}
+}
+
+// Whichever of a hub's files is damaged: it does not start as if nothing was, makes no new one in its place, and says
+// which file it is and what to do. With the file back, everything is there.
+func TestDamagedFiles(t *testing.T) {
+	h := openHouse(t)
+	h.must(h.do("POST", "suggestions", map[string]string{"channel": "phone", "text": "Xin thêm ghế"}, nil))
+	h.must(h.do("POST", "tickets", map[string]string{"service": "a"}, nil))
+	h.Interrupt()
+	require.Zero(t, h.Wait(), h.Output())
+	kept := 0
+	for _, name := range []string{"journal.db", "register.db", "survey.db", "staff.db", "clerks.key", "trust/ca.pem", "trust/devices.json"} {
+		file := filepath.Join(h.dir, name)
+		whole, err := os.ReadFile(file)
+		if os.IsNotExist(err) && name != "journal.db" {
+			t.Logf("%s: this office has none", name)
+			continue
+		}
+		require.NoError(t, err)
+		kept++
+		for how, spoilt := range spoil() {
+			damaged := spoilt(whole)
+			if name == "clerks.key" && len(damaged) == len(whole) {
+				continue // any 32 bytes are a key: the clerks of an office without accounts get other ids
+			}
+			require.NoError(t, os.WriteFile(file, damaged, 0o600))
+			said, code := process.Run(t, "hub", "-listen", "127.0.0.1:0", "-tls", "on", "-tls-listen", "127.0.0.1:0", "-data", h.dir, "-office", abs(t, "testdata/halls.toml"))
+			about := fmt.Sprintf("%s %s: %s", name, how, said)
+			require.NotZero(t, code, about)
+			require.NotRegexp(t, "(?i)goroutine |runtime error|SIGSEGV|SIGBUS", said, about)
+			require.NotRegexp(t, `(?m)^hub http`, said, about)
+			require.Contains(t, said, file, about)
+			require.Regexp(t, "backup", said, about)
+			left, err := os.ReadFile(file)
+			require.NoError(t, err)
+			require.True(t, bytes.Equal(damaged, left), "%s: it wrote into the file", about)
+		}
+		require.NoError(t, os.WriteFile(file, whole, 0o600))
+	}
+	require.GreaterOrEqual(t, kept, 5)
+	h.start()
+	var ticket struct{ Number string }
+	h.must(h.do("POST", "tickets", map[string]string{"service": "a"}, &ticket))
+	require.Equal(t, "A002", ticket.Number)
+	var opinions struct{ Suggestions []struct{ Text string } }
+	h.must(h.do("GET", "suggestions", nil, &opinions))
+	require.Len(t, opinions.Suggestions, 1)
+}
+
+// A ticket machine whose files are damaged: what it kept is moved aside and never comes twice, and it says how to be
+// paired again.
+func TestDamagedFilesOfAMachine(t *testing.T) {
+	h := openLobby(t, openOffice(t, "testdata/halls.toml"))
+	h.granted()
+	h.openCounters("1")
+	file := filepath.Join(h.data, "spool")
+	for how, spoilt := range spoil() {
+		h.kiosk.Kill()
+		h.office.Kill()
+		whole, err := os.ReadFile(file)
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(file, spoilt(whole), 0o600))
+		h.startKiosk()
+		if status, taken, err := h.touch("alone-" + strings.ReplaceAll(how, " ", "-")); err == nil && status == http.StatusOK {
+			h.names = append(h.names, taken.Ticket.Number) // the lines before the damage were whole
+		}
+		require.NotRegexp(t, "(?i)goroutine |runtime error", h.kiosk.Output(), how)
+		h.start()
+		h.settled()
+		h.insist()
+	}
+	seen := map[string]bool{}
+	for _, n := range h.names {
+		require.False(t, seen[n], "%s came twice", n)
+		seen[n] = true
+	}
+	require.ElementsMatch(t, h.names, h.everybody("1"))
+}
