@@ -40,8 +40,10 @@ type Config struct {
 	// Invite is told the one-time code of the first administrator, as long as there is none; may be nil.
 	Invite func(code string)
 	// Cost is what a guess of a password costs; default what OWASP advises. Tests take less.
-	Cost    staff.Cost
-	Shipped bool // take in the procedures that ship where there are none, and perform the common ones
+	Cost staff.Cost
+	// LastBackup is when the newest verified backup was made, or zero; nil: nobody makes any.
+	LastBackup func() time.Time
+	Shipped    bool // take in the procedures that ship where there are none, and perform the common ones
 
 	times times // tests hurry them
 }

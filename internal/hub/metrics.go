@@ -7,9 +7,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"motcua/internal/engine"
-	"motcua/internal/queue"
 )
 
 // metrics are the numbers a hub publishes. Labels are words of the program and the ids of services: their number is
@@ -84,24 +81,5 @@ func (m *metrics) watch(a *App) {
 	gauge("motcua_journal_bytes", "Size of the journal's file.",
 		func() float64 { return float64(a.journal.Stats().FileSize) })
 	gauge("motcua_journal_seq", "Number of the newest record.", func() float64 { return float64(a.journal.Head().Seq) })
-	m.registry.MustRegister(&waiting{a.engine, prometheus.NewDesc(
-		"motcua_waiting", "People who wait, by service.", []string{"service"}, nil)})
-}
-
-// waiting collects how many wait for each service.
-type waiting struct {
-	engine *engine.Engine
-	desc   *prometheus.Desc
-}
-
-// Describe is prometheus.Collector.
-func (w *waiting) Describe(ch chan<- *prometheus.Desc) { ch <- w.desc }
-
-// Collect is prometheus.Collector.
-func (w *waiting) Collect(ch chan<- prometheus.Metric) {
-	var v queue.OfficeView
-	w.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) { v = s.Floor(now) })
-	for _, svc := range v.Services {
-		ch <- prometheus.MustNewConstMetric(w.desc, prometheus.GaugeValue, float64(svc.Waiting), svc.ID)
-	}
+	m.registry.MustRegister(&room{a}, &building{a})
 }

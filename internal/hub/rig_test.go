@@ -2,6 +2,7 @@ package hub
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -51,9 +52,11 @@ func (c *clock) later(d time.Duration) {
 // running is a whole hub on a port of its own.
 type running struct {
 	*App
-	t    testing.TB
-	halt func()
-	http *http.Client
+	t     testing.TB
+	halt  func()
+	http  *http.Client
+	inner *http.Transport // of http
+	base  string          // where requests go; empty: URL
 }
 
 // settings are a hub in a new folder on a Monday morning, in a hurry.
@@ -74,7 +77,8 @@ func run(t testing.TB, cfg Config) *running {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- app.Run(ctx) }()
-	r := &running{App: app, t: t, http: stafftest.Client(&http.Client{Transport: &http.Transport{}}, key)}
+	r := &running{App: app, t: t, inner: &http.Transport{}}
+	r.http = stafftest.Client(&http.Client{Transport: r.inner}, key)
 	r.halt = sync.OnceFunc(func() {
 		r.http.CloseIdleConnections()
 		cancel()
@@ -120,7 +124,7 @@ func (r *running) send(key, method, path string, body any) (int, string, http.He
 	if body != nil {
 		require.NoError(r.t, json.NewEncoder(&sent).Encode(body))
 	}
-	req, err := http.NewRequest(method, r.URL()+path, &sent)
+	req, err := http.NewRequest(method, cmp.Or(r.base, r.URL())+path, &sent)
 	require.NoError(r.t, err)
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", key)

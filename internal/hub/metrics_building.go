@@ -1,0 +1,111 @@
+package hub
+
+import (
+	"runtime"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"motcua/internal/engine"
+	"motcua/internal/queue"
+	"motcua/internal/sync"
+)
+
+// building collects what the queue stands on: machines, paper, disk, clock, certificates, backup, the way to the
+// province.
+type building struct{ app *App }
+
+// Describe is prometheus.Collector: what comes is known when it comes.
+func (*building) Describe(chan<- *prometheus.Desc) {}
+
+// Collect is prometheus.Collector.
+func (b *building) Collect(to chan<- prometheus.Metric) {
+	a := b.app
+	say := func(value float64, name, help string) {
+		to <- prometheus.MustNewConstMetric(figure(name, help), prometheus.GaugeValue, value)
+	}
+	to <- prometheus.MustNewConstMetric(figure("motcua_build_info", "The program.", "version", "go"), prometheus.GaugeValue, 1,
+		a.cfg.Version, runtime.Version())
+	say(float64(number(a.web.Ready())), "motcua_ready", "1 while numbers can be issued.")
+	say(float64(a.web.SilentScreens()), "motcua_screens_silent", "Displays that do not show a call that they should.")
+	say(a.backupTime(), "motcua_backup_timestamp_seconds", "When the newest verified backup was made; 0: never.")
+	if free, all, err := disk(a.cfg.DataDir); err == nil {
+		say(float64(free), "motcua_disk_free_bytes", "Room that the data folder's disk has left.")
+		say(float64(all), "motcua_disk_bytes", "Size of the data folder's disk.")
+	}
+	b.clock(say)
+	b.machines(to)
+	b.certificates(to)
+	if a.books != nil && a.books.outbox != nil {
+		if q, err := sync.Stands(a.books.file); err == nil {
+			say(float64(q.Waiting), "motcua_webhook_waiting", "Events that the province has not taken yet.")
+			say(float64(q.Dropped), "motcua_webhook_dropped", "Events that were never taken and are not sent any more.")
+		}
+	}
+}
+
+// clock says how far the machine's clock can be believed.
+func (b *building) clock(say func(float64, string, string)) {
+	a := b.app
+	doubt, behind := false, time.Duration(0)
+	a.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) {
+		doubt, behind = s.Doubt(now, a.cfg.Guard) != nil, s.Last.Sub(a.cfg.Now())
+	})
+	say(float64(number(doubt)), "motcua_clock_doubted", "1 while no day is opened because the clock may be wrong.")
+	say(max(0, behind.Seconds()), "motcua_clock_behind_seconds", "How far the clock is behind the newest record.")
+}
+
+// words bound the labels, because a machine says of itself what it likes.
+func words() (kinds, papers []string) {
+	return []string{"kiosk", "station", "display", "box"}, []string{"ok", "near-end", "end", "cover", "hot", "fault", "gone"}
+}
+
+func (b *building) machines(to chan<- prometheus.Metric) {
+	type key struct {
+		kind string
+		here bool
+	}
+	byKind, byPaper := map[key]int{}, map[string]int{}
+	for _, d := range b.app.web.Machines() {
+		byKind[key{d.Kind, d.Connected}]++
+		if d.Connected {
+			byPaper[d.Health.Paper]++
+		}
+	}
+	kinds, papers := words()
+	machines := figure("motcua_machines", "Machines of the hall by kind, here or lost.", "kind", "state")
+	for _, kind := range kinds {
+		for state, here := range map[string]bool{"connected": true, "lost": false} {
+			to <- prometheus.MustNewConstMetric(machines, prometheus.GaugeValue, float64(byKind[key{kind, here}]), kind, state)
+		}
+	}
+	printers := figure("motcua_printers", "Connected printers by what they say of their paper.", "paper")
+	for _, paper := range papers {
+		to <- prometheus.MustNewConstMetric(printers, prometheus.GaugeValue, float64(byPaper[paper]), paper)
+	}
+}
+
+func (b *building) certificates(to chan<- prometheus.Metric) {
+	a := b.app
+	if a.trust == nil {
+		return
+	}
+	desc := figure("motcua_certificate_expiry_timestamp_seconds", "When certificates end.", "certificate")
+	ends := a.trust.Ends()
+	for name, at := range map[string]time.Time{"authority": ends.Authority, "own": ends.Own, "brought": ends.Brought} {
+		if !at.IsZero() {
+			to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(at.Unix()), name)
+		}
+	}
+}
+
+// backupTime is when the newest verified backup was made, in seconds since 1970; 0: there is none.
+func (a *App) backupTime() float64 {
+	if a.cfg.LastBackup == nil {
+		return 0
+	}
+	if at := a.cfg.LastBackup(); !at.IsZero() {
+		return float64(at.Unix())
+	}
+	return 0
+}
