@@ -116,6 +116,8 @@ GET /api/v1/keys                                   .   .   .   .   .   .   .   x
 POST /api/v1/keys                                  .   .   .   .   .   .   .   x   .
 DELETE /api/v1/keys/{id}                           .   .   .   .   .   .   .   x   .
 GET /api/v1/audit                                  .   .   .   .   .   .   .   x   .
+GET /api/v1/diagnosis                              .   .   .   .   .   .   .   x   .
+GET /api/v1/diagnosis/support                      .   .   .   .   .   .   .   x   .
 GET /metrics                                       .   .   .   .   .   .   .   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   x   x   .   x   x   .

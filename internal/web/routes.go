@@ -42,7 +42,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.doorRoutes(), s.accountRoutes(), s.diagnosisRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
