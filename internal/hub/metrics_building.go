@@ -4,28 +4,16 @@ import (
 	"runtime"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/sync"
 )
 
-// building collects what the queue stands on: machines, paper, disk, clock, certificates, backup, the way to the
+// buildingFigures are of what the queue stands on: machines, paper, disk, clock, certificates, backup, the way to the
 // province.
-type building struct{ app *App }
-
-// Describe is prometheus.Collector: what comes is known when it comes.
-func (*building) Describe(chan<- *prometheus.Desc) {}
-
-// Collect is prometheus.Collector.
-func (b *building) Collect(to chan<- prometheus.Metric) {
-	a := b.app
-	say := func(value float64, name, help string) {
-		to <- prometheus.MustNewConstMetric(figure(name, help), prometheus.GaugeValue, value)
-	}
-	to <- prometheus.MustNewConstMetric(figure("motcua_build_info", "The program.", "version", "go"), prometheus.GaugeValue, 1,
-		a.cfg.Version, runtime.Version())
+func (a *App) buildingFigures(s scrape) {
+	say := s.say
+	s.gauge("motcua_build_info", "The program.")(1, "version", a.cfg.Version, "go", runtime.Version())
 	say(float64(number(a.web.Ready())), "motcua_ready", "1 while numbers can be issued.")
 	say(float64(a.web.SilentScreens()), "motcua_screens_silent", "Displays that do not show a call that they should.")
 	say(a.backupTime(), "motcua_backup_timestamp_seconds", "When the newest verified backup was made; 0: never.")
@@ -33,9 +21,9 @@ func (b *building) Collect(to chan<- prometheus.Metric) {
 		say(float64(free), "motcua_disk_free_bytes", "Room that the data folder's disk has left.")
 		say(float64(all), "motcua_disk_bytes", "Size of the data folder's disk.")
 	}
-	b.clock(say)
-	b.machines(to)
-	b.certificates(to)
+	a.clockFigures(say)
+	a.machineFigures(s)
+	a.certificateFigures(s)
 	if a.books != nil && a.books.outbox != nil {
 		if q, err := sync.Stands(a.books.file); err == nil {
 			say(float64(q.Waiting), "motcua_webhook_waiting", "Events that the province has not taken yet.")
@@ -44,9 +32,8 @@ func (b *building) Collect(to chan<- prometheus.Metric) {
 	}
 }
 
-// clock says how far the machine's clock can be believed.
-func (b *building) clock(say func(float64, string, string)) {
-	a := b.app
+// clockFigures say how far the machine's clock can be believed.
+func (a *App) clockFigures(say func(float64, string, string)) {
 	doubt, behind := false, time.Duration(0)
 	a.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) {
 		doubt, behind = s.Doubt(now, a.cfg.Guard) != nil, s.Last.Sub(a.cfg.Now())
@@ -60,41 +47,40 @@ func words() (kinds, papers []string) {
 	return []string{"kiosk", "station", "display", "box"}, []string{"ok", "near-end", "end", "cover", "hot", "fault", "gone"}
 }
 
-func (b *building) machines(to chan<- prometheus.Metric) {
+func (a *App) machineFigures(s scrape) {
 	type key struct {
 		kind string
 		here bool
 	}
 	byKind, byPaper := map[key]int{}, map[string]int{}
-	for _, d := range b.app.web.Machines() {
+	for _, d := range a.web.Machines() {
 		byKind[key{d.Kind, d.Connected}]++
 		if d.Connected {
 			byPaper[d.Health.Paper]++
 		}
 	}
 	kinds, papers := words()
-	machines := figure("motcua_machines", "Machines of the hall by kind, here or lost.", "kind", "state")
+	machines := s.gauge("motcua_machines", "Machines of the hall by kind, here or lost.")
 	for _, kind := range kinds {
 		for state, here := range map[string]bool{"connected": true, "lost": false} {
-			to <- prometheus.MustNewConstMetric(machines, prometheus.GaugeValue, float64(byKind[key{kind, here}]), kind, state)
+			machines(float64(byKind[key{kind, here}]), "kind", kind, "state", state)
 		}
 	}
-	printers := figure("motcua_printers", "Connected printers by what they say of their paper.", "paper")
+	printers := s.gauge("motcua_printers", "Connected printers by what they say of their paper.")
 	for _, paper := range papers {
-		to <- prometheus.MustNewConstMetric(printers, prometheus.GaugeValue, float64(byPaper[paper]), paper)
+		printers(float64(byPaper[paper]), "paper", paper)
 	}
 }
 
-func (b *building) certificates(to chan<- prometheus.Metric) {
-	a := b.app
+func (a *App) certificateFigures(s scrape) {
 	if a.trust == nil {
 		return
 	}
-	desc := figure("motcua_certificate_expiry_timestamp_seconds", "When certificates end.", "certificate")
+	say := s.gauge("motcua_certificate_expiry_timestamp_seconds", "When certificates end.")
 	ends := a.trust.Ends()
 	for name, at := range map[string]time.Time{"authority": ends.Authority, "own": ends.Own, "brought": ends.Brought} {
 		if !at.IsZero() {
-			to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(at.Unix()), name)
+			say(float64(at.Unix()), "certificate", name)
 		}
 	}
 }

@@ -3,34 +3,19 @@ package hub
 import (
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 )
 
-// figure is a gauge that is looked up when somebody asks.
-func figure(name, help string, labels ...string) *prometheus.Desc {
-	return prometheus.NewDesc(name, help, labels, nil)
-}
-
-// room collects the queue. Its labels are ids of services and words of the program; no counter is one, because a
+// roomFigures are of the queue. Their labels are ids of services and words of the program; no counter is one, because a
 // counter is a clerk.
-type room struct{ app *App }
-
-// Describe is prometheus.Collector: what comes is known when it comes.
-func (*room) Describe(chan<- *prometheus.Desc) {}
-
-// Collect is prometheus.Collector.
-func (r *room) Collect(to chan<- prometheus.Metric) {
+func (a *App) roomFigures(s scrape) {
 	var (
 		v   queue.OfficeView
 		now time.Time
 	)
-	r.app.engine.Read(func(s *queue.State, _ engine.Tag, at time.Time) { v, now = s.Floor(at), at })
-	say := func(value int, name, help string) {
-		to <- prometheus.MustNewConstMetric(figure(name, help), prometheus.GaugeValue, float64(value))
-	}
+	a.engine.Read(func(st *queue.State, _ engine.Tag, at time.Time) { v, now = st.Floor(at), at })
+	say := func(value int, name, help string) { s.say(float64(value), name, help) }
 	say(v.Issued, "motcua_issued_today", "Numbers given today.")
 	say(v.Served, "motcua_served_today", "Visits that ended today.")
 	say(v.Missed, "motcua_missed_today", "Tickets whose holders did not come, as it stands now.")
@@ -38,33 +23,40 @@ func (r *room) Collect(to chan<- prometheus.Metric) {
 	say(v.PapersUnknown, "motcua_papers_unknown_today", "Papers of which nobody knows whether they came out, today.")
 	say(len(v.Paperless), "motcua_paperless", "Tickets whose holders wait and may have no paper.")
 	say(number(v.Status == queue.Open), "motcua_open", "1 while numbers are given by the opening hours.")
-	services(to, v.Services, now)
-	counters(to, v.Counters)
+	services(s, v.Services, now)
+	counters(s, v.Counters)
 }
 
-func services(to chan<- prometheus.Metric, all []queue.OfficeService, now time.Time) {
-	waiting := figure("motcua_waiting", "People who wait, by service.", "service")
-	late := figure("motcua_waiting_late", "People who wait longer than the service's target, by service.", "service")
-	longest := figure("motcua_wait_longest_seconds", "How long the first in line waits, by service.", "service")
-	for _, s := range all {
-		wait := 0.
-		if !s.Oldest.IsZero() {
-			wait = max(0, now.Sub(s.Oldest).Seconds())
+func services(to scrape, all []queue.OfficeService, now time.Time) {
+	wait := func(s queue.OfficeService) float64 {
+		if s.Oldest.IsZero() {
+			return 0
 		}
-		to <- prometheus.MustNewConstMetric(waiting, prometheus.GaugeValue, float64(s.Waiting), s.ID)
-		to <- prometheus.MustNewConstMetric(late, prometheus.GaugeValue, float64(s.Late), s.ID)
-		to <- prometheus.MustNewConstMetric(longest, prometheus.GaugeValue, wait, s.ID)
+		return max(0, now.Sub(s.Oldest).Seconds())
+	}
+	for _, g := range [...]struct {
+		name, help string
+		of         func(queue.OfficeService) float64
+	}{
+		{"motcua_waiting", "People who wait, by service.", func(s queue.OfficeService) float64 { return float64(s.Waiting) }},
+		{"motcua_waiting_late", "People who wait longer than the service's target, by service.", func(s queue.OfficeService) float64 { return float64(s.Late) }},
+		{"motcua_wait_longest_seconds", "How long the first in line waits, by service.", wait},
+	} {
+		say := to.gauge(g.name, g.help)
+		for _, s := range all {
+			say(g.of(s), "service", s.ID)
+		}
 	}
 }
 
-func counters(to chan<- prometheus.Metric, all []queue.OfficeCounter) {
-	desc := figure("motcua_counters", "Counters by state.", "state")
+func counters(to scrape, all []queue.OfficeCounter) {
+	say := to.gauge("motcua_counters", "Counters by state.")
 	byState := map[queue.CounterState]int{queue.CounterOpen: 0, queue.CounterPaused: 0, queue.CounterClosed: 0}
 	for _, c := range all {
 		byState[c.State]++
 	}
 	for state, n := range byState {
-		to <- prometheus.MustNewConstMetric(desc, prometheus.GaugeValue, float64(n), string(state))
+		say(float64(n), "state", string(state))
 	}
 }
 
