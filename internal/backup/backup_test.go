@@ -158,3 +158,25 @@ func FuzzParts(f *testing.F) {
 		_ = backup.Unpack(packed, func(_ string, r io.Reader) error { _, err := io.Copy(io.Discard, r); return err })
 	})
 }
+
+// A key that is read is written as it was meant, whatever was typed around it.
+func FuzzKeys(f *testing.F) {
+	key := backup.NewKey()
+	public, err := key.Public()
+	require.NoError(f, err)
+	for _, seed := range []string{key.String(), public.String(), " " + strings.ToLower(key.String()) + "\r\n", "", "0000-0000", "mc1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if k, err := backup.ParseKey(text); err == nil {
+			again, err := backup.ParseKey(k.String())
+			require.NoError(t, err)
+			require.Equal(t, k, again)
+		}
+		if p, err := backup.ParsePublicKey(text); err == nil {
+			again, err := backup.ParsePublicKey(p.String())
+			require.NoError(t, err)
+			require.Equal(t, p, again)
+		}
+	})
+}

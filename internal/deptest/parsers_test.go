@@ -20,6 +20,10 @@ import (
 // The first part is found in the source; a new one has no line here.
 func parsers() map[string]string {
 	return map[string]string{
+		"backup.ParseKey":             "backup.FuzzKeys",
+		"backup.ParsePublicKey":       "backup.FuzzKeys",
+		"backup.Read":                 "backup.FuzzRead backup.FuzzParts",
+		"config.ParseTable":           "config.FuzzTable",
 		"calendar.ParseTerm":          "calendar.FuzzTerm",
 		"calendar.ReadTable":          "calendar.FuzzTable",
 		"config.ParseDisplay":         "config.FuzzSettings",

@@ -1,58 +1,47 @@
 package hub
 
 import (
+	"fmt"
+	"io"
 	"net/http"
+	"strconv"
+	"strings"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
-
-	"motcua/internal/engine"
-	"motcua/internal/queue"
+	vm "github.com/VictoriaMetrics/metrics"
 )
 
-// metrics are the numbers a hub publishes. Labels are words of the program and the ids of services: their number is
-// bounded by the code and by the office, and none is about a person.
+// metrics are the numbers a hub publishes, in the text format of Prometheus. Labels are words of the program and the
+// ids of services: their number is bounded by the code and by the office, and none is about a person.
 type metrics struct {
-	registry *prometheus.Registry
-	commands *prometheus.CounterVec
-	took     *prometheus.HistogramVec
-	appends  *prometheus.CounterVec
-	latency  prometheus.Histogram
-	batch    prometheus.Histogram
+	set     *vm.Set
+	latency *vm.PrometheusHistogram
+	batch   *vm.PrometheusHistogram
+	looked  []func(scrape) // looked up when somebody asks
 }
 
 func newMetrics() *metrics {
-	m := &metrics{
-		registry: prometheus.NewRegistry(),
-		commands: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "motcua_commands_total", Help: "Commands by kind and by what became of them.",
-		}, []string{"kind", "outcome"}),
-		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "motcua_command_seconds", Help: "From a command's arrival to its outcome, durable.",
-			Buckets: prometheus.ExponentialBuckets(.0002, 2.5, 11),
-		}, []string{"kind"}),
-		appends: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "motcua_journal_appends_total", Help: "Appends to the journal by result.",
-		}, []string{"result"}),
-		latency: prometheus.NewHistogram(prometheus.HistogramOpts{
-			Name: "motcua_journal_append_seconds", Help: "One append, durable on return.",
-			Buckets: prometheus.ExponentialBuckets(.0002, 2.5, 11),
-		}),
-		batch: prometheus.NewHistogram(prometheus.HistogramOpts{
-			Name: "motcua_journal_append_records", Help: "Records of one append.", Buckets: prometheus.ExponentialBuckets(1, 2, 10),
-		}),
+	set := vm.NewSet()
+	return &metrics{
+		set:     set,
+		latency: set.NewPrometheusHistogramExt("motcua_journal_append_seconds", growing(.0002, 2.5, 11)),
+		batch:   set.NewPrometheusHistogramExt("motcua_journal_append_records", growing(1, 2, 10)),
 	}
-	m.registry.MustRegister(m.commands, m.took, m.appends, m.latency, m.batch,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	return m
+}
+
+// growing are n bounds, each so many times the one before.
+func growing(from, times float64, n int) []float64 {
+	all := make([]float64, n)
+	for i := range all {
+		all[i], from = from, from*times
+	}
+	return all
 }
 
 // Command counts a command. It is web.Watch.
 func (m *metrics) Command(kind, outcome string, took time.Duration) {
-	m.commands.WithLabelValues(kind, outcome).Inc()
-	m.took.WithLabelValues(kind).Observe(took.Seconds())
+	m.set.GetOrCreateCounter(named("motcua_commands_total", "kind", kind, "outcome", outcome)).Inc()
+	m.set.GetOrCreatePrometheusHistogramExt(named("motcua_command_seconds", "kind", kind), growing(.0002, 2.5, 11)).Update(took.Seconds())
 }
 
 func (m *metrics) appended(records int, took time.Duration, err error) {
@@ -60,74 +49,78 @@ func (m *metrics) appended(records int, took time.Duration, err error) {
 	if err != nil {
 		result = "failed"
 	}
-	m.appends.WithLabelValues(result).Inc()
-	m.latency.Observe(took.Seconds())
-	m.batch.Observe(float64(records))
+	m.set.GetOrCreateCounter(named("motcua_journal_appends_total", "result", result)).Inc()
+	m.latency.Update(took.Seconds())
+	m.batch.Update(float64(records))
+}
+
+// named is a metric with its labels, given as names and values in turn.
+func named(name string, labels ...string) string {
+	if len(labels) == 0 {
+		return name
+	}
+	pairs := make([]string, 0, len(labels)/2)
+	for i := 0; i+1 < len(labels); i += 2 {
+		pairs = append(pairs, labels[i]+"="+strconv.Quote(labels[i+1]))
+	}
+	return name + "{" + strings.Join(pairs, ",") + "}"
 }
 
 func (m *metrics) handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{MaxRequestsInFlight: 4})
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		s := scrape{w}
+		s.kinds()
+		m.set.WritePrometheus(w)
+		for _, look := range m.looked {
+			look(s)
+		}
+		vm.WriteProcessMetrics(w)
+	})
 }
+
+// scrape is one answer to somebody who asks.
+type scrape struct{ io.Writer }
+
+// kinds says what the set's own metrics are; it writes values alone.
+func (s scrape) kinds() {
+	for _, k := range [...][3]string{
+		{"motcua_commands_total", "counter", "Commands by kind and by what became of them."},
+		{"motcua_command_seconds", "histogram", "From a command's arrival to its outcome, durable."},
+		{"motcua_journal_appends_total", "counter", "Appends to the journal by result."},
+		{"motcua_journal_append_seconds", "histogram", "One append, durable on return."},
+		{"motcua_journal_append_records", "histogram", "Records of one append."},
+	} {
+		s.head(k[0], k[1], k[2])
+	}
+}
+
+func (s scrape) head(name, kind, help string) {
+	fmt.Fprintf(s, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, kind)
+}
+
+// gauge begins a gauge; what it returns says a value of it, with labels given as names and values in turn.
+func (s scrape) gauge(name, help string) (say func(value float64, labels ...string)) {
+	s.head(name, "gauge", help)
+	return func(value float64, labels ...string) {
+		fmt.Fprintf(s, "%s %s\n", named(name, labels...), strconv.FormatFloat(value, 'g', -1, 64))
+	}
+}
+
+// say is a gauge without labels.
+func (s scrape) say(value float64, name, help string) { s.gauge(name, help)(value) }
 
 // watch adds what is looked up when somebody asks.
 func (m *metrics) watch(a *App) {
-	gauge := func(name, help string, value func() float64) {
-		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value))
-	}
-	gauge("motcua_sockets", "Live sockets open now.", func() float64 { return float64(a.web.Sockets()) })
-	gauge("motcua_journal_open_reads", "Read transactions of the journal that are open now.",
-		func() float64 { return float64(a.journal.Stats().OpenTx) })
-	gauge("motcua_journal_pending_pages", "Pages of the journal that wait for a read transaction to end.",
-		func() float64 { return float64(a.journal.Stats().PendingPages) })
-	gauge("motcua_journal_free_pages", "Pages of the journal that can be used again.",
-		func() float64 { return float64(a.journal.Stats().FreePages) })
-	gauge("motcua_journal_bytes", "Size of the journal's file.",
-		func() float64 { return float64(a.journal.Stats().FileSize) })
-	gauge("motcua_journal_seq", "Number of the newest record.", func() float64 { return float64(a.journal.Head().Seq) })
-	gauge("motcua_backup_last_timestamp_seconds", "When the last backup of this run of the hub was made and read back; 0: none yet.",
-		func() float64 {
-			if last := a.Backups().Last; last != nil {
-				return float64(last.Made.Unix())
-			}
-			return 0
-		})
-	gauge("motcua_backup_failed", "Tries of a backup that came to nothing, since the hub started.", func() float64 {
-		a.backups.mu.Lock()
-		defer a.backups.mu.Unlock()
-		return float64(a.backups.failed)
-	})
-	gauge("motcua_handed_in_today", "Numbers of today that ticket machines gave while the hub was away.", func() float64 {
-		n := 0
-		for _, series := range a.floor().Series {
-			n += series.HandedIn
-		}
-		return float64(n)
-	})
-	gauge("motcua_handed_in_late", "Numbers that were handed in today when nobody could be called for them any more.",
-		func() float64 { return float64(a.floor().Lapses) })
-	m.registry.MustRegister(&waiting{a.engine, prometheus.NewDesc(
-		"motcua_waiting", "People who wait, by service.", []string{"service"}, nil)})
+	m.looked = append(m.looked, a.journalFigures, a.roomFigures, a.buildingFigures)
 }
 
-func (a *App) floor() (v queue.OfficeView) {
-	a.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) { v = s.Floor(now) })
-	return v
-}
-
-// waiting collects how many wait for each service.
-type waiting struct {
-	engine *engine.Engine
-	desc   *prometheus.Desc
-}
-
-// Describe is prometheus.Collector.
-func (w *waiting) Describe(ch chan<- *prometheus.Desc) { ch <- w.desc }
-
-// Collect is prometheus.Collector.
-func (w *waiting) Collect(ch chan<- prometheus.Metric) {
-	var v queue.OfficeView
-	w.engine.Read(func(s *queue.State, _ engine.Tag, now time.Time) { v = s.Floor(now) })
-	for _, svc := range v.Services {
-		ch <- prometheus.MustNewConstMetric(w.desc, prometheus.GaugeValue, float64(svc.Waiting), svc.ID)
-	}
+func (a *App) journalFigures(s scrape) {
+	stats := a.journal.Stats()
+	s.say(float64(a.web.Sockets()), "motcua_sockets", "Live sockets open now.")
+	s.say(float64(stats.OpenTx), "motcua_journal_open_reads", "Read transactions of the journal that are open now.")
+	s.say(float64(stats.PendingPages), "motcua_journal_pending_pages", "Pages of the journal that wait for a read transaction to end.")
+	s.say(float64(stats.FreePages), "motcua_journal_free_pages", "Pages of the journal that can be used again.")
+	s.say(float64(stats.FileSize), "motcua_journal_bytes", "Size of the journal's file.")
+	s.say(float64(a.journal.Head().Seq), "motcua_journal_seq", "Number of the newest record.")
 }

@@ -51,10 +51,11 @@ func (c *clock) later(d time.Duration) {
 // running is a whole hub on a port of its own.
 type running struct {
 	*App
-	t    testing.TB
-	halt func()
-	base string // what the test asks
-	http *http.Client
+	t     testing.TB
+	halt  func()
+	base  string // what the test asks
+	http  *http.Client
+	inner *http.Transport // of http
 }
 
 // settings are a hub in a new folder on a Monday morning, in a hurry.
@@ -75,7 +76,8 @@ func run(t testing.TB, cfg Config) *running {
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- app.Run(ctx) }()
-	r := &running{App: app, t: t, base: app.URL(), http: stafftest.Client(&http.Client{Transport: &http.Transport{}}, key)}
+	r := &running{App: app, t: t, base: app.URL(), inner: &http.Transport{}}
+	r.http = stafftest.Client(&http.Client{Transport: r.inner}, key)
 	r.halt = sync.OnceFunc(func() {
 		r.http.CloseIdleConnections()
 		cancel()

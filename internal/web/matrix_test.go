@@ -162,7 +162,9 @@ POST /api/v1/numbers/seen                          .   x   .   .   .   .   .   .
 POST /api/v1/numbers/free                          .   .   .   .   .   .   .   .   x   .
 GET /api/v1/backups                                .   .   .   .   .   .   .   .   x   .
 POST /api/v1/backups                               .   .   .   .   .   .   .   .   x   .
-GET /metrics                                       .   x   .   .   x   x   x   x   x   .
+GET /api/v1/diagnosis                              .   .   .   .   .   .   .   .   x   .
+GET /api/v1/diagnosis/support                      .   .   .   .   .   .   .   .   x   .
+GET /metrics                                       .   .   .   .   .   .   .   .   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   .   x   x   .   x   x   .
 page GET /reception                                .   .   .   .   x   x   .   x   x   .
@@ -283,7 +285,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	}
 	// A route is asked as it is served, but for what it would do: the handler behind the door answers nobody who is
 	// turned away with 401 or 403, so any other answer means that somebody was let in.
-	for _, route := range append(d.table(), route{pattern: "GET /metrics", need: access.Hall}) {
+	for _, route := range append(d.table(), route{pattern: "GET /metrics", need: access.Operate}) {
 		method, path, _ := strings.Cut(route.pattern, " ")
 		check(route.pattern, func(who string) bool { return d.gets(who, route.need) })
 		for _, who := range everybody {
@@ -350,5 +352,23 @@ func actionWords() []string {
 		wire.ActReceive, wire.ActHandOver, wire.ActFinishPart, wire.ActFinish, wire.ActRefuse, wire.ActWithdraw, wire.ActSupplement,
 		wire.ActSupplementArrived, wire.ActAskPayment, wire.ActPaid, wire.ActStop, wire.ActResume, wire.ActExtend, wire.ActApologise,
 		wire.ActPhoneCall, wire.ActPostTaken, wire.ActReturnResult, wire.ActDigitised, wire.ActAmend,
+	}
+}
+
+// A program on the hub's own machine reads the metrics without a key, and nobody who only comes through there.
+func TestMetricsAreReadOnTheHubsOwnMachine(t *testing.T) {
+	d := openDoor(t)
+	for from, want := range map[string]int{
+		"127.0.0.1:9": http.StatusNotFound, "[::1]:9": http.StatusNotFound, // the handler of the test
+		"192.168.1.7:9": http.StatusUnauthorized, "nonsense": http.StatusUnauthorized,
+	} {
+		r, answer := d.request("stranger", "GET", "/metrics"), httptest.NewRecorder()
+		r.RemoteAddr = from
+		d.ServeHTTP(answer, r)
+		require.Equal(t, want, answer.Code, from)
+		r.Header.Set("X-Forwarded-For", "192.168.1.7")
+		answer = httptest.NewRecorder()
+		d.ServeHTTP(answer, r)
+		require.Equal(t, http.StatusUnauthorized, answer.Code, from)
 	}
 }

@@ -48,7 +48,7 @@ func (s *Server) fail(r *request, err error) {
 	switch {
 	case errors.Is(err, context.Canceled): // whoever asked has gone
 	case p.status >= http.StatusInternalServerError:
-		s.opts.Log.Error("request failed", "method", r.Method, "pattern", r.Pattern, "status", p.status, "error", err)
+		s.opts.Log.Error("request failed", "method", methodOf(r.Request), "pattern", r.Pattern, "status", p.status, "instance", instanceOf(r.Request), "error", err)
 	}
 	if p.status == http.StatusNotFound && !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html") {
 		s.tell(r, p.status, p.code, nil)
@@ -75,8 +75,12 @@ func (s *Server) problem(r *request, p *problem) wire.Problem {
 	lang := s.texts.lang(r.Header.Get("Accept-Language"))
 	r.w.Header().Set("Content-Language", lang)
 	r.w.Header().Set("Vary", "Accept-Language")
+	instance := ""
+	if p.status >= http.StatusInternalServerError { // what is in the log; everything else has it in the header alone
+		instance = instanceOf(r.Request)
+	}
 	return wire.Problem{
-		Type: "about:blank", Title: http.StatusText(p.status), Status: p.status, Code: p.code, Params: p.params,
+		Type: "about:blank", Title: http.StatusText(p.status), Status: p.status, Code: p.code, Params: p.params, Instance: instance,
 		Detail: s.texts.say(lang, "error."+p.code, p.params),
 	}
 }

@@ -41,6 +41,7 @@ type Options struct {
 	Trust    *trust.Authority        // pairs machines; nil: none needs to be paired
 	TLSPort  string                  // where the hub is reached encrypted; empty: it is not, and plain HTTP serves all
 	Backups  Backups                 // makes backups; nil: none are made
+	Doctor   Doctor                  // looks at the hub itself; nil: nobody does
 	Staff    *staff.Store            // the office's accounts; nil: it has none, and everything is allowed
 	// Devices recognises a paired machine. What it does not recognise is a stranger's; nil: every machine is one of ours.
 	Devices func(*http.Request) (device string, ok bool)
@@ -85,7 +86,7 @@ func New(opts Options) *Server {
 	s.source = newSource(s)
 	s.presence.proofs = opts.Devices != nil
 	s.live = live.NewServer(s.source, s.screens())
-	s.handler = s.guard(s.routes())
+	s.handler = s.logged(s.guard(noted(s.routes())))
 	return s
 }
 

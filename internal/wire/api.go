@@ -53,6 +53,8 @@ type Problem struct {
 	Detail string            `json:"detail,omitempty"`
 	Code   string            `json:"code"`
 	Params map[string]string `json:"params,omitempty"`
+
+	Instance string `json:"instance,omitempty"` // finds this exchange in the hub's log
 }
 
 // TakeNumber is the body of POST /take on a kiosk's own page server.

@@ -1,0 +1,46 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"motcua/internal/access"
+	"motcua/internal/wire"
+)
+
+// Doctor looks at the hub that it is in.
+type Doctor interface {
+	Examine(ctx context.Context, lang string) wire.Checkup
+	Support(ctx context.Context) wire.Support
+}
+
+func (s *Server) diagnosisRoutes() []route {
+	return []route{
+		{"GET /api/v1/diagnosis", access.Operate, s.diagnosis},
+		{"GET /api/v1/diagnosis/support", access.Operate, s.support},
+	}
+}
+
+func (s *Server) diagnosis(r *request) error {
+	if s.opts.Doctor == nil {
+		return errNotFound
+	}
+	return r.answer(http.StatusOK, s.opts.Doctor.Examine(r.Context(), s.texts.lang(r.Header.Get("Accept-Language"))))
+}
+
+func (s *Server) support(r *request) error {
+	if s.opts.Doctor == nil {
+		return errNotFound
+	}
+	return r.answer(http.StatusOK, s.opts.Doctor.Support(r.Context()))
+}
+
+// Console answers whoever has the hub's own machine in hand and needs no account there: what may be asked is what
+// helps when nobody can sign in any more.
+func (s *Server) Console() http.Handler {
+	mux := http.NewServeMux()
+	for _, route := range s.diagnosisRoutes() {
+		mux.Handle(route.pattern, s.wrap(route.handle))
+	}
+	return s.logged(noted(mux))
+}
