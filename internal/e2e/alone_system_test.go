@@ -130,3 +130,32 @@ func (n *network) ip(args ...string) {
 	out, err := exec.Command("ip", args...).CombinedOutput()
 	require.NoError(n.t, err, "ip %v: %s: run it as root, with iproute2", args, out)
 }
+
+// The cable of a wall is pulled and put back, and meanwhile the hub's power is cut: the wall's program says within
+// seconds that it does not hear the hub, and shows it again by itself, whatever came first.
+func TestTheCableOfAWallIsPulled(t *testing.T) {
+	n := newNetwork(t)
+	o := newOffice(t, "testdata/halls.toml")
+	o.addr = "0.0.0.0:0"
+	o.start()
+	_, port, err := net.SplitHostPort(o.addr)
+	require.NoError(t, err)
+	o.addr = "127.0.0.1:" + port
+	o.openCounters("1")
+	wall := process.StartBy(t, []string{"ip", "netns", "exec", n.name}, "display", "-hub", "http://10.231.7.1:"+port, "-listen", "10.231.8.2:8082", "-voice=false", "-data-dir", t.TempDir())
+	wall.WaitLine(`^display `)
+	m := &machine{Proc: wall, addr: "10.231.8.2:8082"}
+	eventually(t, "the wall hears the hub", m.linked)
+	n.ip("link", "set", n.cable, "down")
+	eventually(t, "the wall says that it hears nothing", func() bool { return !m.linked() })
+	o.must("tickets", "while-it-is-dark", `{"service":"a"}`)
+	o.must("counters/1/next", "called-in-the-dark", "")
+	o.must("counters/1/finish", "served-in-the-dark", "")
+	o.Kill()
+	n.ip("link", "set", n.cable, "up")
+	o.addr = "0.0.0.0:" + port
+	o.start()
+	o.addr = "127.0.0.1:" + port
+	eventually(t, "the wall hears the hub again", m.linked)
+	require.Equal(t, 204, o.must("counters/1/next", "called-in-the-dark-2", "").status, "who was called is not called twice")
+}
