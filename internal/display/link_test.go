@@ -22,8 +22,8 @@ func TestALostHubIsShownWithinSeconds(t *testing.T) {
 	h.down()
 	page.Wait(`!document.querySelector('wall-lost').hidden`)
 	require.Less(t, time.Since(gone), 5*time.Second)
-	page.WaitText("wall-lost", "Mất kết nối với máy chủ")
-	page.WaitText("wall-lost", "cán bộ sẽ gọi trực tiếp")
+	page.WaitText("wall-lost", "Máy chủ mất kết nối")
+	page.WaitText("wall-lost", "cán bộ gọi trực tiếp")
 	page.WaitText("wall-lost", "Tin cuối nhận lúc 08:15")
 	require.True(t, browser.Eval[bool](page, `document.body.classList.contains('is-lost')`))
 
@@ -45,7 +45,7 @@ func TestALostDisplayProgramIsShownToo(t *testing.T) {
 	page.Go("http://" + app.Addr() + "/")
 	shown(page)
 	stop()
-	page.WaitText("wall-lost", "Mất kết nối với máy chủ")
+	page.WaitText("wall-lost", "Máy chủ mất kết nối")
 }
 
 func TestADisplayProgramThatComesBackRepeatsNothing(t *testing.T) {
