@@ -9,7 +9,7 @@ export class Restored {
     this.page = page;
     this.heard = el('p', {class: 'o-restored-heard'});
     this.numbers = el('p', {class: 'o-restored-numbers'});
-    this.skip = el('input', {id: 'o-restored-skip', type: 'number', min: '0', max: '2000', value: '0', inputmode: 'numeric'});
+    this.skip = el('input', {class: 'input', id: 'o-restored-skip', type: 'number', min: '0', max: '2000', value: '0', inputmode: 'numeric'});
     this.said = el('p', {class: 'o-restored-said', role: 'status'});
     const go = el('button', {class: 'btn btn-primary', type: 'submit', 'data-t': 'office.restored.go'});
     const form = el('form', {class: 'o-restored-form'},

@@ -224,7 +224,7 @@ settings %s
 
 `, done.About.Made.Format("2006-01-02 15:04"), done.About.Agency, done.Journal, done.About.Journal, done.Records, done.Last.Format("2006-01-02 15:04:05"),
 		done.Accounts, done.Keys, strings.Join(done.Machines, ", "), done.SHA256, strings.Join(done.Settings, ", "))
-	_, err = fmt.Fprint(w, `Chưa cấp số: bật máy chủ, chờ các máy lấy số và màn hình kết nối lại, rồi bấm “Cấp số trở lại” ở trang Cả phòng.
+	_, err = fmt.Fprint(w, `Chưa cấp số: bật máy chủ, chờ các máy lấy số và màn hình kết nối lại, rồi bấm “Cấp số trở lại” ở trang Toàn cảnh.
 Mọi người đăng nhập lại. Thiết bị hay tài khoản đã thu hồi sau bản sao lưu thì có lại: xem trang Thiết bị và Tài khoản.
 No number is given yet: start the hub, wait until ticket machines and walls are connected, then let it go on at /office.
 Everybody signs in again. Machines and accounts that were revoked after the backup are back: look at /devices and the accounts.
