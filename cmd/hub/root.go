@@ -25,13 +25,25 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Names = append(cfg.Names, ownNames()...)
-			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			log, err := hub.NewLog(cmd.ErrOrStderr(), cfg.LogForm, cfg.LogLevel)
+			if err != nil {
+				return err
+			}
+			cfg.Log = log
 			cfg.Invite = func(code string) { invite(cmd, code) }
 			return run(cmd, cfg)
 		},
 	}
-	flags := root.Flags()
-	flags.StringVar(&settings, "config", "", "settings file (TOML); flags that are given go before it")
+	hubFlags(root, &settings, &cfg)
+	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
+		syncCommand(), doctorCommand(), supportCommand(), versionCommand())
+	return root
+}
+
+// hubFlags are what a hub is started with.
+func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
+	flags := cmd.Flags()
+	flags.StringVar(settings, "config", "", "settings file (TOML); flags that are given go before it")
 	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
 	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
@@ -40,9 +52,8 @@ func rootCommand() *cobra.Command {
 	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
 	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
 	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	root.AddCommand(trustCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
-		syncCommand(), versionCommand())
-	return root
+	flags.StringVar(&cfg.LogForm, "log", "text", "form of the log: text or json")
+	flags.StringVar(&cfg.LogLevel, "log-level", "info", "debug, info, warn or error; debug has a line for each request")
 }
 
 // load reads the settings file. What was given on the command line stays.
@@ -65,6 +76,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	}{
 		"listen": {&cfg.Listen, file.Listen}, "data": {&cfg.DataDir, file.DataDir}, "office": {&cfg.Office, file.Office},
 		"tls": {&cfg.TLS.Mode, file.TLS}, "tls-listen": {&cfg.TLS.Listen, file.TLSListen}, "tls-cert": {&cfg.TLS.Cert, file.TLSCert}, "tls-key": {&cfg.TLS.Key, file.TLSKey},
+		"log": {&cfg.LogForm, file.Log}, "log-level": {&cfg.LogLevel, file.LogLevel},
 	} {
 		if !cmd.Flags().Changed(flag) {
 			*value.to = value.from

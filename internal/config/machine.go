@@ -18,6 +18,8 @@ type Hub struct {
 	TLSKey    string   `toml:"tls_key"`
 	DataDir   string   `toml:"data_dir"`
 	Office    string   `toml:"office"`
+	Log       string   `toml:"log"`
+	LogLevel  string   `toml:"log_level"`
 	Register  Register `toml:"register"`
 }
 
@@ -112,7 +114,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister()}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Log: "text", LogLevel: "info", Register: DefaultRegister()}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -148,6 +150,8 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		}
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
+		c.oneOf("log", h.Log, "text", "json")
+		c.oneOf("log_level", h.LogLevel, "debug", "info", "warn", "error")
 		c.register(&h.Register)
 	}, File{name, data})
 	return h, err
