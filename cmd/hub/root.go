@@ -27,7 +27,11 @@ func rootCommand() *cobra.Command {
 				return err
 			}
 			cfg.Names = append(cfg.Names, ownNames()...)
-			cfg.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			log, err := hub.NewLog(cmd.ErrOrStderr(), cfg.LogForm, cfg.LogLevel)
+			if err != nil {
+				return err
+			}
+			cfg.Log = log
 			cfg.Invite = func(code string) { invite(cmd, code) }
 			if cfg.Office != "" {
 				cfg.Settings = append(cfg.Settings, cfg.Office)
@@ -35,19 +39,26 @@ func rootCommand() *cobra.Command {
 			return run(cmd, cfg)
 		},
 	}
-	set := root.Flags()
-	set.StringVar(&settings, "config", "", "settings file (TOML); flags that are given go before it")
-	set.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
-	set.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
-	set.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
-	set.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	set.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
-	set.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
-	set.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
-	set.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
+	hubFlags(root, &settings, &cfg)
 	root.AddCommand(welcomeCommand(), posterCommand(), trustCommand(), backupCommand(), demoCommand(), accountCommand(), estimateCommand(), configCommand(), journalCommand(), calendarCommand(), catalogueCommand(), dossierCommand(),
-		syncCommand(), reportCommand(), versionCommand(), flags.Man())
+		syncCommand(), reportCommand(), doctorCommand(), supportCommand(), versionCommand(), flags.Man())
 	return root
+}
+
+// hubFlags are what a hub is started with.
+func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
+	flags := cmd.Flags()
+	flags.StringVar(settings, "config", "", "settings file (TOML); flags that are given go before it")
+	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
+	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
+	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
+	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
+	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
+	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
+	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
+	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
+	flags.StringVar(&cfg.LogForm, "log", "text", "form of the log: text or json")
+	flags.StringVar(&cfg.LogLevel, "log-level", "info", "debug, info, warn or error; debug has a line for each request")
 }
 
 // load reads the settings file. What was given on the command line stays.
@@ -71,6 +82,7 @@ func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
 	}{
 		"listen": {&cfg.Listen, file.Listen}, "data": {&cfg.DataDir, file.DataDir}, "office": {&cfg.Office, file.Office},
 		"tls": {&cfg.TLS.Mode, file.TLS}, "tls-listen": {&cfg.TLS.Listen, file.TLSListen}, "tls-cert": {&cfg.TLS.Cert, file.TLSCert}, "tls-key": {&cfg.TLS.Key, file.TLSKey},
+		"log": {&cfg.LogForm, file.Log}, "log-level": {&cfg.LogLevel, file.LogLevel},
 	} {
 		if f := cmd.Flags().Lookup(flag); f == nil || !f.Changed {
 			*value.to = value.from

@@ -19,6 +19,8 @@ type Hub struct {
 	TLSKey    string   `toml:"tls_key"`
 	DataDir   string   `toml:"data_dir"`
 	Office    string   `toml:"office"`
+	Log       string   `toml:"log"`
+	LogLevel  string   `toml:"log_level"`
 	Register  Register `toml:"register"`
 	Survey    Survey   `toml:"survey"`
 	Contacts  Contacts `toml:"contacts"`
@@ -137,7 +139,7 @@ type Keypad struct {
 
 // DefaultHub is a hub in a packaged installation.
 func DefaultHub() Hub {
-	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Register: DefaultRegister(), Survey: DefaultSurvey(), Room: DefaultRoom(), Backup: Backup{At: "20:00", Keep: 14}}
+	return Hub{Listen: ":8080", TLSListen: ":8443", DataDir: "/var/lib/motcua", Office: "/etc/motcua/office.toml", Log: "text", LogLevel: "info", Register: DefaultRegister(), Survey: DefaultSurvey(), Room: DefaultRoom(), Backup: Backup{At: "20:00", Keep: 14}}
 }
 
 // DefaultKiosk is the only kiosk of an office.
@@ -173,6 +175,8 @@ func ParseHub(name string, data []byte) (Hub, error) {
 		}
 		c.path("data_dir", h.DataDir)
 		c.path("office", h.Office)
+		c.oneOf("log", h.Log, "text", "json")
+		c.oneOf("log_level", h.LogLevel, "debug", "info", "warn", "error")
 		c.register(&h.Register)
 		c.survey(&h.Survey)
 		c.contacts(&h.Contacts)

@@ -19,7 +19,7 @@ func TestAConfigThatCannotWork(t *testing.T) {
 		"display: no device name": {Hub: "http://hub:8080"},
 		`display: hub "hub:8080": want an address such as https://hub.local:8443`: {Hub: "hub:8080", Device: "d"},
 		`display: speak "fr": want vi or en`:                                      {Hub: "http://hub", Device: "d", Speak: []speech.Lang{"fr"}},
-		`display: lang "vi,fr": want vi,en or vi/en or one of vi, en`:               {Hub: "http://hub", Device: "d", Lang: "vi,fr"},
+		`display: lang "vi,fr": want vi,en or vi/en or one of vi, en`:             {Hub: "http://hub", Device: "d", Lang: "vi,fr"},
 	} {
 		_, err := New(cfg)
 		require.EqualError(t, err, want)

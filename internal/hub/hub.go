@@ -26,17 +26,18 @@ import (
 
 // Config is what one hub needs.
 type Config struct {
-	Listen  string           // "127.0.0.1:8080"; port 0 picks one
-	DataDir string           // of the journal
-	Office  string           // TOML file, imported when the journal has no office yet and by Reload; may be empty
-	Default *queue.Office    // imported when there is no file; the demo's
-	Names   []string         // host names and addresses it answers to, beside loopback and its own
-	Now     func() time.Time // the office's clock; default time.Now
-	Guard   queue.Guard      // against a wrong clock
-	Log     *slog.Logger     // default: silence
-	Version string
-	Extra   map[string]http.Handler // more pages
-	TLS     TLS
+	Listen            string           // "127.0.0.1:8080"; port 0 picks one
+	DataDir           string           // of the journal
+	Office            string           // TOML file, imported when the journal has no office yet and by Reload; may be empty
+	Default           *queue.Office    // imported when there is no file; the demo's
+	Names             []string         // host names and addresses it answers to, beside loopback and its own
+	Now               func() time.Time // the office's clock; default time.Now
+	Guard             queue.Guard      // against a wrong clock
+	Log               *slog.Logger     // default: silence
+	LogForm, LogLevel string           // of NewLog, for whoever makes Log from settings
+	Version           string
+	Extra             map[string]http.Handler // more pages
+	TLS               TLS
 	// Register are the settings of the dossiers; without an agency the hub keeps none.
 	Register config.Register
 	Contacts config.Contacts // whom citizens can turn to
@@ -72,6 +73,7 @@ type App struct {
 	survey   *survey.Survey
 	staff    *staff.Store
 	web      *web.Server
+	metrics  *metrics
 	http     *http.Server
 	secure   net.Listener     // encrypted; nil: it is not
 	trust    *trust.Authority // likewise
@@ -130,6 +132,7 @@ func (a *App) open() error {
 		return err
 	}
 	m := newMetrics()
+	a.metrics = m
 	a.journal = &watched{Journal: file, metrics: m}
 	a.engine, err = engine.Open(a.journal, engine.Options{Now: a.cfg.Now, Guard: a.cfg.Guard, Log: a.cfg.Log})
 	if err != nil {
@@ -161,7 +164,7 @@ func (a *App) open() error {
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
 		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra, Founding: founding{},
-		Dossiers: dossiers, Staff: a.staff, Backups: a, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
+		Dossiers: dossiers, Staff: a.staff, Backups: a, Doctor: &diagnosis{a, time.Now()}, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
 		Letterhead: func() report.Office { office, _ := a.letterhead(); return office },
 	})
 	m.watch(a)
@@ -242,6 +245,8 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	stopSweep := a.part(ctx, a.sweep)
 	defer stopSweep()
+	stopConsole := a.part(ctx, a.console)
+	defer stopConsole()
 	stopImport := a.part(ctx, a.await)
 	defer stopImport()
 

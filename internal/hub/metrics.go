@@ -69,14 +69,18 @@ func named(name string, labels ...string) string {
 func (m *metrics) handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		s := scrape{w}
-		s.kinds()
-		m.set.WritePrometheus(w)
-		for _, look := range m.looked {
-			look(s)
-		}
-		vm.WriteProcessMetrics(w)
+		m.write(w)
 	})
+}
+
+func (m *metrics) write(w io.Writer) {
+	s := scrape{w}
+	s.kinds()
+	m.set.WritePrometheus(w)
+	for _, look := range m.looked {
+		look(s)
+	}
+	vm.WriteProcessMetrics(w)
 }
 
 // scrape is one answer to somebody who asks.

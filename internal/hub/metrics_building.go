@@ -1,9 +1,12 @@
 package hub
 
 import (
+	"os"
+	"path/filepath"
 	"runtime"
 	"time"
 
+	"motcua/internal/backup"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/sync"
@@ -88,12 +91,25 @@ func (a *App) certificateFigures(s scrape) {
 // backupFigures are of the backups that this hub makes.
 func (a *App) backupFigures(say func(float64, string, string)) {
 	made := 0.
-	if last := a.Backups().Last; last != nil {
-		made = float64(last.Made.Unix())
+	if at := a.cfg.lastBackup(); !at.IsZero() {
+		made = float64(at.Unix())
 	}
-	say(made, "motcua_backup_timestamp_seconds", "When the last backup of this run of the hub was made and read back; 0: none yet.")
+	say(made, "motcua_backup_timestamp_seconds", "When the newest verified backup of the folder was made; 0: there is none.")
 	a.backups.mu.Lock()
 	failed := a.backups.failed
 	a.backups.mu.Unlock()
 	say(float64(failed), "motcua_backup_failed", "Tries of a backup that came to nothing, since the hub started.")
+}
+
+// lastBackup is when the newest backup of the folder was made. A file has its name only once it was read back.
+func (c Config) lastBackup() time.Time {
+	names, err := backup.List(c.Backup.Folder, c.Register.Agency)
+	if err != nil || len(names) == 0 {
+		return time.Time{}
+	}
+	info, err := os.Stat(filepath.Join(c.Backup.Folder, names[0]))
+	if err != nil {
+		return time.Time{}
+	}
+	return info.ModTime()
 }

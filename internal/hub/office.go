@@ -148,6 +148,13 @@ func inEveryLanguage(p config.Problem) queue.Text {
 	return text
 }
 
+// listed are the mistakes of the office file that was brought in last.
+func (i *importer) listed() []wire.Trouble {
+	i.troubles.Lock()
+	defer i.troubles.Unlock()
+	return i.troubles.list
+}
+
 // troubles are what the hub itself knows to be wrong.
 func (a *App) troubles() []wire.Trouble {
 	t := &a.office.troubles

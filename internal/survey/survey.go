@@ -113,3 +113,6 @@ func (s *Survey) wake() {
 
 // Copy writes the whole file as it is at one moment, as boltfile.File.Copy does.
 func (s *Survey) Copy(w io.Writer) error { return s.file.Copy(w) }
+
+// Check walks the whole file, as boltfile.File.Check does.
+func (s *Survey) Check() error { return s.file.Check() }

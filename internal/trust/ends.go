@@ -1,6 +1,15 @@
 package trust
 
-import "time"
+import (
+	"crypto/x509"
+	"encoding/pem"
+	"net"
+	"slices"
+	"strings"
+	"time"
+
+	"motcua/internal/wire"
+)
 
 // Ends is when certificates end.
 type Ends struct {
@@ -19,4 +28,21 @@ func (a *Authority) Ends() (e Ends) {
 		e.Brought = own.Leaf.NotAfter
 	}
 	return e
+}
+
+// Speaks reports whether an authority may speak for a name, so that the hub's own certificate can have it.
+func Speaks(of wire.Authority, name string) bool {
+	block, _ := pem.Decode([]byte(of.Certificate))
+	if block == nil {
+		return false
+	}
+	cert, err := x509.ParseCertificate(block.Bytes)
+	return err == nil && (&ca{cert: cert}).speaks(strings.ToLower(strings.TrimSuffix(name, ".")))
+}
+
+func (c *ca) speaks(name string) bool {
+	if ip := net.ParseIP(name); ip != nil {
+		return slices.ContainsFunc(c.cert.PermittedIPRanges, func(r *net.IPNet) bool { return r.Contains(ip) })
+	}
+	return slices.ContainsFunc(c.cert.PermittedDNSDomains, func(d string) bool { return name == d || strings.HasSuffix(name, "."+d) })
 }

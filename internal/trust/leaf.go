@@ -82,13 +82,12 @@ func (a *Authority) makeLeaf(names []string, now time.Time) (*tls.Certificate, e
 
 // addName adds a name that the authority may speak for. One name that it may not would spoil the whole certificate.
 func (a *Authority) addName(t *x509.Certificate, n string) {
-	if ip := net.ParseIP(n); ip != nil {
-		if slices.ContainsFunc(a.ca.cert.PermittedIPRanges, func(r *net.IPNet) bool { return r.Contains(ip) }) {
+	if ip := net.ParseIP(n); a.ca.speaks(n) {
+		if ip != nil {
 			t.IPAddresses = append(t.IPAddresses, ip)
-			return
+		} else {
+			t.DNSNames = append(t.DNSNames, n)
 		}
-	} else if slices.ContainsFunc(a.ca.cert.PermittedDNSDomains, func(d string) bool { return n == d || strings.HasSuffix(n, "."+d) }) {
-		t.DNSNames = append(t.DNSNames, n)
 		return
 	}
 	a.opts.Log.Warn("trust: the hub's own certificate cannot have this name: bring a certificate for it", "name", n)

@@ -64,3 +64,6 @@ func fromHere(req *http.Request) bool {
 	host, _, err := net.SplitHostPort(req.RemoteAddr)
 	return err == nil && net.ParseIP(host).IsLoopback()
 }
+
+// Tell adds to a paired machine what is known of its connection.
+func (s *Server) Tell(to *wire.PairedDevice) { s.presence.tell(to) }
