@@ -122,15 +122,15 @@ func (s *Server) tlsURL(req *http.Request) string {
 // screensLive answers live sockets: over plain HTTP only those of phones, and a station's only to the station.
 func (s *Server) screensLive() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
-		if !strings.EqualFold(req.Header.Get("Upgrade"), "websocket") {
-			s.fail(&request{req, w}, errSocket)
-			return
-		}
 		for _, topic := range req.URL.Query()["topic"] {
 			if err := s.listens(req, topic); err != nil {
 				s.fail(&request{req, w}, err)
 				return
 			}
+		}
+		if !strings.EqualFold(req.Header.Get("Upgrade"), "websocket") {
+			s.fail(&request{req, w}, errSocket)
+			return
 		}
 		s.live.ServeHTTP(w, req)
 	})
