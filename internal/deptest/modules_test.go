@@ -31,7 +31,6 @@ func modules() map[string]use {
 		"github.com/VictoriaMetrics/metrics": {in: []string{"internal/hub"}, why: "metrics: a fifth of the size that Prometheus' own library has with its protobuf"},
 		"github.com/oklog/ulid/v2":           {in: []string{"internal/engine", "internal/hub"}, why: "ids in the order of time"},
 
-		"github.com/alexedwards/scs/v2":    {in: []string{"internal/web", "internal/staff"}, why: "sessions"},
 		"golang.org/x/crypto":              {in: []string{"internal/staff", "internal/backup"}, why: "argon2id; what a backup is sealed with"},
 		"github.com/coreos/go-systemd/v22": {in: []string{"internal/service"}, why: "systemd is told when a program is ready and that it lives"},
 		"golang.org/x/net":                 {in: []string{"internal/discover"}, why: "the messages of DNS: machines find the hub by themselves"},
