@@ -56,6 +56,7 @@ type running struct {
 	halt  func()
 	http  *http.Client
 	inner *http.Transport // of http
+	agent http.Header     // more headers
 	base  string          // where requests go; empty: URL
 }
 
@@ -129,6 +130,9 @@ func (r *running) send(key, method, path string, body any) (int, string, http.He
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", key)
 	req.Header.Set("Accept", "text/html,application/json")
+	for name, values := range r.agent {
+		req.Header[name] = values
+	}
 	got, err := r.http.Do(req)
 	require.NoError(r.t, err)
 	defer got.Body.Close()
