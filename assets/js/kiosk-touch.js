@@ -3,8 +3,7 @@
 const REACH = 70; // CSS px a finger may slide on the button it touched
 
 /**
- * Makes every button answer to a finger that slides a little, and takes away what only confuses here: zoom, text
- * selection, drag, the menu of the right button.
+ * Makes every button answer to a finger that slides a little. What would lead away from the page is locked.js's.
  * @param {Document} doc
  */
 export function calm(doc) {
@@ -26,20 +25,6 @@ export function calm(doc) {
   doc.addEventListener('touchcancel', (e) => {
     for (const touch of e.changedTouches) downs.delete(touch.identifier);
   });
-  for (const name of ['contextmenu', 'dragstart', 'selectstart', 'gesturestart', 'auxclick']) {
-    doc.addEventListener(name, refuse);
-  }
-  doc.addEventListener('touchmove', (e) => { if (e.touches.length > 1) refuse(e); }, {passive: false});
-  doc.addEventListener('wheel', (e) => { if (e.ctrlKey) refuse(e); }, {passive: false});
-  doc.addEventListener('keydown', (e) => {
-    if (e.ctrlKey && ['+', '-', '=', '0'].includes(e.key)) refuse(e);
-  });
-}
-
-// What is typed may be selected: it is the only text here that the citizen owns.
-function refuse(e) {
-  if (e.target instanceof HTMLInputElement && e.type !== 'contextmenu') return;
-  if (e.cancelable) e.preventDefault();
 }
 
 function control(node) {

@@ -22,6 +22,7 @@ import {ticketScreen} from './kiosk-ticket.js';
 import {Top} from './kiosk-top.js';
 import {calm} from './kiosk-touch.js';
 import {connect} from './live.js';
+import {lock} from './locked.js';
 
 const USUAL = {idle_ms: 45000, paper_ms: 15000, screen_ms: 60000, dossier_ms: 30000};
 const ANSWER = 15000; // ms to say that one is still there
@@ -47,6 +48,7 @@ class Kiosk {
   }
 
   async run() {
+    lock(window);
     calm(document);
     const [listed] = await Promise.all([languages(), load()]);
     listed.forEach(([code, name]) => { this.names[code] = name; });

@@ -2,6 +2,7 @@
 // if it is the one that speaks, and answers for what was painted. One beat a second and one timer for the next turn
 // are all that ever runs, however long the wall hangs there.
 import { connect } from './live.js';
+import { lock } from './locked.js';
 import * as i18n from './i18n.js';
 import { Texts } from './wall-text.js';
 import { Turns } from './wall-turns.js';
@@ -50,6 +51,7 @@ class Wall {
   }
 
   async start() {
+    lock(window);
     await i18n.load('vi');
     await this.texts.use(this.asked || 'vi,en');
     this.voice = new Voice({

@@ -56,6 +56,7 @@ type running struct {
 	base  string // what the test asks
 	http  *http.Client
 	inner *http.Transport // of http
+	agent http.Header     // more headers
 }
 
 // settings are a hub in a new folder on a Monday morning, in a hurry.
@@ -128,6 +129,9 @@ func (r *running) send(key, method, path string, body any) (int, string, http.He
 	req.Header.Set("Content-Type", "application/json")
 	req.Header.Set("Idempotency-Key", key)
 	req.Header.Set("Accept", "text/html,application/json")
+	for name, values := range r.agent {
+		req.Header[name] = values
+	}
 	got, err := r.http.Do(req)
 	require.NoError(r.t, err)
 	defer got.Body.Close()
