@@ -10,14 +10,17 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"motcua/internal/staff/stafftest"
 )
 
 // onSmallDisk is an office, not started yet, whose folder is a disk of its own.
 func onSmallDisk(t *testing.T) *office {
 	t.Helper()
 	o := newOffice(t, "testdata/halls.toml")
-	require.NoError(t, syscall.Mount("tmpfs", o.dir, "tmpfs", 0, "size=3m"),
+	require.NoError(t, syscall.Mount("tmpfs", o.dir, "tmpfs", 0, "size=5m"),
 		"this test mounts a small file system: run it as root")
+	o.http = stafftest.Client(newHTTP(), stafftest.Key(t, o.dir)) // the first key is under the disk
 	t.Cleanup(func() {
 		if o.Proc != nil {
 			o.Kill()
