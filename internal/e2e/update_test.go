@@ -28,7 +28,7 @@ func TestUpdatedUnderLoad(t *testing.T) {
 	l := &load{office: o, tickets: map[string]queue.TicketView{}, bodies: map[string]string{}}
 	l.up.Store(new(gate))
 	stop, ended := l.run(8, []string{"1", "2", "4"})
-	for n := range 3 {
+	for n := range 2 {
 		enough := l.acks() + 40
 		require.Eventually(t, func() bool { return l.acks() > enough && l.flying.Load() >= 4 }, 20*time.Second, time.Millisecond)
 		began := time.Now()

@@ -32,7 +32,12 @@ func (a *App) menu(m wire.Message) {
 func (a *App) linked(up bool) {
 	a.cfg.Log.Info("kiosk: link to the hub", "up", up)
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
-	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
+	a.relay.change(func(v *wire.KioskView) {
+		v.Link = wire.Link{Up: up, Since: since}
+		if up {
+			v.Problem = ""
+		}
+	})
 	if up {
 		a.procedures.linked()
 		a.report()
@@ -53,6 +58,7 @@ func (a *App) shut() error {
 
 func (a *App) refused(code string) {
 	a.cfg.Log.Error("kiosk: the hub refuses this machine", "code", code)
+	a.relay.change(func(v *wire.KioskView) { v.Problem = code })
 }
 
 // screen counts the pages that show this machine: one, unless somebody opened a second.

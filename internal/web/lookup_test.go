@@ -70,7 +70,7 @@ func TestNothingIsToldToWhoeverGuesses(t *testing.T) {
 	headers := func(r reply) http.Header {
 		h := r.header.Clone()
 		h.Del("Date")
-		h.Del(instanceHeader)
+		h.Del("Motcua-Instance")
 		return h
 	}
 	for i := range 7 {
