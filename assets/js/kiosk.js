@@ -1,6 +1,6 @@
 // The page of the ticket machine: what is shown when. The screens are in kiosk-*.js beside this file.
 
-import {lang, languages, load, onLang, setLang, t} from './i18n.js';
+import {has, lang, languages, load, onLang, setLang, t} from './i18n.js';
 import {Access} from './kiosk-access.js';
 import {Aloud} from './kiosk-aloud.js';
 import {attractScreen} from './kiosk-attract.js';
@@ -113,6 +113,7 @@ class Kiosk {
     const {view} = this;
     if (!this.up) return {code: view ? 'page-away' : 'starting'};
     if (view && view.pairing) return {code: 'pair-' + view.pairing.state, opens: view.pairing.code};
+    if (view && has('kiosk.stop.' + view.problem)) return {code: view.problem};
     if (!view || (view.link.up && !view.menu)) return {code: 'starting'};
     if (!view.link.up && !alone(view)) return {code: view.alone ? 'alone-' + view.alone.why : 'hub-away'};
     if (view.no_paper === 'elsewhere' && STUCK.includes(view.paper)) return {code: 'no-paper'};

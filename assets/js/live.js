@@ -109,6 +109,7 @@ class Link {
     this.since = this.clock.now();
     if (message.type === 'hello') {
       this.clock.set(message.now);
+      if (message.oldest > PROTOCOL) this.refused('protocol-old');
       if (message.protocol < PROTOCOL) this.refused('protocol'); // it would say so itself, but only after its views
     } else if (message.type === 'tick') {
       this.clock.tick(message.now);

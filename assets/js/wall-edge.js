@@ -56,6 +56,8 @@ export class WallLost extends HTMLElement {
     putBoth(this.head, texts.say('wall.' + state + '.title'));
     putBoth(this.words, texts.say('wall.' + state + '.text'));
     const time = isFinite(last) ? clock(last, true) : '';
+    const update = problem === 'protocol' || problem === 'protocol-old';
+    if (update) putBoth(this.head, texts.say('wall.problem.' + problem));
     putBoth(this.since, problem ? texts.say('wall.problem', { code: problem }) : texts.say('wall.lost.since', { time }));
     this.since.hidden = !problem && (state !== 'lost' || !time);
   }

@@ -50,7 +50,12 @@ func (a *App) saw(menu queue.MenuView) {
 func (a *App) linked(up bool) {
 	a.cfg.Log.Info("kiosk: link to the hub", "up", up)
 	since := a.link.Now().In(queue.Local).Format(time.RFC3339)
-	a.relay.change(func(v *wire.KioskView) { v.Link = wire.Link{Up: up, Since: since} })
+	a.relay.change(func(v *wire.KioskView) {
+		v.Link = wire.Link{Up: up, Since: since}
+		if up {
+			v.Problem = ""
+		}
+	})
 	a.alone.heard.Store(a.alone.heard.Load() || up)
 	a.alone.fresh.Store(false)
 	a.standing()
@@ -75,6 +80,7 @@ func (a *App) shut() error {
 
 func (a *App) refused(code string) {
 	a.cfg.Log.Error("kiosk: the hub refuses this machine", "code", code)
+	a.relay.change(func(v *wire.KioskView) { v.Problem = code })
 }
 
 // screen counts the pages that show this machine: one, unless somebody opened a second.

@@ -151,7 +151,16 @@ func TestClientIsToldWhyItWasRefused(t *testing.T) {
 	require.True(t, soon(t, c.links))
 }
 
-func TestClientThatIsNewerThanTheHubIsNotUp(t *testing.T) {
+func TestClientThatDoesNotFitTheHubIsNotUp(t *testing.T) {
+	for code, hello := range map[string]wire.Message{
+		wire.CodeProtocol: {Type: "hello", Protocol: wire.Protocol - 1},
+		wire.CodeOld:      {Type: "hello", Protocol: wire.Protocol + 2, Oldest: wire.Protocol + 1},
+	} {
+		t.Run(code, func(t *testing.T) { doesNotFit(t, hello, code) })
+	}
+}
+
+func doesNotFit(t *testing.T, hello wire.Message, code string) {
 	dialled := make(chan struct{}, 100)
 	old := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ws, err := (&websocket.Upgrader{}).Upgrade(w, r, nil)
@@ -160,13 +169,14 @@ func TestClientThatIsNewerThanTheHubIsNotUp(t *testing.T) {
 		}
 		defer ws.Close()
 		dialled <- struct{}{}
-		_ = ws.WriteJSON(wire.Message{Type: "hello", Protocol: wire.Protocol - 1, Now: time.Now()})
+		hello.Now = time.Now()
+		_ = ws.WriteJSON(hello)
 		_ = ws.WriteJSON(wire.Message{Type: "view", Topic: "office", Data: []byte("1")})
 		_, _, _ = ws.ReadMessage()
 	}))
 	t.Cleanup(old.Close)
 	c := connect(t, &Client{URL: old.URL, Topics: []string{"office"}})
-	require.Equal(t, wire.CodeProtocol, soon(t, c.errors))
+	require.Equal(t, code, soon(t, c.errors))
 	require.False(t, soon(t, c.links))
 	soon(t, dialled)
 	soon(t, dialled) // it goes on asking: the hub may be brought up to date

@@ -88,7 +88,7 @@ func (c *Conn) Topics() []string {
 // greet subscribes the new connection, unless a code says that it may not, and starts the loop that lasts until its
 // end.
 func (c *Conn) greet(names []string, code string) bool {
-	hello := wire.Message{Type: "hello", Protocol: wire.Protocol}
+	hello := wire.Message{Type: "hello", Protocol: wire.Protocol, Oldest: wire.Oldest}
 	if code == "" {
 		code = c.subscribe(names, &hello)
 	}
@@ -167,6 +167,9 @@ func (c *Conn) report() bool {
 		return true
 	case r.Type == "hello" && r.Protocol > wire.Protocol:
 		c.refuse(wire.CodeProtocol)
+		return true
+	case r.Type == "hello" && r.Protocol < wire.Oldest:
+		c.refuse(wire.CodeOld)
 		return true
 	case r.Type == "hello":
 		c.hello.Store(&r)

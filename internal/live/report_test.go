@@ -63,6 +63,20 @@ func TestProtocolVersions(t *testing.T) {
 		src.put(2, `2`, "service")
 		require.Equal(t, `2`, string(p.view().Data))
 	})
+	t.Run("one that is older still is refused, and told so", func(t *testing.T) {
+		var d diary
+		s := serve(t, src, d.options(), "127.0.0.1:0")
+		p := dial(t, s.url("service"))
+		p.next()
+		p.view()
+		p.send(wire.Report{Type: "hello", Protocol: wire.Oldest - 1, Device: "ancient"})
+		m := p.next()
+		require.Equal(t, "error", m.Type)
+		require.Equal(t, wire.CodeOld, m.Code)
+		require.Equal(t, websocket.ClosePolicyViolation, p.closed())
+		soon(t, d.wrote)
+		require.Equal(t, "close ", soon(t, d.wrote))
+	})
 	t.Run("a newer client is refused", func(t *testing.T) {
 		var d diary
 		s := serve(t, src, d.options(), "127.0.0.1:0")

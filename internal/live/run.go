@@ -111,6 +111,9 @@ func (r *run) read(ws *websocket.Conn, l *link) error {
 			if m.Protocol < wire.Protocol {
 				return r.refused(wire.CodeProtocol) // it will say so itself, but not before its views
 			}
+			if m.Oldest > wire.Protocol {
+				return r.refused(wire.CodeOld)
+			}
 		case "tick":
 			r.clock.tick(m.Now)
 		case "view":

@@ -88,6 +88,8 @@ type KioskView struct {
 	NoPaper string          `json:"no_paper,omitempty"`
 	Scan    *Scanned        `json:"scan,omitempty"` // the last thing that was scanned here
 	Menu    *queue.MenuView `json:"menu,omitempty"`
+	// Problem is the code with which the hub refuses this machine; protocol-old: it has to be updated.
+	Problem string `json:"problem,omitempty"`
 	// Procedures is how many procedures citizens can look up at this machine; 0: none, or not known yet.
 	Procedures int         `json:"procedures,omitempty"`
 	Contacts   *Contacts   `json:"contacts,omitempty"` // whom citizens can turn to; nil: nobody

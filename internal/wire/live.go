@@ -7,12 +7,18 @@ import (
 	"motcua/internal/queue"
 )
 
-// Protocol is the version of the live socket. A hub serves every older one.
+// Protocol is the version of the live socket. It moves only when a machine of the build before would show something
+// wrong; a new field or topic does not move it. A hub serves its own version and the one before (Oldest), so that an
+// office updates its hub first and its machines when there is time. What is older is told CodeOld, and says on its
+// screen that it has to be updated; what is newer is told CodeProtocol.
 //
 //	1  2026-11-22  hello, view, tick, error; painted, device
 //	1  2026-11-25  beside the socket, POST series and tickets/hand-in: a hub without them answers 404, and its kiosks
 //	               give no numbers while it is away
 const Protocol = 1
+
+// Oldest is the oldest protocol that a hub serves. A client that names none speaks 0.
+const Oldest = Protocol - 1
 
 // Topics. A socket subscribes with ?topic=… once or more.
 const (
@@ -32,6 +38,7 @@ const (
 type Message struct {
 	Type     string          `json:"type"`
 	Protocol int             `json:"protocol,omitempty"`
+	Oldest   int             `json:"oldest,omitempty"` // of a hello: whoever speaks an older one is not served
 	Topic    string          `json:"topic,omitempty"`
 	Journal  string          `json:"journal,omitempty"` // the tag of a view is journal and seq
 	Seq      uint64          `json:"seq,omitempty"`
@@ -42,10 +49,11 @@ type Message struct {
 
 // Codes of an error.
 const (
-	CodeProtocol = "protocol" // the client speaks a newer protocol than the server
-	CodeTopic    = "topic"    // there is no such topic, or no longer
-	CodeTopics   = "topics"   // none was asked for, or too many
-	CodeReport   = "report"   // the client sent something that is no report
+	CodeProtocol = "protocol"     // the client speaks a newer protocol than the server
+	CodeOld      = "protocol-old" // the client speaks a protocol that the server does not serve any more
+	CodeTopic    = "topic"        // there is no such topic, or no longer
+	CodeTopics   = "topics"       // none was asked for, or too many
+	CodeReport   = "report"       // the client sent something that is no report
 
 	CodeSignIn    = "sign-in"     // nobody is signed in, or not any more
 	CodeForbidden = "not-allowed" // whoever is signed in may not see this
