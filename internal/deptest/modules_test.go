@@ -43,7 +43,6 @@ func modules() map[string]use {
 		"github.com/anishathalye/porcupine": {why: "tests only: linearizability"},
 		"go.uber.org/goleak":                {why: "tests only: goroutines left behind"},
 		"github.com/getkin/kin-openapi":     {why: "tests only: the API against its description"},
-		"github.com/oasdiff/yaml":           {why: "tests only: the rules of alerts"},
 		"github.com/evanw/esbuild":          {why: "tests only: the syntax level of the pages"},
 		"github.com/xuri/excelize/v2":       {why: "tests only: workbooks as another program writes and reads them"},
 		"github.com/makiuchi-d/gozxing":     {why: "tests only: barcodes read back"},

@@ -47,9 +47,3 @@ func Previous(t testing.TB, commit string, packages ...string) string {
 	}
 	return bin
 }
-
-// StartFile runs a program that is somewhere else, as Start does.
-func StartFile(t testing.TB, file string, args ...string) *Proc {
-	t.Helper()
-	return startFile(t, file, args...)
-}
