@@ -6,6 +6,8 @@ import {button, el, icon, say} from './staff-dom.js';
 import {call} from './staff-me.js';
 import {toast} from './staff-toast.js';
 
+const POSTERS = 'hub poster citizen'; // a command, the same in every language
+
 /** @param {any} setup */
 export function nextStep(setup) {
   const card = (name, sign, ...verbs) => el('li', {class: 'setup-next'}, icon(sign), el('div', {}, el('b', {text: t('setup.next.' + name)}), el('p', {class: 'muted', text: t('setup.next.' + name + '.about')})), el('div', {class: 'setup-links'}, ...verbs));
@@ -16,7 +18,7 @@ export function nextStep(setup) {
       card('machines', 'kiosk', link('/devices', 'index.devices')),
       card('pcs', 'screen', el('code', {class: 'setup-address', text: location.origin + '/ca'}), link('/ca', 'setup.next.pcs.open')),
       card('rehearse', 'people', rehearsal()),
-      card('posters', 'printer', el('code', {class: 'setup-address', text: 'hub poster citizen'})),
+      card('posters', 'printer', el('code', {class: 'setup-address', text: POSTERS})),
       card('phones', 'globe', plain && el('code', {class: 'setup-address', text: plain}))),
     el('div', {class: 'setup-foot'},
       button({class: 'btn btn-quiet', onclick: () => setup.go('people')}, t('setup.back')),
