@@ -80,7 +80,9 @@ func TestAWordToACounterIsSeen(t *testing.T) {
 	clerk.WaitText("#banners", "đến gặp người điều hành")
 	p.WaitText(tile("1"), "nhắn")
 
+	rest(p)
 	p.Press("n") // another takes its place
+	p.Wait(`document.querySelector('#word')`)
 	p.Type("#word", "Máy in quầy 3 <b>kẹt giấy</b>")
 	p.Press("Enter")
 	clerk.WaitText("#banners", "kẹt giấy</b>")
