@@ -12,11 +12,12 @@ limit_of() {
 }
 
 too_big=0
+version=$(tools/version.sh)
 for target in amd64 arm64 arm; do
 	dir=build/linux-$target
 	mkdir -p "$dir"
 	CGO_ENABLED=0 GOOS=linux GOARCH=$target GOARM=7 \
-		go build -trimpath -ldflags='-s -w' -o "$dir/" ./cmd/...
+		go build -trimpath -ldflags="-s -w -X main.version=$version" -o "$dir/" ./cmd/...
 	for program in "$dir"/*; do
 		size=$(stat -c %s "$program")
 		limit=$(limit_of "$(basename "$program")")

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 export SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null || stat -c %Y go.mod)
 mtime=$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y-%m-%dT%H:%M:%SZ)
-version=${VERSION:-1.0~$(date -u -d "@$SOURCE_DATE_EPOCH" +%Y%m%d.%H%M%S)}
+version=$(tools/version.sh)
 host=$(go env GOHOSTARCH)
 made=build/made
 packages=build/packages
@@ -25,6 +25,7 @@ filled() {
 	text=$(cat "$1")
 	text=${text//'{{said}}'/"$said"}
 	text=${text//'{{description}}'/"$(part "$program" description)"}
+	text=${text//'{{depends}}'/"$(part "$program" depends)"}
 	text=${text//'{{recommends}}'/"$(part "$program" recommends)"}
 	text=${text//'{{contents}}'/"$(part "$program" contents)"}
 	text=${text//'{{program}}'/"$program"}

@@ -17,7 +17,7 @@ import (
 )
 
 // inside are the packages of a small Debian server; hosts and a browser that does nothing stand in for the rest.
-const inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,hostname,chrony,curl,man-db"
+const inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,libpam-systemd,hostname,chrony,curl,man-db"
 
 // machine is a Debian that was booted in a folder, with a network in which it is alone.
 type machine struct {
