@@ -68,6 +68,7 @@ func rooms() map[string]layer {
 		"internal/spool":          adapter,
 		"internal/discover":       adapter,
 		"internal/service":        adapter,
+		"internal/wholefile":      adapter,
 		"internal/uplink":         adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,

@@ -1,8 +1,8 @@
 package display
 
 import (
+	"cmp"
 	"context"
-	"errors"
 
 	"motcua/internal/discover"
 	"motcua/internal/uplink"
@@ -31,15 +31,8 @@ func (a *App) showPairing(p *wire.PairingShown) {
 
 // Again runs a display, and once more whenever it has become another one at its hub.
 func Again(ctx context.Context, cfg Config, ready func(*App)) error {
-	for {
-		app, err := New(cfg)
-		if err != nil {
-			return err
-		}
-		ready(app)
-		cfg.Listen = app.Addr() // its page stays where it is
-		if err := app.Run(ctx); !errors.Is(err, uplink.ErrAnew) || ctx.Err() != nil {
-			return err
-		}
-	}
+	return uplink.Again(ctx, func(listen string) (*App, error) {
+		cfg.Listen = cmp.Or(listen, cfg.Listen)
+		return New(cfg)
+	}, ready)
 }

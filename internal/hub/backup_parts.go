@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"motcua/internal/wholefile"
+
 	"motcua/internal/backup"
 	"motcua/internal/journal"
 	"motcua/internal/register"
@@ -209,7 +211,7 @@ func NewRecoveryKey(dataDir string) (backup.Key, error) {
 		err = os.MkdirAll(dataDir, 0o700)
 	}
 	if err == nil {
-		err = keep(filepath.Join(dataDir, publicFile), []byte(public.String()+"\n"))
+		err = wholefile.Write(filepath.Join(dataDir, publicFile), []byte(public.String()+"\n"))
 	}
 	return key, err
 }

@@ -15,16 +15,17 @@ import (
 // ids of services: their number is bounded by the code and by the office, and none is about a person.
 type metrics struct {
 	set     *vm.Set
+	times   []float64 // seconds, the bounds of histograms
 	latency *vm.PrometheusHistogram
 	batch   *vm.PrometheusHistogram
 	looked  []func(scrape) // looked up when somebody asks
 }
 
 func newMetrics() *metrics {
-	set := vm.NewSet()
+	set, times := vm.NewSet(), growing(.0002, 2.5, 11)
 	return &metrics{
-		set:     set,
-		latency: set.NewPrometheusHistogramExt("motcua_journal_append_seconds", growing(.0002, 2.5, 11)),
+		set: set, times: times,
+		latency: set.NewPrometheusHistogramExt("motcua_journal_append_seconds", times),
 		batch:   set.NewPrometheusHistogramExt("motcua_journal_append_records", growing(1, 2, 10)),
 	}
 }
@@ -41,7 +42,7 @@ func growing(from, times float64, n int) []float64 {
 // Command counts a command. It is web.Watch.
 func (m *metrics) Command(kind, outcome string, took time.Duration) {
 	m.set.GetOrCreateCounter(named("motcua_commands_total", "kind", kind, "outcome", outcome)).Inc()
-	m.set.GetOrCreatePrometheusHistogramExt(named("motcua_command_seconds", "kind", kind), growing(.0002, 2.5, 11)).Update(took.Seconds())
+	m.set.GetOrCreatePrometheusHistogramExt(named("motcua_command_seconds", "kind", kind), m.times).Update(took.Seconds())
 }
 
 func (m *metrics) appended(records int, took time.Duration, err error) {

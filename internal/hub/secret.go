@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+
+	"motcua/internal/wholefile"
 )
 
 // secret is the key of the clerks' opaque ids, made once per office. A file that holds no key is not overwritten:
@@ -21,21 +23,8 @@ func secret(path string) ([]byte, error) {
 	}
 	key = make([]byte, 32)
 	rand.Read(key)
-	if err := keep(path, key); err != nil {
+	if err := wholefile.Write(path, key); err != nil {
 		return nil, fmt.Errorf("hub: %w", err)
 	}
 	return key, nil
-}
-
-// keep writes a file that is there whole after a power cut, or not at all.
-func keep(path string, data []byte) error {
-	f, err := os.OpenFile(path+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(path+".new", path)
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"motcua/internal/wholefile"
+
 	"motcua/internal/staff"
 )
 
@@ -44,7 +46,7 @@ func NewSetupCode(s *staff.Store, dataDir string) (code string, until time.Time,
 		}
 		return "", until, err
 	}
-	if err := keep(codeFile(dataDir), []byte(code+"\n")); err != nil {
+	if err := wholefile.Write(codeFile(dataDir), []byte(code+"\n")); err != nil {
 		return "", until, fmt.Errorf("hub: %w", err)
 	}
 	return code, until, nil

@@ -158,29 +158,3 @@ func TestWhatNobodyFinishedHasNoLength(t *testing.T) {
 	require.Zero(t, total.Service.Count)
 	require.Zero(t, d.report(day(d), stats.ByOffice).Total.Visits, "the night's end belongs to the day before")
 }
-
-func TestHoursAreMeasured(t *testing.T) {
-	d := openDesk(t, monday.Add(30*time.Minute)) // 8:00
-	for week := range 2 {
-		d.must(queue.OpenCounter{Counter: "2"})
-		for i := range 3 {
-			d.must(queue.IssueTicket{Service: "civil"})
-			d.must(queue.CallNext{Counter: "2"})
-			d.later(time.Duration(4+i+week) * time.Minute)
-			d.must(queue.Finish{Counter: "2"})
-		}
-		d.now = d.now.Truncate(time.Hour).Add(time.Hour)
-		d.must(queue.CloseCounter{Counter: "2"})
-		if week == 0 {
-			d.now = d.now.Add(7*24*time.Hour - time.Hour)
-		}
-	}
-	cells, err := stats.Hours(d.days())
-	require.NoError(t, err)
-	require.Len(t, cells, 1)
-	c := cells[0]
-	require.Equal(t, []any{time.Monday, 8, "civil", 2, 6, 6}, []any{c.Weekday, c.Hour, c.Service, c.Days, c.Arrivals, c.Visits})
-	require.InDelta(t, 330, c.Mean, .001, "4, 5, 6, 5, 6, 7 minutes")
-	require.InDelta(t, 62.93, c.SD, .01)
-	require.InDelta(t, 1, c.Open, .001)
-}

@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"motcua/internal/wholefile"
 )
 
 // fileName is what the machine is at its hub. Whoever has the file is the machine.
@@ -127,38 +129,13 @@ func (i *identity) keep(dir string) error {
 	if err == nil {
 		err = os.MkdirAll(dir, 0o700)
 	}
-	file := filepath.Join(dir, fileName)
 	if err == nil {
-		err = write(file+".new", data)
-	}
-	if err == nil {
-		err = os.Rename(file+".new", file)
-	}
-	if err == nil {
-		err = flush(dir)
+		err = wholefile.Write(filepath.Join(dir, fileName), data)
 	}
 	if err != nil {
 		return fmt.Errorf("uplink: %w", err)
 	}
 	return nil
-}
-
-func write(file string, data []byte) error {
-	f, err := os.OpenFile(file, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Sync(), f.Close())
-}
-
-// flush makes a rename durable.
-func flush(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
 
 // Reset makes a machine forget its hub and its key. A program that runs notices and begins anew.

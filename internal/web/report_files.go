@@ -98,7 +98,7 @@ func (s *Server) letterhead() report.Office {
 	return s.opts.Letterhead()
 }
 
-// file answers with a file to keep.
+// download answers with a file to keep.
 func (r *request) download(name string, f report.Format, text []byte) error {
 	h := r.w.Header()
 	h.Set("Content-Type", f.Media())

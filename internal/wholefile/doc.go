@@ -1,0 +1,6 @@
+// Package wholefile writes small files that are there whole after a power cut, or as they were before: keys,
+// certificates, lists of machines.
+//
+// It knows nothing of what is in them, and is not for files that grow; those are bolt's and the spool's. It imports the
+// standard library alone.
+package wholefile
