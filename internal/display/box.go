@@ -64,7 +64,7 @@ func (b *box) findDigits() error {
 	}
 	b.health.digits = deviceGone
 	b.panel = digits.NewPanel(open, &digits.PanelOpts{OnState: func(ok bool) { b.found(&b.health.digits, ok) }, Log: b.cfg.Log})
-	b.panel.Show(sign(nil, false, 0))
+	b.draw() // the hub is away as yet
 	if simulated != nil {
 		b.page.digits = simulated
 	}

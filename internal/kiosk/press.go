@@ -63,13 +63,14 @@ type job struct {
 	ended
 }
 
-// print starts a job and calls back when it ended.
+// print starts a job and calls back when it ended. Whoever waits for the job learns of its end after that, so that a
+// wish to try again finds the failure settled.
 func (p *press) print(doc paper.Document, tell func(ended)) *job {
 	j := &job{done: make(chan struct{})}
 	p.work.Go(func() {
 		j.ended = p.run(doc)
-		close(j.done)
 		tell(j.ended)
+		close(j.done)
 	})
 	return j
 }

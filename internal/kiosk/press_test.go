@@ -5,6 +5,7 @@ import (
 	"io"
 	"log"
 	"log/slog"
+	"runtime"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -82,6 +83,19 @@ func TestAJobDoesNotWaitForAnAnswer(t *testing.T) {
 		require.Equal(t, answerTime, time.Since(began))
 		require.ErrorIs(t, <-asked, context.Canceled)
 	})
+}
+
+// Whoever waited for a job may ask for it again at once: its end is settled by then.
+func TestAnEndIsSettledBeforeItIsTold(t *testing.T) {
+	p := newPress(t, nil)
+	p.state = func() string { return paperEnd }
+	var settled ended
+	j := p.print(line, func(e ended) {
+		runtime.Gosched()
+		settled = e
+	})
+	<-j.done
+	require.Equal(t, ended{none, "paper-end"}, settled)
 }
 
 // A job that stands behind another for too long fails, and the printer never hears of it.
