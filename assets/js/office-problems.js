@@ -1,12 +1,19 @@
-// What somebody should look after now.
+// What somebody should look after now: the room's alarms, and what is wrong with what the office has set up.
 
 import {t, text} from './i18n.js';
 import {troubles} from './staff-device.js';
+import {title} from './supervisor-alarms.js';
 
-/** What is wrong, then what only will be. @param {any} v OfficeView @returns {{words: string, kind: 'bad' | 'warn'}[]} */
-export function problems(v) {
+/**
+ * What is wrong, then what only will be.
+ * @param {any} v OfficeView
+ * @param {any} room RoomView, if it has come
+ * @returns {{words: string, kind: 'bad' | 'warn'}[]}
+ */
+export function problems(v, room) {
   const bad = (words) => ({words, kind: 'bad'});
-  const all = [...(v.problems || []).map((p) => ({words: trouble(p), kind: p.warning ? 'warn' : 'bad'})), ...machines(v), ...counters(v).map(bad), ...services(v).map(bad)];
+  const alarms = room ? room.alarms.map((a) => ({words: title(a, room), kind: a.level})) : [];
+  const all = [...(v.problems || []).map((p) => ({words: trouble(p), kind: p.warning ? 'warn' : 'bad'})), ...alarms, ...machines(v), ...counters(v).map(bad), ...services(v).map(bad)];
   return [...all.filter((p) => p.kind === 'bad'), ...all.filter((p) => p.kind !== 'bad')];
 }
 
@@ -16,13 +23,9 @@ function trouble(p) {
   return place + text(p.text);
 }
 
+// What a connected machine has to be mended for; its paper is an alarm.
 function machines(v) {
-  const all = [];
-  for (const d of v.devices) {
-    if (!d.connected) all.push({words: t('office.problem.device', {name: d.id}), kind: 'bad'});
-    else all.push(...troubles(d, d.id), ...nowhere(v, d));
-  }
-  return all;
+  return v.devices.filter((d) => d.connected).flatMap((d) => [...troubles(d, d.id).filter((what) => what.part !== 'paper'), ...nowhere(v, d)]);
 }
 
 // A box or station that is set to a counter which the office does not have works for nobody.
@@ -36,11 +39,5 @@ function counters(v) {
 }
 
 function services(v) {
-  const all = [];
-  for (const s of v.services) {
-    const served = v.counters.some((c) => c.state === 'open' && c.services.includes(s.id));
-    if (s.waiting > 0 && !served) all.push(t('office.problem.unserved', {service: text(s.name), n: s.waiting}));
-    else if (s.retired && s.waiting > 0) all.push(t('office.problem.retired', {service: text(s.name), n: s.waiting}));
-  }
-  return all;
+  return v.services.filter((s) => s.retired && s.waiting > 0).map((s) => t('office.problem.retired', {service: text(s.name), n: s.waiting}));
 }

@@ -13,7 +13,7 @@ const TOTALS = ['waiting', 'served', 'issued', 'missed', 'open'];
 
 class Office {
   constructor() {
-    this.page = new Page({topics: ['office'], title: () => t('office.title'), draw: () => this.draw(), banners: () => this.banners()});
+    this.page = new Page({topics: ['office', 'room'], title: () => t('office.title'), draw: () => this.draw(), banners: () => this.banners()});
     this.totals = Object.fromEntries(TOTALS.map((name) => [name, el('dd', {class: 'o-total-n'})]));
     this.strip = el('dl', {class: 'o-totals'}, ...TOTALS.map((name) => el('div', {class: 'o-total o-total-' + name}, el('dt', {'data-t': 'office.' + name}), this.totals[name])));
     this.problems = el('ul', {class: 'o-problems', 'aria-live': 'polite'});
@@ -54,7 +54,7 @@ class Office {
       const n = name === 'open' ? v.counters.filter((c) => c.state === 'open').length + ' / ' + v.counters.filter((c) => !c.retired).length : v[name];
       say(this.totals[name], String(n));
     }
-    const found = problems(v);
+    const found = problems(v, this.page.views.room);
     const lines = found.length ? found : [{words: t('office.fine'), kind: 'ok'}];
     list(this.problems, lines, (l) => l.words, (l) => l.words + l.kind, (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words})));
     this.counters.draw(v.counters, (c) => c.id, v);

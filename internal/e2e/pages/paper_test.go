@@ -127,7 +127,7 @@ func TestPaperOnTheStaffPages(t *testing.T) {
 
 	s.paper("near-end", "1")
 	p = o.page(t, browser.Desktop, "/office")
-	p.WaitText(".o-problem-warn", "quay-1 sắp hết giấy")
+	p.WaitText(".o-problem-warn", "quay-1: sắp hết giấy")
 	p.WaitText(".o-devices", "Quầy 1 · sắp hết giấy")
 	p.WaitText(".o-paperless", "phiếu không in được · bản in lại")
 	s.paper("near-end", "99")

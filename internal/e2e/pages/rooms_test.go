@@ -95,6 +95,7 @@ func TestTheRoomAtAGlance(t *testing.T) {
 	p.WaitText(".o-total-waiting", "3")
 	p.WaitText(".o-counters", "Phạm Thu Hà")
 	p.WaitText(".o-rules-words", "1 số ưu tiên rồi 2 số thường")
+	o.forward(2 * time.Minute)
 	p.WaitText(".o-problems", "Hộ tịch") // people wait, and no open counter serves them
 	o.post("counters/1/open", wire.OpenCounter{}, nil)
 	o.post("counters/1/next", struct{}{}, nil)
