@@ -53,6 +53,7 @@ type Alarm struct {
 // Facts are the room at one moment.
 type Facts struct {
 	Room    queue.OfficeView
+	Began   time.Time                // of the working hours that it is; zero: the office rests
 	Usual   map[string]time.Duration // visit, by service
 	Calls   int                      // ended in the last hour
 	Missed  int                      // of them, without a citizen

@@ -20,10 +20,10 @@ func at(minutes float64) time.Time { return nine.Add(time.Duration(minutes * flo
 func room() *alarm.Facts {
 	return &alarm.Facts{
 		Room: queue.OfficeView{
-			Status:   queue.Open,
 			Services: []queue.OfficeService{{ID: "civil", Target: queue.Duration(15 * time.Minute)}},
 			Counters: []queue.OfficeCounter{{ID: "1", State: queue.CounterOpen, Since: nine, Services: []string{"civil"}}},
 		},
+		Began: nine,
 		Usual: map[string]time.Duration{"civil": 8 * time.Minute},
 		Devices: []alarm.Device{
 			{ID: "wall-1", Display: true, Connected: true, Since: nine, Pages: 1}, {ID: "kiosk-1", Connected: true, Since: nine, Paper: "ok"},
@@ -98,9 +98,23 @@ func TestWhatIsOffNeverRings(t *testing.T) {
 func TestMachinesMaySleepWhenTheOfficeDoes(t *testing.T) {
 	b := alarm.Board{Rules: alarm.DefaultRules()}
 	f := room()
-	f.Room.Status = queue.After
+	f.Began = time.Time{}
 	f.Devices[0].Connected, f.Devices[1].Connected = false, false
 	require.Empty(t, b.Look(f, at(600)))
+}
+
+// Who pauses for lunch, or waits for its end, is no alarm, and is none the minute after it.
+func TestLunchIsNoBreak(t *testing.T) {
+	b := alarm.Board{Rules: alarm.DefaultRules()}
+	f := room()
+	f.Room.Counters[0].State, f.Began = queue.CounterPaused, time.Time{}
+	require.Empty(t, b.Look(f, at(90)))
+	f.Room.Services[0].Waiting, f.Room.Services[0].Oldest = 1, at(118)
+	f.Began = at(120)
+	require.Empty(t, b.Look(f, at(121)))
+	require.Equal(t, []string{"unserved/civil bad"}, ids(b.Look(f, at(122))))
+	f.Room.Services[0].Waiting = 0
+	require.Equal(t, []string{"paused/1 warn"}, ids(b.Look(f, at(135)))[:1])
 }
 
 // The next in line has waited a little less than the one who was called: the alarm is one alarm, until it is well below.

@@ -48,8 +48,8 @@ func (b *Board) services(f *Facts, now time.Time) (all []signal) {
 			continue
 		}
 		a := Alarm{Kind: Late, Of: s.ID, Level: Warn, N: s.Waiting, Since: s.Oldest}
-		if !served(f.Room.Counters, s.ID) && f.Room.Status == queue.Open {
-			a.Kind, a.Level = Unserved, Bad
+		if !served(f.Room.Counters, s.ID) && !f.Began.IsZero() {
+			a.Kind, a.Level, a.Since = Unserved, Bad, latest(s.Oldest, f.Began)
 			all = b.aged(all, a, b.Rules.Unserved, now)
 			continue
 		}
@@ -62,6 +62,13 @@ func (b *Board) services(f *Facts, now time.Time) (all []signal) {
 	return all
 }
 
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
 func served(counters []queue.OfficeCounter, service string) bool {
 	return slices.ContainsFunc(counters, func(c queue.OfficeCounter) bool {
 		return c.State == queue.CounterOpen && slices.Contains(c.Services, service)
@@ -70,8 +77,8 @@ func served(counters []queue.OfficeCounter, service string) bool {
 
 func (b *Board) counters(f *Facts, now time.Time) (all []signal) {
 	for _, c := range f.Room.Counters {
-		if c.State == queue.CounterPaused {
-			all = b.aged(all, Alarm{Kind: Paused, Of: c.ID, Level: Warn, Since: c.Since}, b.Rules.Paused, now)
+		if c.State == queue.CounterPaused && !f.Began.IsZero() { // lunch is no long break, nor is what is left of it
+			all = b.aged(all, Alarm{Kind: Paused, Of: c.ID, Level: Warn, Since: latest(c.Since, f.Began)}, b.Rules.Paused, now)
 		}
 		if c.Current == nil {
 			continue
@@ -93,7 +100,7 @@ func (b *Board) devices(f *Facts, now time.Time) (all []signal) {
 	for _, d := range f.Devices {
 		a := Alarm{Of: d.ID, Level: Bad, Since: d.Since}
 		switch {
-		case !d.Connected && f.Room.Status != queue.Open: // machines may sleep when the office does
+		case !d.Connected && f.Began.IsZero(): // machines may sleep when the office does
 		case !d.Connected && d.Display:
 			a.Kind, a.State = Screen, "lost"
 			all = b.aged(all, a, b.Rules.Screen, now)

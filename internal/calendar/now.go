@@ -45,6 +45,21 @@ func (c *Calendar) Now(t time.Time) (status Status, opens time.Time, left time.D
 	return status, opens, left
 }
 
+// Began returns when the opening that t lies in began, and zero when the office rests at t. No calendar is open since
+// midnight.
+func (c *Calendar) Began(t time.Time) time.Time {
+	day := midnight(t)
+	if c == nil {
+		return day
+	}
+	for _, s := range c.On(t) {
+		if from, to := s.on(day); !t.Before(from) && t.Before(to) {
+			return from
+		}
+	}
+	return time.Time{}
+}
+
 // Stretch turns working time from t on into time on the clock: it walks over breaks. What the day cannot hold is
 // added after its end. With no calendar they are the same.
 func (c *Calendar) Stretch(t time.Time, work time.Duration) time.Duration {

@@ -37,6 +37,20 @@ func TestWhereTheDayStands(t *testing.T) {
 	require.Equal(t, 24*time.Hour, left)
 }
 
+func TestWhenTheOpeningBegan(t *testing.T) {
+	c := weekdays()
+	for when, want := range map[string]string{
+		"Mon 07:29": "", "Mon 07:30": "Mon 07:30", "Mon 11:29": "Mon 07:30", "Mon 11:30": "", "Mon 16:59": "Mon 13:30", "Mon 17:00": "", "Sat 09:00": "",
+	} {
+		began := c.Began(at(t, when))
+		require.Equal(t, want == "", began.IsZero(), when)
+		if want != "" {
+			require.Equal(t, at(t, want), began, when)
+		}
+	}
+	require.Equal(t, at(t, "Sun 00:00"), (*calendar.Calendar)(nil).Began(at(t, "Sun 03:00")))
+}
+
 func TestWorkIsStretchedOverBreaks(t *testing.T) {
 	c := weekdays()
 	for _, x := range []struct {

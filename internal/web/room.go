@@ -144,7 +144,7 @@ func (s *source) facts() (alarm.Facts, time.Time, engine.Tag) {
 	s.engine.Read(func(st *queue.State, t engine.Tag, now time.Time) {
 		pulse := st.Pulse(now)
 		tag, at, f.Room = t, now, st.Floor(now)
-		f.Usual, f.Calls, f.Missed = pulse.Usual, pulse.Calls, pulse.Missed
+		f.Began, f.Usual, f.Calls, f.Missed = pulse.Began, pulse.Usual, pulse.Calls, pulse.Missed
 	})
 	f.Backlog, f.Oldest = s.room.waiting()
 	stale := s.stale(f.Room.Counters, at)
