@@ -2,6 +2,7 @@
 
 import {amountOf, unitName} from './dossier-words.js';
 import {t, text} from './i18n.js';
+import {DateField} from './staff-date.js';
 import {el} from './staff-dom.js';
 
 /**
@@ -42,8 +43,8 @@ export function money(name, must) {
 
 /** A date and a time of day at the office. */
 export function instant(name) {
-  const input = el('input', {class: 'input', id: 'f-' + name, type: 'datetime-local', step: '60'});
-  return {name, node: label(input.id, 'desk.field.' + name, input, t('desk.field.dueHint')), value: () => (input.value ? input.value + ':00+07:00' : missing(name))};
+  const field = new DateField({id: 'f-' + name, time: true});
+  return {name, node: label(field.input.id, 'desk.field.' + name, field.node, t('desk.field.dueHint')), value: () => (field.value ? field.value + ':00+07:00' : missing(name))};
 }
 
 /** One of several. */

@@ -5,6 +5,7 @@ import {lang, t, text} from './i18n.js';
 import {figures} from './my-figures.js';
 import {ownRatings} from './my-ratings.js';
 import {over, visitRow} from './my-visits.js';
+import {DateField} from './staff-date.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {call} from './staff-me.js';
 import {Page} from './staff-page.js';
@@ -20,7 +21,7 @@ class My {
     this.day = null;
     this.fault = '';
     this.page = new Page({topics: ['service'], title: () => this.title(), draw: () => this.draw(), onPerson: () => this.look(), need: 'own'});
-    this.input = el('input', {class: 'input my-date', id: 'date', type: 'date', 'aria-label': t('my.date'), 'data-t-label': 'my.date', onchange: () => this.go(this.input.value)});
+    this.input = new DateField({id: 'date', label: 'my.date', required: true, changed: () => this.go(this.input.value)});
     this.before = this.step('before', -1);
     this.after = this.step('after', 1);
     this.now = button({class: 'btn', id: 'today', onclick: () => this.go('')}, el('span', {'data-t': 'my.today'}));
@@ -44,7 +45,7 @@ class My {
 
   async start() {
     document.getElementById('main').append(
-      el('div', {class: 'people-bar', role: 'group', 'data-t-label': 'my.date'}, this.before, this.input, this.after, this.now),
+      el('div', {class: 'people-bar', role: 'group', 'data-t-label': 'my.date'}, this.before, this.input.node, this.after, this.now),
       this.state, this.figures,
       el('section', {class: 'card people-card', 'aria-labelledby': 'my-visits'}, el('h2', {id: 'my-visits', 'data-t': 'my.visits'}), el('div', {class: 'people-scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'my-visits'}, this.table), this.empty),
       this.ratings);
@@ -88,7 +89,7 @@ class My {
     for (const node of document.querySelectorAll('#main [data-t]')) say(node, t(node.dataset.t));
     for (const node of document.querySelectorAll('#main [data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
     if (!day) return;
-    if (document.activeElement !== this.input) this.input.value = day.date;
+    if (document.activeElement !== this.input.input) this.input.value = day.date;
     mark(this.now, 'aria-pressed', String(day.today));
     mark(this.after, 'disabled', day.today);
     const sign = JSON.stringify([day.own, day.week, lang()]);

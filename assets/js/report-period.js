@@ -1,5 +1,6 @@
 // The period of a report: which length, and which one. Dates are those of the office, as "2026-11-25".
 
+import {DateField} from './staff-date.js';
 import {able, button, el, icon, isAble, mark} from './staff-dom.js';
 
 const SPANS = ['day', 'month', 'quarter', 'year'];
@@ -18,9 +19,9 @@ export class Period {
     this.before = button({class: 'btn btn-icon', id: 'before', 'data-t-label': 'report.page.before', 'data-t-title': 'report.page.before', onclick: () => this.step(-1)}, icon('back'));
     this.after = button({class: 'btn btn-icon', id: 'after', 'data-t-label': 'report.page.after', 'data-t-title': 'report.page.after', onclick: () => this.step(1)}, icon('arrow'));
     this.before.replaceChildren(el('span', {class: 'report-back'}, icon('arrow')));
-    this.input = el('input', {class: 'input', id: 'date', type: 'date', required: true, 'data-t-label': 'report.page.date', onchange: () => this.pick(this.input.value)});
+    this.input = new DateField({id: 'date', label: 'report.page.date', required: true, changed: () => this.move(this.input.value)});
     this.node = el('div', {class: 'report-period'}, this.spans,
-      el('div', {class: 'report-steps'}, this.before, this.input, this.after,
+      el('div', {class: 'report-steps'}, this.before, this.input.node, this.after,
         button({class: 'btn', id: 'today', onclick: () => this.today()}, el('span', {'data-t': 'report.page.today'}), el('kbd', {class: 'kbd', text: '0'}))));
   }
 
@@ -48,11 +49,6 @@ export class Period {
     const [y, m, d] = this.date.split('-').map(Number);
     const at = this.span === 'day' ? Date.UTC(y, m - 1, d + n) : Date.UTC(y, m - 1 + n * MONTHS[this.span], 1);
     this.move(new Date(at).toISOString().slice(0, 10));
-  }
-
-  pick(date) {
-    if (whole(date)) this.move(date);
-    else this.draw();
   }
 
   move(date) {

@@ -89,6 +89,7 @@ const paths = {
   services: 'M4 6h9M17 6h3M4 12h3M11 12h9M4 18h9M17 18h3M15 4v4M9 10v4M15 16v4',
   outcome: 'M5 4h14v16H5zM8.5 9h7M8.5 13h7M8.5 17h3',
   people: 'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7M2.5 20v-1a6.5 6.5 0 0 1 13 0v1M16 4.3a3.5 3.5 0 0 1 0 6.4M18 13.2a6.5 6.5 0 0 1 3.5 5.8v1',
+  calendar: 'M4 6h16v14H4zM4 10.5h16M8.5 3v4.5M15.5 3v4.5',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18M12 7v5l3.5 2',
   screen: 'M3 4.5h18v12H3zM8.5 20.5h7M12 16.5v4',
   printer: 'M7 8V3h10v5M7 17H3.5V8.5h17V17H17M7 13.5h10V21H7z',

@@ -1,6 +1,7 @@
 // The advice in words. Nothing is applied by itself.
 
 import {lang, onLang, t, text} from './i18n.js';
+import {DateField} from './staff-date.js';
 import {day, number} from './supervisor-numbers.js';
 import {el, icon, list, say} from './staff-dom.js';
 
@@ -10,13 +11,13 @@ export class Advice {
     this.weeks = weeks;
     this.names = new Map();
     this.data = null;
-    this.input = el('input', {class: 'input', type: 'date', id: 'advice-date', onchange: () => { this.chosen = true; this.load(); }});
+    this.input = new DateField({id: 'advice-date', required: true, changed: () => { this.chosen = true; this.load(); }});
     this.lead = el('p', {class: 'muted'});
     this.words = el('ul', {class: 's-advice'});
     this.replays = el('div', {class: 's-replays'});
     this.note = el('p', {class: 'muted s-note'});
     this.node = el('div', {class: 's-advicebox'},
-      el('div', {class: 's-week-head'}, el('h3', {'data-t': 'room.advice'}), el('div', {class: 's-date'}, el('label', {for: 'advice-date', 'data-t': 'room.advice.date'}), this.input)),
+      el('div', {class: 's-week-head'}, el('h3', {'data-t': 'room.advice'}), el('div', {class: 's-date'}, el('label', {for: 'advice-date', 'data-t': 'room.advice.date'}), this.input.node)),
       this.lead, this.words, this.replays, this.note);
     onLang(() => this.show());
   }

@@ -1,17 +1,18 @@
 // What citizens said, in numbers: per question, and by clerk, counter, service and channel. No citizen, no ticket, no hour.
 
 import {t, text} from './i18n.js';
+import {DateField} from './staff-date.js';
 import {el} from './staff-dom.js';
 
 export class Figures {
   constructor(room) {
     this.room = room;
     this.data = null;
-    this.from = el('input', {class: 'input', id: 'from', type: 'date', onchange: () => this.open()});
-    this.to = el('input', {class: 'input', id: 'to', type: 'date', onchange: () => this.open()});
+    this.from = new DateField({id: 'from', changed: () => this.open()});
+    this.to = new DateField({id: 'to', changed: () => this.open()});
     this.body = el('div', {class: 'figures'});
     this.node = el('section', {'aria-labelledby': 'tab-figures'},
-      el('div', {class: 'row figures-days'}, el('label', {for: 'from', 'data-t': 'surveys.from'}), this.from, el('label', {for: 'to', 'data-t': 'surveys.to'}), this.to), this.body);
+      el('div', {class: 'row figures-days'}, el('label', {for: 'from', 'data-t': 'surveys.from'}), this.from.node, el('label', {for: 'to', 'data-t': 'surveys.to'}), this.to.node), this.body);
   }
 
   async open() {

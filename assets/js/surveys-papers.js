@@ -2,6 +2,7 @@
 
 import {lang, t, text} from './i18n.js';
 import {low, questionsOf} from './survey-scale.js';
+import {DateField} from './staff-date.js';
 import {asking} from './staff-dialog.js';
 import {button, el, list, mark, say} from './staff-dom.js';
 import {toast} from './staff-toast.js';
@@ -17,7 +18,7 @@ export class Papers {
     this.keyed = [];
     this.sent = Promise.resolve(); // one after the other, so that the last one is the last one
     this.batch = el('input', {class: 'input', id: 'batch', maxlength: 80, autocomplete: 'off'});
-    this.date = el('input', {class: 'input', id: 'date', type: 'date', required: true});
+    this.date = new DateField({id: 'date', required: true});
     this.counter = el('select', {class: 'input', id: 'paper-counter'});
     this.service = el('select', {class: 'input', id: 'paper-service'});
     this.questions = el('div', {class: 'paper-questions'});
@@ -26,10 +27,10 @@ export class Papers {
     this.today = el('ol', {class: 'paper-today'});
     this.next = button({class: 'btn btn-primary btn-large', id: 'next', onclick: () => this.save()});
     this.undo = button({class: 'btn', id: 'undo', onclick: () => this.takeBack()});
-    this.field = (name, input) => el('div', {class: 'field'}, el('label', {for: input.id, 'data-t': 'surveys.paper.' + name}), input);
+    this.field = (name, input, node = input) => el('div', {class: 'field'}, el('label', {for: input.id, 'data-t': 'surveys.paper.' + name}), node);
     this.node = el('section', {class: 'papers', 'aria-labelledby': 'tab-papers'},
       el('div', {class: 'card'},
-        el('div', {class: 'paper-stack'}, this.field('batch', this.batch), this.field('date', this.date), this.field('counter', this.counter), this.field('service', this.service)),
+        el('div', {class: 'paper-stack'}, this.field('batch', this.batch), this.field('date', this.date.input, this.date.node), this.field('counter', this.counter), this.field('service', this.service)),
         el('p', {class: 'hint', 'data-t': 'surveys.paper.keys'}),
         this.questions, this.why, el('div', {class: 'row'}, this.next, this.undo)),
       el('div', {class: 'card'}, this.count, this.today));

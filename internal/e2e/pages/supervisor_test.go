@@ -168,10 +168,10 @@ func TestTheWeekAndTheAdvice(t *testing.T) {
 	p.Click(`[data-weeks="12"]`)
 	p.Wait(`document.querySelector('[data-weeks="12"]').getAttribute('aria-pressed') === 'true'`)
 	p.WaitText(".s-week .muted", "3 ngày")
-	browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '2026-11-24'; d.dispatchEvent(new Event('change')); })()`)
+	browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '24/11/2026'; d.dispatchEvent(new Event('change')); })()`)
 	p.WaitText(".s-advicebox .muted", "Chưa đo được ngày Thứ Ba")
 	if *look != "" {
-		browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '2026-11-23'; d.dispatchEvent(new Event('change')); })()`)
+		browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '23.11'; d.dispatchEvent(new Event('change')); })()`)
 		p.WaitText(`[data-advice="overload"]`, "Thứ Hai")
 		browser.Eval[any](p, `document.querySelector('.s-week').scrollIntoView()`)
 		o.pictures(p, "week")
