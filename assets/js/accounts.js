@@ -7,7 +7,7 @@ import {Keys} from './accounts-keys.js';
 import {person} from './accounts-person.js';
 import {Rights} from './accounts-rights.js';
 import {accountRow, found} from './accounts-row.js';
-import {lang, t} from './i18n.js';
+import {fill, lang, t} from './i18n.js';
 import {asking} from './staff-dialog.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {call} from './staff-me.js';
@@ -87,8 +87,7 @@ class Accounts {
 
   draw() {
     const main = document.getElementById('main');
-    for (const node of main.querySelectorAll('[data-t]')) say(node, t(node.dataset.t));
-    for (const node of main.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
+    fill(main);
     this.search.placeholder = t('accounts.search');
     const admin = this.page.may('accounts');
     for (const name of TABS) {

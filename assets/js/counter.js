@@ -1,7 +1,7 @@
 // The page of one counter. What is possible is in counter-verbs.js, what is shown in counter-stage.js and
 // counter-lists.js, what is asked in counter-ask.js.
 
-import {t, text} from './i18n.js';
+import {fill, t, text} from './i18n.js';
 import {askBack, askDone, askNumber, askOutcome, askReason, askServices, askTransfer, help} from './counter-ask.js';
 import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {Dossiers} from './counter-dossiers.js';
@@ -110,9 +110,8 @@ class Counter {
       able(node, page.ready() && verbs[verb].can(view));
       node.hidden = (verb === 'open') === (view.state === 'open') && (verb === 'open' || verb === 'pause');
     }
-    refill(root);
-    const again = this.tools.querySelector('[data-verb=open] [data-t]');
-    say(again, t(view.state === 'paused' ? 'counter.verb.continue' : 'counter.verb.open'));
+    this.tools.querySelector('[data-verb=open] [data-t]').dataset.t = view.state === 'paused' ? 'counter.verb.continue' : 'counter.verb.open';
+    fill(root); // what was made since the language was chosen
   }
 
   enterScreen(counters, names, unknown = false) {
@@ -243,12 +242,6 @@ function machines(office) {
     const all = d.connected ? troubles(d, name) : [{part: 'link', words: t('office.problem.device', {name}), kind: 'bad'}];
     return all.map((p) => ({name: 'machine-' + d.id + '-' + p.part, kind: p.kind === 'bad' ? 'warn' : 'info', icon: p.part === 'paper' ? 'printer' : 'alert', words: p.words}));
   });
-}
-
-// Texts of elements made since the language was chosen.
-function refill(root) {
-  for (const node of root.querySelectorAll('[data-t]')) if (!node.closest('[data-verb=open]')) say(node, t(node.dataset.t));
-  for (const node of root.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.getAttribute('data-t-label')));
 }
 
 new Counter().start();

@@ -150,15 +150,15 @@ export function minutes(range) {
 
 /**
  * Fills every element below root that names its text: data-t its content, data-t-label, data-t-title,
- * data-t-placeholder and data-t-alt the attribute of that name. data-t-params is JSON.
+ * data-t-placeholder and data-t-alt the attribute of that name. data-t-params is JSON. What is right already is left
+ * alone, so that nothing is read aloud twice.
  * @param {ParentNode} root
  */
 export function fill(root) {
-  each(root, 'data-t', (el, s) => { el.textContent = s; });
-  each(root, 'data-t-label', (el, s) => el.setAttribute('aria-label', s));
-  each(root, 'data-t-title', (el, s) => el.setAttribute('title', s));
-  each(root, 'data-t-placeholder', (el, s) => el.setAttribute('placeholder', s));
-  each(root, 'data-t-alt', (el, s) => el.setAttribute('alt', s));
+  each(root, 'data-t', (el, s) => { if (el.textContent !== s) el.textContent = s; });
+  for (const [from, to] of [['label', 'aria-label'], ['title', 'title'], ['placeholder', 'placeholder'], ['alt', 'alt']]) {
+    each(root, 'data-t-' + from, (el, s) => { if (el.getAttribute(to) !== s) el.setAttribute(to, s); });
+  }
 }
 
 function each(root, attribute, set) {
@@ -168,7 +168,11 @@ function each(root, attribute, set) {
   });
 }
 
-function officeTime(at) {
+/**
+ * Date and time of day at the office as ISO 8601 without an offset, "2026-11-23T08:05:00.000Z"; empty for no instant.
+ * @param {Date | number | string} at
+ */
+export function officeTime(at) {
   const ms = at instanceof Date ? at.getTime() : typeof at === 'string' ? Date.parse(at) : at;
   return isFinite(ms) ? new Date(ms + OFFICE_OFFSET).toISOString() : '';
 }

@@ -2,9 +2,7 @@
 // are not said: others stand there too.
 
 import {bring, next, state, when, where} from './lookup-words.js';
-import {lang, t} from './i18n.js';
-
-const OFFICE_OFFSET = 7 * 3600e3; // ms
+import {lang, officeTime, t} from './i18n.js';
 
 /** The sentences for a dossier. Times and dates stand in words, because machines read 15 and 21 wrongly. */
 export function sentences(view) {
@@ -59,7 +57,7 @@ function voice() {
 }
 
 function spoken(at, hour) {
-  const d = new Date(Date.parse(at) + OFFICE_OFFSET);
+  const d = new Date(officeTime(at));
   const params = {
     weekday: t('time.weekday.' + d.getUTCDay()), d: number(d.getUTCDate()), m: t('lookup.month.' + (d.getUTCMonth() + 1)),
     h: number(d.getUTCHours()), min: d.getUTCMinutes() ? number(d.getUTCMinutes()) : '',

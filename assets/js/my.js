@@ -1,7 +1,7 @@
 // A clerk's own day: figures beside the middle of the office, every visit with its times, and outcomes to put right.
 
 import {askOutcome, askReason} from './counter-ask.js';
-import {lang, t, text} from './i18n.js';
+import {fill, lang, officeTime, t, text} from './i18n.js';
 import {figures} from './my-figures.js';
 import {ownRatings} from './my-ratings.js';
 import {over, visitRow} from './my-visits.js';
@@ -65,7 +65,7 @@ class My {
   }
 
   move(days) {
-    const at = new Date((this.day ? this.day.date : new Date(this.page.now() + 7 * 3600e3).toISOString().slice(0, 10)) + 'T00:00:00Z');
+    const at = new Date((this.day ? this.day.date : officeTime(this.page.now()).slice(0, 10)) + 'T00:00:00Z');
     at.setUTCDate(at.getUTCDate() + days);
     this.go(at.toISOString().slice(0, 10));
   }
@@ -86,8 +86,7 @@ class My {
   draw() {
     const {day} = this;
     say(this.state, this.fault);
-    for (const node of document.querySelectorAll('#main [data-t]')) say(node, t(node.dataset.t));
-    for (const node of document.querySelectorAll('#main [data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
+    fill(document.getElementById('main'));
     if (!day) return;
     if (document.activeElement !== this.input.input) this.input.value = day.date;
     mark(this.now, 'aria-pressed', String(day.today));

@@ -1,11 +1,11 @@
 // The period of a report: which length, and which one. Dates are those of the office, as "2026-11-25".
 
+import {officeTime} from './i18n.js';
 import {DateField} from './staff-date.js';
 import {able, button, el, icon, isAble, mark} from './staff-dom.js';
 
 const SPANS = ['day', 'month', 'quarter', 'year'];
 const MONTHS = {month: 1, quarter: 3, year: 12};
-const OFFICE_OFFSET = 7 * 3600e3; // Vietnam keeps UTC+7 all year round
 
 export class Period {
   /** @param {{span?: string, date?: string, now: () => number, changed: () => void}} options */
@@ -26,7 +26,7 @@ export class Period {
   }
 
   /** Today at the office. */
-  present() { return new Date(this.now() + OFFICE_OFFSET).toISOString().slice(0, 10); }
+  present() { return officeTime(this.now()).slice(0, 10); }
 
   // From a longer period to a shorter one within the present: the one that is now.
   length(span) {

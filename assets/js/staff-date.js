@@ -1,7 +1,7 @@
 // A date as Vietnam writes it, the day first. The browser's own field goes by the language of Windows, and on an English
 // one the fifth of November stands there as 11/05; it is only used for its calendar.
 
-import {t} from './i18n.js';
+import {officeTime, t} from './i18n.js';
 import {button, el, icon, mark} from './staff-dom.js';
 
 /** A field for a date at the office, as "2026-11-25", or with a time of day, as "2026-11-25T14:30". */
@@ -78,7 +78,7 @@ export function written(value) {
 export function read(text, time = false, latest = '') {
   const found = /^(\d{1,2})[\s/.-]+(\d{1,2})(?:[\s/.-]+(\d{4}|\d{2}))?(?:[\s,]+(\d{1,2})(?:[:hg.](\d{2})?)?)?$/i.exec(text.trim());
   if (!found || Boolean(found[4]) !== time) return '';
-  const year = found[3] || (latest || new Date().toISOString()).slice(0, 4);
+  const year = found[3] || (latest || officeTime(Date.now())).slice(0, 4);
   const two = (n) => n.padStart(2, '0');
   const day = year.padStart(4, '20') + '-' + two(found[2]) + '-' + two(found[1]);
   const at = new Date(day + 'T' + (time ? two(found[4]) + ':' + (found[5] || '00') : '00:00') + 'Z');

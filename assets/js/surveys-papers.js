@@ -1,6 +1,6 @@
 // A stack of paper surveys, keyed in one after the other: digits answer, letters give reasons, Enter is the next paper.
 
-import {lang, t, text} from './i18n.js';
+import {lang, officeTime, t, text} from './i18n.js';
 import {low, questionsOf} from './survey-scale.js';
 import {DateField} from './staff-date.js';
 import {asking} from './staff-dialog.js';
@@ -51,7 +51,7 @@ export class Papers {
     if (!this.room.form) return;
     if (!this.dated && this.room.page.up) { // by the hub's clock
       this.dated = true;
-      this.date.value = new Date(this.room.page.now() + 7 * 3600e3).toISOString().slice(0, 10);
+      this.date.value = officeTime(this.room.page.now()).slice(0, 10);
     }
     this.places();
     const {form} = this.room;

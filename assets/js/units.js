@@ -3,7 +3,7 @@
 import {Desk} from './dossier-desk.js';
 import {opened} from './dossier-print.js';
 import {statusBadge, unitName, urgencyBadge, when} from './dossier-words.js';
-import {lang, onLang, t, text} from './i18n.js';
+import {lang, officeTime, onLang, t, text} from './i18n.js';
 import {asking} from './staff-dialog.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
@@ -20,6 +20,7 @@ class Units {
     this.desk = new Desk({page: () => this.page, changed: () => this.look()});
     this.page = new Page({topics: (page) => (page.may('serve') ? ['office'] : ['service']), need: 'process', title: () => this.title(), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
     this.select = el('select', {class: 'input', id: 'unit', onchange: () => this.choose(this.select.value)});
+    this.chosen = el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select);
     this.groups = el('div', {class: 'unit-groups', role: 'group', 'data-t-label': 'desk.units.groups'}, ...GROUPS.map((g) => this.tab(g)));
     this.rows = el('ul', {class: 'desk-rows', 'data-t-label': 'desk.units.list'});
     this.empty = el('p', {class: 'muted desk-empty'});
@@ -33,15 +34,16 @@ class Units {
   async start() {
     document.getElementById('main').append(
       el('section', {class: 'card units-inbox'},
-        el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select), this.groups, this.rows, this.empty, this.left, this.book()),
+        this.chosen, this.groups, this.rows, this.empty, this.left, this.book()),
       this.desk.node);
     await this.page.start();
     onLang(() => this.desk.redraw());
     document.addEventListener('keydown', (e) => this.key(e));
     await this.desk.start();
-    const known = this.settings && this.settings.units.some((u) => u.id === this.unit);
-    if (!known) this.unit = '';
-    if (this.settings && this.settings.units.length === 1) this.unit = this.settings.units[0].id;
+    const own = this.page.me && this.page.me.account && this.page.me.account.unit; // another's work is not shown to an officer
+    const known = (id) => Boolean(this.settings && this.settings.units.some((u) => u.id === id));
+    this.unit = [own, this.unit].find(known) || (this.settings && this.settings.units.length === 1 ? this.settings.units[0].id : '');
+    this.chosen.hidden = known(own) && this.page.me.role === 'unit';
     await this.look();
     this.page.draw();
     setInterval(() => { if (!document.hidden) this.look(); }, AGAIN);
@@ -50,15 +52,14 @@ class Units {
 
   // The follow-up book of a month, to be printed, signed and filed.
   book() {
-    const month = el('input', {class: 'input', id: 'book', type: 'month'});
+    this.months = el('select', {class: 'input', id: 'book'});
     const said = el('span', {class: 'muted small', role: 'status'});
     const print = async () => {
-      if (!month.value) month.value = new Date(this.page.now()).toISOString().slice(0, 7);
-      const [year, at] = month.value.split('-').map(Number);
-      const last = new Date(Date.UTC(year, at, 0)).getUTCDate();
-      opened(await this.desk.register.book(month.value + '-01', month.value + '-' + last), (state, words) => say(said, words));
+      const [year, month] = this.months.value.split('-').map(Number);
+      const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+      opened(await this.desk.register.book(this.months.value + '-01', this.months.value + '-' + last), (state, words) => say(said, words));
     };
-    return el('div', {class: 'field row unit-book'}, el('label', {for: 'book', 'data-t': 'desk.units.book'}), month,
+    return el('div', {class: 'field row unit-book'}, el('label', {for: 'book', 'data-t': 'desk.units.book'}), this.months,
       button({class: 'btn', onclick: print}, icon('printer'), el('span', {'data-t': 'desk.units.book.do'})), said);
   }
 
@@ -92,6 +93,7 @@ class Units {
     const options = [{id: '', name: t('desk.units.none')}, ...settings.units];
     list(this.select, options, (u) => 'u-' + u.id, (u) => JSON.stringify([u, lang()]), (u) => el('option', {value: u.id, text: text(u.name)}));
     if (this.select.value !== this.unit) this.select.value = this.unit;
+    list(this.months, this.page.up ? lastMonths(this.page.now()) : [], (m) => m, (m) => m, (m) => el('option', {value: m, text: m.split('-').reverse().join('/')}));
     const counts = (work && work.counts) || {};
     for (const node of this.groups.children) {
       const {group} = node.dataset;
@@ -144,6 +146,12 @@ function groupOf(row) {
   if (row.status === 1) return 'waiting';
   if (row.status === 9 || row.status === 7) return 'done';
   return {blocked: 'blocked', overdue: 'overdue', soon: 'soon'}[row.urgency] || 'to_do';
+}
+
+// Two years of months at the office, the newest first.
+function lastMonths(now) {
+  const [year, month] = officeTime(now).slice(0, 7).split('-').map(Number);
+  return Array.from({length: 24}, (_, i) => new Date(Date.UTC(year, month - 1 - i, 1)).toISOString().slice(0, 7));
 }
 
 function kept() {

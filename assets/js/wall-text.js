@@ -52,7 +52,7 @@ export class Texts {
 
   /** The time and date of the office in both languages. */
   date(at) {
-    const iso = new Date(at + 7 * 3600e3).toISOString(); // Vietnam keeps UTC+7 all year round
+    const iso = i18n.officeTime(at);
     const day = 'time.weekday.' + new Date(iso.slice(0, 10)).getUTCDay();
     const params = { d: iso.slice(8, 10), m: iso.slice(5, 7), y: iso.slice(0, 4) };
     const small = this.small('time.date', Object.assign({ weekday: this.small(day) }, params));
