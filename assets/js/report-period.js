@@ -1,8 +1,8 @@
 // The period of a report: which length, and which one. Dates are those of the office, as "2026-11-25".
 
-import {officeTime} from './i18n.js';
+import {officeTime, t} from './i18n.js';
 import {DateField} from './staff-date.js';
-import {able, button, el, icon, isAble, mark} from './staff-dom.js';
+import {able, button, el, icon, isAble, mark, say} from './staff-dom.js';
 
 const SPANS = ['day', 'month', 'quarter', 'year'];
 const MONTHS = {month: 1, quarter: 3, year: 12};
@@ -20,9 +20,11 @@ export class Period {
     this.after = button({class: 'btn btn-icon', id: 'after', 'data-t-label': 'report.page.after', 'data-t-title': 'report.page.after', onclick: () => this.step(1)}, icon('arrow'));
     this.before.replaceChildren(el('span', {class: 'report-back'}, icon('arrow')));
     this.input = new DateField({id: 'date', label: 'report.page.date', required: true, changed: () => this.move(this.input.value)});
+    this.words = el('span', {class: 'report-now'}); // for what is longer than a day
+    this.input.node.prepend(this.words);
     this.node = el('div', {class: 'report-period'}, this.spans,
       el('div', {class: 'report-steps'}, this.before, this.input.node, this.after,
-        button({class: 'btn', id: 'today', onclick: () => this.today()}, el('span', {'data-t': 'report.page.today'}), el('kbd', {class: 'kbd', text: '0'}))));
+        button({class: 'btn', id: 'today', 'data-t-title': 'report.page.today.key', onclick: () => this.today()}, el('span', {'data-t': 'report.page.today'}))));
   }
 
   /** Today at the office. */
@@ -70,6 +72,12 @@ export class Period {
   draw() {
     for (const b of this.spans.children) mark(b, 'aria-pressed', String(b.dataset.span === this.span));
     if (this.input.value !== this.date) this.input.value = this.date;
+    this.input.input.hidden = this.span !== 'day';
+    this.words.hidden = this.span === 'day';
+    if (this.date && this.span !== 'day') {
+      const [year, month] = this.date.split('-').map(Number);
+      say(this.words, t('report.page.period.' + this.span, {year, n: this.span === 'quarter' ? ['I', 'II', 'III', 'IV'][Math.floor(month / 3)] : month}));
+    }
     this.input.max = this.present();
     able(this.after, this.date && first(this.span, this.present()) > this.date);
   }

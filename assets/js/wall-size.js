@@ -3,7 +3,7 @@
 
 // The panel in units of its type: what stands in it, and the stack beneath it where the wall hangs upright.
 const PANEL = { width: 108, height: 55 };
-const UPRIGHT = { width: 108, height: 62, stack: 11 };
+const UPRIGHT = { width: 108, height: 62, stack: 15 };
 const WIDE = { width: 64, height: 9.2 }; // of a line that has sign, number and state beside each other
 const CELL = { width: 36, height: 8.6 }; // of a line that has sign and number only
 const LARGEST = 1.25; // times the unit of the whole wall: four counters need not shout
