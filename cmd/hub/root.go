@@ -22,6 +22,7 @@ func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use: flags.Name(os.Args[0], "hub"), Short: "Máy chủ hàng đợi của bộ phận một cửa / the queue of a one-stop office",
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs, Version: version,
+		PersistentPreRunE: asOwner,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := load(cmd, settings, &cfg); err != nil {
 				return err
