@@ -11,8 +11,6 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
-
-	"motcua/internal/hub"
 )
 
 // Capabilities, as capabilities(7) numbers them.
@@ -76,11 +74,15 @@ func dataOf(cmd *cobra.Command) string {
 	if data == nil {
 		return ""
 	}
-	cfg := hub.Config{DataDir: data.Value.String()}
-	if settings := cmd.Flags().Lookup("config"); settings != nil {
-		_ = load(cmd, settings.Value.String(), &cfg)
+	file := cmd.Flags().Lookup("config")
+	if file == nil {
+		return data.Value.String()
 	}
-	return cfg.DataDir
+	set, err := settingsOf(cmd, file.Value.String())
+	if err != nil {
+		return ""
+	}
+	return set.DataDir
 }
 
 // ownerOf is whose a folder is, or, where it is still to be made, whose the folder is in which it will be.
