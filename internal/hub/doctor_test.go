@@ -313,6 +313,11 @@ func (w *ward) rest() {
 			}
 		})
 		one.backup()
+		w.hears(one, "backup", "wrong backup-keyless")
+		_, err := NewRecoveryKey(one.cfg.DataDir)
+		require.NoError(w, err)
+		one.report.Findings = nil
+		one.backup()
 		w.hears(one, "backup", want)
 	}
 	w.hears(d, "backup", "skipped backup-unknown")
