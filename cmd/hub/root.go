@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -63,12 +64,23 @@ func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
 	flags.StringVar(&cfg.LogLevel, "log-level", "info", "debug, info, warn or error; debug has a line for each request")
 }
 
+// byPackage reports whether a package installed this program.
+func byPackage() bool { return flags.Name(os.Args[0], "hub") == flags.Prefix+"hub" }
+
 // usualData is the data folder of a command that was told none.
 func usualData() string {
-	if flags.Name(os.Args[0], "hub") == flags.Prefix+"hub" {
+	if byPackage() {
 		return config.DefaultHub().DataDir
 	}
 	return "data"
+}
+
+// usualHub is the running hub of this machine, for a command that was told none, and its authority.
+func usualHub() (url, ca string) {
+	if byPackage() {
+		return "https://127.0.0.1:8443", filepath.Join(hub.TrustDir(usualData()), "ca.pem")
+	}
+	return "http://127.0.0.1:8080", ""
 }
 
 // settingsOf are the settings of a hub whose files a command opens. A folder that was given goes before theirs.
