@@ -28,6 +28,7 @@ import (
 var (
 	quotedWords = regexp.MustCompile(`“([^”]+)”`)
 	pageAddress = regexp.MustCompile("`(/[a-z-]+(?:/[0-9])?)`")
+	filledIn    = regexp.MustCompile(`\{[a-zA-Z]+\}`) // what a page fills in is … in a manual
 	pictureFile = regexp.MustCompile(`\]\((img/[^)]+)\)`)
 )
 
@@ -46,7 +47,7 @@ func TestTheManualsNameWhatThereIs(t *testing.T) {
 		for _, m := range quotedWords.FindAllStringSubmatch(string(manual), -1) {
 			found := false
 			for _, text := range texts {
-				found = found || text == m[1]
+				found = found || filledIn.ReplaceAllString(text, "…") == m[1]
 			}
 			require.True(t, found, "%s: no button says “%s”", file, m[1])
 		}
