@@ -68,8 +68,8 @@ var (
 	manCommand = regexp.MustCompile(`(?m)^\.SS (.+)$`)
 	argument   = regexp.MustCompile(`^[^a-z].*|.*\|.*`)
 	// A command as people type it, and the same under the name that it has in the source alone.
-	installed = regexp.MustCompile("(?m)(?:^|[^\\w/.-])motcua-(hub|kiosk|display)((?: [a-z][a-z-]*)+)")
-	bare      = "(?m)(?:^|[^\\w/.-])%s +(?:(?:%s)\\b|--?(?:config|data|hub|office)\\b)[^\n]*"
+	installed = regexp.MustCompile(`(?m)(?:^|[^\w/.-])motcua-(hub|kiosk|display)((?: [a-z][a-z-]*)+)`)
+	bare      = `(?m)(?:^|[^\w/.-])%s +(?:(?:%s)\b|--?(?:config|data|hub|office)\b)[^\n]*`
 	// A unit or an account, and no command.
 	unitName = regexp.MustCompile(`(?:systemctl|journalctl|chown|user|tài khoản) [a-z -]*motcua-(?:hub|kiosk|display)`)
 )

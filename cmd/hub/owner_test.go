@@ -3,6 +3,7 @@ package main_test
 import (
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -57,6 +58,12 @@ func TestWhatRootCommandsBelongsToTheOwnerOfTheData(t *testing.T) {
 	write(t, filepath.Join(mine, "khoa"), strings.TrimSpace(strings.Split(key, "\n")[2]))
 	ran(0, "backup", "restore", files[0], "-key-file", filepath.Join(mine, "khoa"), "-data", filepath.Join(service, "again"))
 
+	typed := exec.Command(filepath.Join(process.Build(t), "hub"), "backup", "verify", files[0], "-key-file", "-", "-data", data)
+	typed.Stdin = strings.NewReader(strings.Split(key, "\n")[2])
+	out, err := typed.CombinedOutput()
+	require.NoError(t, err)
+	require.Contains(t, string(out), "sound: ", "what is typed reaches the command")
+
 	n := 0
 	require.NoError(t, filepath.WalkDir(service, func(path string, e fs.DirEntry, err error) error {
 		require.NoError(t, err)
@@ -78,4 +85,16 @@ func TestRootsOwnDataIsRoots(t *testing.T) {
 	info, err := os.Stat(filepath.Join(data, "staff.db"))
 	require.NoError(t, err)
 	require.Equal(t, uint32(os.Geteuid()), info.Sys().(*syscall.Stat_t).Uid)
+}
+
+// Under the name that a package gives it, a command knows the data without being told.
+func TestAnInstalledProgramKnowsItsData(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "motcua-hub")
+	require.NoError(t, os.Symlink(filepath.Join(process.Build(t), "hub"), name))
+	help, err := exec.Command(name, "trust", "--help").Output()
+	require.NoError(t, err)
+	require.Contains(t, string(help), "/var/lib/motcua")
+	help, err = exec.Command(name, "config", "export", "--help").Output()
+	require.NoError(t, err)
+	require.Contains(t, string(help), "https://127.0.0.1:8443")
 }
