@@ -70,7 +70,7 @@ voice: ## make the stand-in voice pack anew (needs espeak-ng)
 
 .PHONY: pictures
 pictures: ## the pictures of docs/vi anew, from the real pages
-	@go test -count=1 ./internal/e2e/pages -run 'TestTheFirstHour|TestAnOfficeIsImported|TestATabletIsPaired' -args -look "$$PWD/docs/vi/img" -look-as .webp
+	@go test -count=1 ./internal/e2e/pages -run 'TestTheFirstHour|TestAnOfficeIsImported|TestATabletIsPaired|TestTwoDossiersOfOneVisit|TestAResultIsHandedOver|TestAnAlarmComes' -args -look "$$PWD/docs/vi/img" -look-as .webp
 
 .PHONY: clean
 clean: ## remove what these targets built

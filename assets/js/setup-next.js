@@ -6,7 +6,7 @@ import {button, el, icon, say} from './staff-dom.js';
 import {call} from './staff-me.js';
 import {toast} from './staff-toast.js';
 
-const POSTERS = 'hub poster citizen'; // a command, the same in every language
+const POSTERS = 'motcua-hub poster citizen'; // a command, the same in every language
 
 /** @param {any} setup */
 export function nextStep(setup) {

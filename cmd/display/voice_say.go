@@ -21,7 +21,7 @@ func sayCommand(f *voiceFlags) *cobra.Command {
 	)
 	cmd := &cobra.Command{
 		Use: "say NUMBER COUNTER", Short: "Lời và tệp tiếng của một lượt gọi / the words and clips of a call",
-		Example: "  display voice say A115 3 --region south\n  display voice say A115 \"Trả kết quả\" --speak vi,en --wav - | aplay",
+		Example: "  motcua-display voice say A115 3 --region south\n  motcua-display voice say A115 \"Trả kết quả\" --speak vi,en --wav - | aplay",
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if len(args) != 2 || volume < 0 || volume > 100 {
 				return errors.New("display: voice say: want a number and a counter, such as A115 3, and a volume of 0 to 100")

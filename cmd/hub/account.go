@@ -22,7 +22,7 @@ type accounts struct{ data string }
 func accountCommand() *cobra.Command {
 	a := &accounts{}
 	cmd := &cobra.Command{Use: "account", Short: "Tài khoản, khi máy chủ không chạy / accounts, while no hub runs"}
-	cmd.PersistentFlags().StringVar(&a.data, "data", "data", "folder of staff.db")
+	cmd.PersistentFlags().StringVar(&a.data, "data", usualData(), "folder of staff.db")
 	cmd.AddCommand(a.codeCommand(), a.addCommand(), a.listCommand(), a.resetCommand(), a.unlockCommand(), a.keyCommand())
 	return cmd
 }
@@ -42,7 +42,7 @@ func (a *accounts) codeCommand() *cobra.Command {
 				code, err = hub.LastSetupCode(a.data)
 			}
 			if hub.SetupDone(err) {
-				return errors.New("hub: there is an administrator already: hub account reset gives a new code to one")
+				return errors.New("hub: there is an administrator already: motcua-hub account reset gives a new code to one")
 			}
 			if err == nil {
 				_, err = fmt.Fprintln(cmd.OutOrStdout(), code)

@@ -11,16 +11,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/backup"
-	"motcua/internal/config"
 	"motcua/internal/hub"
 	"motcua/internal/queue"
 )
 
 // backups are what the commands about backups have in common.
 type backups struct {
-	data, settings, key string
-	remote              hub.Remote
-	adminKey            string
+	settings, key string
+	remote        hub.Remote
+	adminKey      string
 }
 
 func backupCommand() *cobra.Command {
@@ -30,12 +29,12 @@ func backupCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := cmd.PersistentFlags()
-	flags.StringVar(&b.data, "data", "data", "folder of the hub's data")
+	flags.String("data", usualData(), "folder of the hub's data")
 	flags.StringVar(&b.settings, "config", "", "settings file of the hub (TOML), for its data folder, agency and [backup]")
 	flags.StringVar(&b.key, "key-file", "", "file with the recovery key, or - to type it")
 	flags.StringVar(&b.remote.URL, "hub", "", "address of a running hub; empty: it does not run, and its files are used")
 	flags.StringVar(&b.remote.CA, "ca", "", "file of the hub's authority (PEM), for an https address")
-	flags.StringVar(&b.adminKey, "admin-key-file", "", "file with an administrator's key (hub account key -role admin); default the environment's MOTCUA_KEY")
+	flags.StringVar(&b.adminKey, "admin-key-file", "", "file with an administrator's key (motcua-hub account key -role admin); default the environment's MOTCUA_KEY")
 	skip := 0
 	free := &cobra.Command{
 		Use: "free", Short: "Cho cấp số trở lại sau khi khôi phục / let a restored hub give numbers again", Args: cobra.NoArgs,
@@ -45,7 +44,7 @@ func backupCommand() *cobra.Command {
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "key", Short: "Tạo khóa khôi phục, in một lần / make the recovery key and print it once", Args: cobra.NoArgs,
-			RunE: func(cmd *cobra.Command, _ []string) error { return b.newKey(cmd.OutOrStdout()) },
+			RunE: func(cmd *cobra.Command, _ []string) error { return b.newKey(cmd) },
 		},
 		&cobra.Command{
 			Use: "now [FOLDER]", Short: "Sao lưu ngay / make a backup now", Args: cobra.MaximumNArgs(1),
@@ -68,20 +67,8 @@ func backupCommand() *cobra.Command {
 	return cmd
 }
 
-// load reads the settings file, if there is one.
-func (b *backups) load() (config.Hub, error) {
-	if b.settings == "" {
-		return config.Hub{DataDir: b.data}, nil
-	}
-	text, err := os.ReadFile(b.settings)
-	if err != nil {
-		return config.Hub{}, fmt.Errorf("hub: settings: %w", err)
-	}
-	return config.ParseHub(b.settings, text)
-}
-
-func (b *backups) newKey(w io.Writer) error {
-	set, err := b.load()
+func (b *backups) newKey(cmd *cobra.Command) error {
+	set, err := settingsOf(cmd, b.settings)
 	if err != nil {
 		return err
 	}
@@ -93,7 +80,7 @@ func (b *backups) newKey(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, `KHÓA KHÔI PHỤC / RECOVERY KEY   %s
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), `KHÓA KHÔI PHỤC / RECOVERY KEY   %s
 
     %s
 
@@ -116,7 +103,7 @@ func (b *backups) now(cmd *cobra.Command, folder string) error {
 		_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s  %d bytes\n", made.Name, made.Bytes)
 		return err
 	}
-	set, err := b.load()
+	set, err := settingsOf(cmd, b.settings)
 	if err != nil {
 		return err
 	}
@@ -205,7 +192,7 @@ func (b *backups) restore(cmd *cobra.Command, file string) error {
 	if err != nil {
 		return err
 	}
-	set, err := b.load()
+	set, err := settingsOf(cmd, b.settings)
 	if err != nil {
 		return err
 	}

@@ -31,7 +31,7 @@ func catalogueCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := cmd.PersistentFlags()
-	flags.StringVar(&p.data, "data", "data", "folder of register.db")
+	flags.StringVar(&p.data, "data", usualData(), "folder of register.db")
 	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
 	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand(), p.postersCommand())
 	return cmd

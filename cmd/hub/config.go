@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/flags"
 	"motcua/internal/hub"
 	"motcua/internal/queue"
 )
@@ -22,9 +23,10 @@ func configCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi, en or another that there are texts in")
-	url := cmd.PersistentFlags().String("hub", "http://127.0.0.1:8080", "address of the running hub")
-	keyFile := cmd.PersistentFlags().String("key-file", "", "file with an administrator's key (hub account key -role admin); default the environment's MOTCUA_KEY")
-	ca := cmd.PersistentFlags().String("ca", "", "file of the hub's authority (PEM), for an https address: motcua-ca.crt, or ca.pem of its data folder")
+	usual, authority := usualHub()
+	url := cmd.PersistentFlags().String("hub", usual, "address of the running hub")
+	keyFile := cmd.PersistentFlags().String("key-file", "", "file with an administrator's key (motcua-hub account key -role admin); default the environment's MOTCUA_KEY")
+	ca := cmd.PersistentFlags().String("ca", authority, "file of the hub's authority (PEM), for an https address: motcua-ca.crt, or ca.pem of its data folder")
 	remote := func() (hub.Remote, error) {
 		key, err := keyOf(*keyFile)
 		return hub.Remote{URL: *url, CA: *ca, Key: key}, err
@@ -61,10 +63,7 @@ func configCommand() *cobra.Command {
 				return export(cmd, r)
 			},
 		},
-		&cobra.Command{
-			Use: "describe", Short: "Mọi khóa và ý nghĩa / every key and what it means", Args: cobra.NoArgs,
-			RunE: func(cmd *cobra.Command, _ []string) error { return config.Describe(cmd.OutOrStdout(), *lang) },
-		},
+		flags.Describe("office", "hub"),
 		&cobra.Command{
 			Use: "example", Short: "Tệp mẫu để bắt đầu / a file to start from", Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {

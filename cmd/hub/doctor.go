@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"motcua/internal/flags"
 	"motcua/internal/hub"
 )
 
@@ -29,6 +31,7 @@ func (p *patient) flags(cmd *cobra.Command) {
 }
 
 func (p *patient) settings(cmd *cobra.Command) hub.Settings {
+	p.file = cmp.Or(p.file, flags.Installed(cmd))
 	err := load(cmd, p.file, &p.cfg)
 	p.cfg.Names = append(p.cfg.Names, ownNames()...)
 	return hub.Settings{File: p.file, Err: err}

@@ -67,6 +67,6 @@ func pdfCommand(lang *string) *cobra.Command {
 	flags.StringVar(&form, "form", "receipt", "receipt, supplement, refusal, apology, stop or control")
 	flags.StringVar(&out, "out", "", "file to write; default CODE-FORM.pdf")
 	flags.StringVar(&settings, "config", "", "settings file of the hub (TOML)")
-	flags.StringVar(&cfg.DataDir, "data", "data", "folder of register.db")
+	flags.StringVar(&cfg.DataDir, "data", usualData(), "folder of register.db")
 	return cmd
 }

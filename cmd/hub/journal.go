@@ -13,7 +13,7 @@ func journalCommand() *cobra.Command {
 		Use: "journal", Short: "Sổ ghi của hàng đợi / the journal, while no hub runs", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	data := cmd.PersistentFlags().String("data", "data", "folder of the journal")
+	data := cmd.PersistentFlags().String("data", usualData(), "folder of the journal")
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "verify", Short: "Kiểm tra từng bản ghi / check every record and every state", Args: cobra.NoArgs,

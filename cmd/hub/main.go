@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -17,7 +18,11 @@ func main() {
 	signal.Ignore(syscall.SIGXFSZ) // a file at its size limit is a full disk, told as such, and not the end of the hub
 	root := rootCommand()
 	root.SetArgs(config.Args(os.Args[1:]))
-	if err := root.ExecuteContext(ctx); err != nil {
+	err := root.ExecuteContext(ctx)
+	if e := (elsewhere{}); errors.As(err, &e) {
+		os.Exit(e.code)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

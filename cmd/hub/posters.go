@@ -30,7 +30,7 @@ func (p *procedures) postersCommand() *cobra.Command {
 				}
 				fields := byField(performed(found, !every))
 				if len(fields) == 0 {
-					return fmt.Errorf("hub: the office performs no procedure yet: hub catalogue activate CODE, or posters --all")
+					return fmt.Errorf("hub: the office performs no procedure yet: motcua-hub catalogue activate CODE, or posters --all")
 				}
 				if err := os.MkdirAll(out, 0o755); err != nil {
 					return fmt.Errorf("hub: %w", err)

@@ -42,7 +42,7 @@ func reportCommand() *cobra.Command {
 	flags.StringVar(&o.out, "out", "", "file to write; - is the screen; default: the screen for txt and json, else a file named by the period")
 	flags.StringVar(&o.lang, "lang", "vi", "language: vi, en or another that there are texts in")
 	flags.StringVar(&o.settings, "config", "", "settings file of the hub (TOML)")
-	flags.StringVar(&o.cfg.DataDir, "data", "data", "folder of the journal and of register.db")
+	flags.StringVar(&o.cfg.DataDir, "data", usualData(), "folder of the journal and of register.db")
 	return cmd
 }
 

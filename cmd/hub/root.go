@@ -1,11 +1,13 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -22,6 +24,7 @@ func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use: flags.Name(os.Args[0], "hub"), Short: "Máy chủ hàng đợi của bộ phận một cửa / the queue of a one-stop office",
 		SilenceUsage: true, SilenceErrors: true, Args: cobra.NoArgs, Version: version,
+		PersistentPreRunE: asOwner,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := load(cmd, settings, &cfg); err != nil {
 				return err
@@ -48,9 +51,9 @@ func rootCommand() *cobra.Command {
 // hubFlags are what a hub is started with.
 func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
 	flags := cmd.Flags()
-	flags.StringVar(settings, "config", "", "settings file (TOML); flags that are given go before it")
+	flags.StringVar(settings, "config", "", "settings file (TOML), by itself that of the package; flags that are given go before it")
 	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
-	flags.StringVar(&cfg.DataDir, "data", "data", "folder of the journal")
+	flags.StringVar(&cfg.DataDir, "data", usualData(), "folder of the journal")
 	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
 	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
 	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
@@ -61,9 +64,47 @@ func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
 	flags.StringVar(&cfg.LogLevel, "log-level", "info", "debug, info, warn or error; debug has a line for each request")
 }
 
+// byPackage reports whether a package installed this program.
+func byPackage() bool { return flags.Name(os.Args[0], "hub") == flags.Prefix+"hub" }
+
+// usualData is the data folder of a command that was told none.
+func usualData() string {
+	if byPackage() {
+		return config.DefaultHub().DataDir
+	}
+	return "data"
+}
+
+// usualHub is the running hub of this machine, for a command that was told none, and its authority.
+func usualHub() (url, ca string) {
+	if byPackage() {
+		return "https://127.0.0.1:8443", filepath.Join(hub.TrustDir(usualData()), "ca.pem")
+	}
+	return "http://127.0.0.1:8080", ""
+}
+
+// settingsOf are the settings of a hub whose files a command opens. A folder that was given goes before theirs.
+func settingsOf(cmd *cobra.Command, file string) (config.Hub, error) {
+	set, data := config.DefaultHub(), cmd.Flags().Lookup("data")
+	file = cmp.Or(file, flags.Installed(cmd))
+	if file != "" {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return set, fmt.Errorf("hub: settings: %w", err)
+		}
+		if set, err = config.ParseHub(file, text); err != nil {
+			return set, err
+		}
+	}
+	if file == "" || data.Changed {
+		set.DataDir = data.Value.String()
+	}
+	return set, nil
+}
+
 // load reads the settings file. What was given on the command line stays.
 func load(cmd *cobra.Command, name string, cfg *hub.Config) error {
-	if name == "" {
+	if name = cmp.Or(name, flags.Installed(cmd)); name == "" {
 		return nil
 	}
 	data, err := os.ReadFile(name)

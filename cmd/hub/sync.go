@@ -13,7 +13,6 @@ import (
 
 	"motcua/internal/calendar"
 	"motcua/internal/catalogue"
-	"motcua/internal/config"
 	"motcua/internal/dossier"
 	"motcua/internal/hub"
 	"motcua/internal/register"
@@ -25,13 +24,13 @@ import (
 var errRows = errors.New("hub: some rows were not taken in")
 
 // dossiers is what the commands about import and export share.
-type dossiers struct{ data, settings, lang string }
+type dossiers struct{ settings, lang string }
 
 func syncCommand() *cobra.Command {
 	d := &dossiers{}
 	cmd := &cobra.Command{Use: "sync", Short: "Nhập, xuất hồ sơ với hệ thống của tỉnh / dossiers in and out, while no hub runs"}
 	flags := cmd.PersistentFlags()
-	flags.StringVar(&d.data, "data", "data", "folder of register.db")
+	flags.String("data", usualData(), "folder of register.db")
 	flags.StringVar(&d.settings, "config", "", "settings file of the hub (TOML), for the names of the units")
 	flags.StringVar(&d.lang, "lang", "vi", "language of what is printed and of tables: vi, en or another that there are texts in")
 	cmd.AddCommand(d.importCommand(), d.exportCommand())
@@ -54,7 +53,7 @@ func (d *dossiers) importCommand() *cobra.Command {
 				a.Source = name
 			}
 			a.Now = time.Now()
-			return d.open(func(r *register.Register, o sync.Options) error {
+			return d.open(cmd, func(r *register.Register, o sync.Options) error {
 				report, err := sync.New(r, o).Table(cmd.Context(), file, a)
 				return errors.Join(err, report.Write(cmd.OutOrStdout(), name, d.lang), refused(report))
 			})
@@ -88,7 +87,7 @@ func (d *dossiers) exportCommand() *cobra.Command {
 			if format != sheet.CSV && format != sheet.XLSX {
 				return fmt.Errorf("hub: %s ends neither in .csv nor in .xlsx", args[0])
 			}
-			return d.open(func(r *register.Register, o sync.Options) error {
+			return d.open(cmd, func(r *register.Register, o sync.Options) error {
 				n := 0
 				err := whole(args[0], func(w io.Writer) (err error) {
 					n, err = sync.Export(r, w, format, span, o.Units, d.lang)
@@ -139,26 +138,20 @@ func whole(name string, write func(io.Writer) error) error {
 }
 
 // open lends the register of the data folder.
-func (d *dossiers) open(do func(*register.Register, sync.Options) error) (err error) {
-	cfg := config.DefaultHub()
-	if d.settings != "" {
-		text, err := os.ReadFile(d.settings)
-		if err != nil {
-			return fmt.Errorf("hub: settings: %w", err)
-		}
-		if cfg, err = config.ParseHub(d.settings, text); err != nil {
-			return err
-		}
+func (d *dossiers) open(cmd *cobra.Command, do func(*register.Register, sync.Options) error) (err error) {
+	set, err := settingsOf(cmd, d.settings)
+	if err != nil {
+		return err
 	}
-	if err := os.MkdirAll(d.data, 0o700); err != nil {
+	if err := os.MkdirAll(set.DataDir, 0o700); err != nil {
 		return fmt.Errorf("hub: %w", err)
 	}
-	file, err := register.Open(filepath.Join(d.data, register.FileName))
+	file, err := register.Open(filepath.Join(set.DataDir, register.FileName))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	r, err := register.New(file, register.Options{Agency: cfg.Register.Agency})
+	r, err := register.New(file, register.Options{Agency: set.Register.Agency})
 	if err != nil {
 		return err
 	}
@@ -166,7 +159,7 @@ func (d *dossiers) open(do func(*register.Register, sync.Options) error) (err er
 	if err != nil {
 		return err
 	}
-	return do(r, sync.Options{Desk: cfg.Register.Desk, Units: hub.Units(cfg.Register), Title: titles(c)})
+	return do(r, sync.Options{Desk: set.Register.Desk, Units: hub.Units(set.Register), Title: titles(c)})
 }
 
 func titles(c *catalogue.Catalogue) func(dossier.ProcedureCode) string {

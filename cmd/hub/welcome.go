@@ -27,7 +27,7 @@ func welcomeCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&settings, "config", "", "settings file (TOML)")
-	c.Flags().StringVar(&cfg.DataDir, "data", "data", "folder of the hub's data")
+	c.Flags().StringVar(&cfg.DataDir, "data", usualData(), "folder of the hub's data")
 	c.Flags().StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address that the hub serves on")
 	return c
 }

@@ -14,9 +14,9 @@ func paperCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "paper [FILE.json | -]",
 		Short: "Ghi đúng các byte máy in sẽ nhận, hoặc hình tờ giấy / the exact bytes a printer would get, or the paper as a picture",
-		Example: "  kiosk paper --sample --png > giay.png\n" +
-			"  kiosk paper --profile xprinter-58 phieu.json > /dev/usb/lp0\n" +
-			"  kiosk paper --profile epson-80 --paper 58 --lang en --sample=receipt | nc 192.168.1.60 9100",
+		Example: "  motcua-kiosk paper --sample --png > giay.png\n" +
+			"  motcua-kiosk paper --profile xprinter-58 phieu.json > /dev/usb/lp0\n" +
+			"  motcua-kiosk paper --profile epson-80 --paper 58 --lang en --sample=receipt | nc 192.168.1.60 9100",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			order, err := job.Order(sample, args, cmd.InOrStdin())
 			if err != nil {

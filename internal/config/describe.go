@@ -5,16 +5,17 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"motcua/internal/device/address"
 	"motcua/internal/queue"
 )
 
-// Describe prints every key of the office file and of the settings of hub, kiosk and display: type, default, meaning.
-func Describe(w io.Writer, lang string) error {
+// Describe prints every key of the files (office, hub, kiosk, display): type, default, meaning.
+func Describe(w io.Writer, lang string, names ...string) error {
 	t := textsIn(lang)
-	for i, f := range files() {
-		gap := ""
+	for i, name := range names {
+		f, gap := fileOf(name), ""
 		if i > 0 {
 			gap = "\n"
 		}
@@ -44,6 +45,12 @@ func files() []file {
 		{"kiosk", "config.kiosk.", DefaultKiosk()},
 		{"display", "config.display.", DefaultDisplay()},
 	}
+}
+
+// fileOf is the kind of file with a name that the program itself gives.
+func fileOf(name string) file {
+	all := files()
+	return all[slices.IndexFunc(all, func(f file) bool { return f.name == name })]
 }
 
 // key is one key that a file may have.

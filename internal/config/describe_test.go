@@ -44,7 +44,7 @@ func TestEveryKeyIsDescribedAndNothingElse(t *testing.T) {
 
 func TestDescribePrintsTypeDefaultAndMeaning(t *testing.T) {
 	var out strings.Builder
-	require.NoError(t, Describe(&out, "vi"))
+	require.NoError(t, Describe(&out, "vi", "office", "hub"))
 	for _, want := range []string{
 		"rules.announce_age  (khoảng thời gian như \"15m\" hay \"1h30m\"; mặc định \"30s\")\n    Lượt gọi cũ hơn",
 		"service.typical  (khoảng thời gian như \"15m\" hay \"1h30m\"; mặc định \"8m\")\n",
@@ -57,7 +57,8 @@ func TestDescribePrintsTypeDefaultAndMeaning(t *testing.T) {
 	} {
 		require.Contains(t, out.String(), want)
 	}
-	require.NoError(t, Describe(&out, "en"))
+	require.NotContains(t, out.String(), "no_paper", "a machine says its own")
+	require.NoError(t, Describe(&out, "en", "display"))
 	require.Contains(t, out.String(), "voice  (true or false; default true)\n    This display speaks")
 }
 

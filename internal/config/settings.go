@@ -70,10 +70,8 @@ func DisplaySettings(lang string) []Setting { return settingsOf("display", lang)
 
 func settingsOf(name, lang string) []Setting {
 	t := textsIn(lang)
-	files := files()
-	f := files[slices.IndexFunc(files, func(f file) bool { return f.name == name })]
 	var all []Setting
-	for _, k := range keysOf(f) {
+	for _, k := range keysOf(fileOf(name)) {
 		if kindOf(k.typ) == table.text() {
 			continue
 		}

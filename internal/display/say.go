@@ -85,7 +85,7 @@ func (s *sayer) miss(c speech.Call) {
 	for _, clip := range speech.Missing(s.pack, wanted.Clips) {
 		if !s.lacking[clip] {
 			s.lacking[clip] = true
-			s.log.Warn("display: the voice pack lacks a clip; `display voice script` lists what to record", "clip", clip)
+			s.log.Warn("display: the voice pack lacks a clip; `motcua-display voice script` lists what to record", "clip", clip)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -21,7 +22,7 @@ type Settings struct {
 func Add(cmd *cobra.Command, keys []config.Setting) *Settings {
 	s := &Settings{cmd: cmd, keys: keys}
 	flags := cmd.Flags()
-	flags.StringVar(&s.file, "config", "", "tệp cấu hình (TOML); cờ lệnh được ưu tiên hơn")
+	flags.StringVar(&s.file, "config", "", "tệp cấu hình (TOML); cờ lệnh được ưu tiên hơn; bỏ thì là tệp mà gói đã cài")
 	for _, k := range keys {
 		flags.String(k.Flag, k.Default, k.Meaning)
 		if k.Bool {
@@ -34,12 +35,12 @@ func Add(cmd *cobra.Command, keys []config.Setting) *Settings {
 // Files are what was written: the settings file, if one was named, and the command line as a file that counts more.
 func (s *Settings) Files() ([]config.File, error) {
 	var files []config.File
-	if s.file != "" {
-		data, err := os.ReadFile(s.file)
+	if name := cmp.Or(s.file, Installed(s.cmd)); name != "" {
+		data, err := os.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("flags: settings: %w", err)
 		}
-		files = append(files, config.File{Name: s.file, Data: data})
+		files = append(files, config.File{Name: name, Data: data})
 	}
 	var lines []string
 	for _, k := range s.keys {

@@ -18,6 +18,18 @@ func Name(called, plain string) string {
 	return plain
 }
 
+// Prefix is what packages put before the names of the programs.
+const Prefix = "motcua-"
+
+// Installed is the settings file of the package that installed a program under its name; empty: no package did. A
+// command that was told no file uses it, so that a technician types the command and nothing more.
+func Installed(cmd *cobra.Command) string {
+	if name, ok := strings.CutPrefix(cmd.Root().Name(), Prefix); ok {
+		return "/etc/motcua/" + name + ".toml"
+	}
+	return ""
+}
+
 // Man is the hidden command that writes a program's page of the manual, all its commands in it.
 func Man() *cobra.Command {
 	return &cobra.Command{

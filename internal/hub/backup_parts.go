@@ -200,7 +200,7 @@ func PublicKey(dataDir string) (backup.PublicKey, error) {
 	return backup.ParsePublicKey(string(text))
 }
 
-var errNoKey = errors.New("hub: there is no recovery key yet: make one, and write it down (hub backup key)")
+var errNoKey = errors.New("hub: there is no recovery key yet: make one, and write it down (motcua-hub backup key)")
 
 // NewRecoveryKey makes a key whose public half the hub keeps. Whoever asks prints it once; it is nowhere else.
 // Backups that were made before still open with the key before.

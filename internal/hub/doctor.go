@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"runtime"
@@ -132,6 +133,10 @@ func (d *doctor) officeFile() {
 		return
 	}
 	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) { // whether there is an office at all is asked of the journal
+		d.say("office", wire.Skipped, "office-file-none", "file", file)
+		return
+	}
 	if err != nil {
 		d.say("office", wire.Wrong, "office-unread", "file", file, "detail", err.Error())
 		return

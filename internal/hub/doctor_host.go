@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -54,17 +55,21 @@ func (d *doctor) folder() {
 	}
 }
 
-// strangers are files that belong to somebody else than the folder: after a command that root gave.
+// strangers are files, however deep, that belong to somebody else than the folder; one is named, because one command
+// puts all of them right. A folder that cannot be read was already told, or is a stranger itself.
 func (d *doctor) strangers(at string, owner int) {
-	entries, err := os.ReadDir(at)
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil && ownerOf(info) != owner {
-			d.say("folder", wire.Wrong, "folder-owner", "file", e.Name(), "folder", at)
+	_ = filepath.WalkDir(at, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
 		}
-	}
+		info, err := e.Info()
+		if err != nil || ownerOf(info) == owner {
+			return nil // it went meanwhile, or is as it should be
+		}
+		name, _ := filepath.Rel(at, path)
+		d.say("folder", wire.Wrong, "folder-owner", "file", name, "folder", at)
+		return filepath.SkipAll
+	})
 }
 
 // listen tries the addresses of a hub that does not run.

@@ -118,6 +118,17 @@ func (w *ward) folder() {
 	d.folder()
 	d.strangers(d.cfg.DataDir, -1)
 	w.hears(d, "folder", "warning folder-open", "skipped disk-unknown", "wrong folder-owner")
+	if os.Geteuid() == 0 { // who else can give a file away
+		deep := filepath.Join(TrustDir(d.cfg.DataDir), "ca.pem")
+		require.NoError(w, os.MkdirAll(filepath.Dir(deep), 0o700))
+		require.NoError(w, os.WriteFile(deep, nil, 0o600))
+		d.report.Findings = nil
+		d.strangers(d.cfg.DataDir, 0)
+		require.Empty(w, d.report.Findings)
+		require.NoError(w, os.Chown(deep, 54321, 54321))
+		d.strangers(d.cfg.DataDir, 0)
+		require.Contains(w, d.report.Findings[0].Text, "trust/ca.pem")
+	}
 	file := filepath.Join(w.TempDir(), "no-folder")
 	require.NoError(w, os.WriteFile(file, nil, 0o600))
 	d = w.patient(func(c *Config) { c.DataDir = file })
@@ -277,6 +288,9 @@ func (w *ward) certificates() {
 func (w *ward) rest() {
 	d := w.patient(func(c *Config) { c.Office = "/nowhere/office.toml" })
 	d.officeFile()
+	w.hears(d, "office", "skipped office-file-none")
+	d.report.Findings, d.cfg.Office = nil, w.TempDir()
+	d.officeFile()
 	d.cfg.Office = officeFile(w.T, "name = 1\n")
 	d.officeFile()
 	require.Equal(w, "office-unread", d.report.Findings[0].Code)
@@ -298,6 +312,11 @@ func (w *ward) rest() {
 				require.NoError(w, os.Chtimes(file, at, at))
 			}
 		})
+		one.backup()
+		w.hears(one, "backup", "wrong backup-keyless")
+		_, err := NewRecoveryKey(one.cfg.DataDir)
+		require.NoError(w, err)
+		one.report.Findings = nil
 		one.backup()
 		w.hears(one, "backup", want)
 	}

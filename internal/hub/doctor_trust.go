@@ -140,11 +140,15 @@ func (d *doctor) backup() {
 		d.say("backup", wire.Skipped, "backup-unknown")
 		return
 	}
+	if _, err := PublicKey(d.cfg.DataDir); errors.Is(err, errNoKey) {
+		d.say("backup", wire.Wrong, "backup-keyless", "folder", d.cfg.Backup.Folder)
+		return
+	}
 	at := d.cfg.lastBackup()
 	age := d.machine().Sub(at).Round(time.Hour)
 	switch {
 	case at.IsZero():
-		d.say("backup", wire.Doubt, "backup-none")
+		d.say("backup", wire.Doubt, "backup-none", "folder", d.cfg.Backup.Folder)
 	case age > backupAge:
 		d.say("backup", wire.Doubt, "backup-old", "at", shortTime(at), "hours", fmt.Sprint(int(age.Hours())))
 	default:

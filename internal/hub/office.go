@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"slices"
 	"sync"
@@ -27,10 +28,11 @@ type importer struct {
 	}
 }
 
-var errNoFile = errors.New("hub: there is no office file: start it with -office")
+var errNoFile = errors.New("hub: there is no office file")
 
 // Reload brings the office file in as a command. A bad file leaves the office as it is, and every page of the staff
-// says what is wrong with it until a good one comes.
+// says what is wrong with it until a good one comes. An office that is in force needs no file: it may have come in by
+// the set-up page.
 func (a *App) Reload(ctx context.Context) error {
 	a.office.mu.Lock()
 	defer a.office.mu.Unlock()
@@ -50,6 +52,9 @@ func (a *App) read() (queue.Office, error) {
 		return queue.Office{}, errNoFile
 	}
 	data, err := os.ReadFile(a.cfg.Office)
+	if errors.Is(err, fs.ErrNotExist) && a.configured() {
+		return queue.Office{}, errNoFile
+	}
 	if err != nil {
 		return queue.Office{}, fmt.Errorf("hub: office file: %w", err)
 	}
@@ -103,7 +108,13 @@ func (a *App) note(err error) {
 	if err != nil {
 		said = err.Error()
 	}
-	if said != t.said && said != "" {
+	switch {
+	case said == t.said || said == "":
+	case errors.Is(err, errNoFile):
+		a.cfg.Log.Info(said + ": the office stays as it is")
+	case errors.Is(err, fs.ErrNotExist):
+		a.cfg.Log.Warn("hub: there is no office yet: it comes from the set-up page or from its file", "file", a.cfg.Office)
+	default:
 		a.cfg.Log.Error("hub: the office file is not taken in", "error", said)
 	}
 	t.said = said

@@ -1,7 +1,10 @@
 package hub
 
 import (
+	"bytes"
+	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +51,25 @@ func TestAnOfficeFileThatIsNotThere(t *testing.T) {
 	require.Equal(t, []string{queue.CodeNotConfigured, "office-file-unread"}, r.problems())
 	_, page, _ := r.send("-", "GET", "/", nil)
 	require.Contains(t, page, "office.toml.missing")
+
+	// The office comes in by the set-up page: nobody misses the file any more, now or after the next start.
+	r.want(200, "POST", "/api/v1/office/import", wire.ImportOffice{Sample: true})
+	r.until("nothing is wrong", func() bool { return len(r.problems()) == 0 })
+	require.ErrorIs(t, r.Reload(t.Context()), errNoFile)
+	require.Empty(t, r.problems())
+	r.halt()
+	log := &bytes.Buffer{}
+	cfg.Log = slog.New(slog.NewTextHandler(log, nil))
+	r = run(t, cfg)
+	require.ErrorIs(t, r.Reload(t.Context()), errNoFile)
+	require.Empty(t, r.problems())
+	r.halt()
+	require.NotContains(t, log.String(), "level=ERROR")
+
+	// A file that is there and wrong is wrong.
+	require.NoError(t, os.WriteFile(cfg.Office, []byte("name = 1\n"), 0o600))
+	r = run(t, cfg)
+	r.until("it is told", func() bool { return r.Reload(t.Context()) != nil && slices.Contains(r.problems(), "office-file") })
 }
 
 // A new office file keeps every ticket; a bad one keeps the office as it was and says so until a good one comes.

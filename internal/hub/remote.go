@@ -23,7 +23,7 @@ import (
 type Remote struct {
 	URL string // "http://127.0.0.1:8080"
 	CA  string // file of the hub's authority (PEM); empty: those that this machine trusts
-	Key string // of a program that may do what is asked: hub account key -role admin
+	Key string // of a program that may do what is asked: motcua-hub account key -role admin
 }
 
 // Office asks for the office in force.

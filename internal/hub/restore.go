@@ -126,7 +126,7 @@ func moveUp(work, dataDir string) error {
 // halfRestored keeps a hub from making a new office out of half an old one.
 func halfRestored(dataDir string) error {
 	if there(filepath.Join(dataDir, unfinished)) {
-		return fmt.Errorf("hub: a restore into %s was cut off: do it again (hub backup restore)", dataDir)
+		return fmt.Errorf("hub: a restore into %s was cut off: do it again (motcua-hub backup restore)", dataDir)
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ func NewSetupCode(s *staff.Store, dataDir string) (code string, until time.Time,
 }
 
 // ErrNoCode says that no code was laid down.
-var ErrNoCode = errors.New("hub: there is no code: the office has an administrator (hub account list), or no hub ran here yet")
+var ErrNoCode = errors.New("hub: there is no code: the office has an administrator (motcua-hub account list), or no hub ran here yet")
 
 // LastSetupCode is the code that a running hub made last. It is worth nothing any more once somebody used it.
 func LastSetupCode(dataDir string) (string, error) {

@@ -45,7 +45,7 @@ func TestTheStandInIsWholeAndHasNoFault(t *testing.T) {
 		require.Less(t, f.Peak, -0.5, "%s reaches full scale", name)
 		require.InDelta(t, -17, f.Loudness, 3, "%s is as loud as the others", name)
 	}
-	require.Empty(t, sound.Check(all, wanted), "by the rules that `display voice check` holds a person's recordings to")
+	require.Empty(t, sound.Check(all, wanted), "by the rules that `motcua-display voice check` holds a person's recordings to")
 	require.Less(t, bytes, 2_700_000, "the program carries it")
 }
 

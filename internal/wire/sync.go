@@ -17,7 +17,7 @@ type SyncBatch struct {
 // MostSyncRows is how many rows one batch carries at most.
 const MostSyncRows = 1000
 
-// SyncRow is one dossier by the names of its columns, as in the tables of `hub sync import`: code, status, due …
+// SyncRow is one dossier by the names of its columns, as in the tables of `motcua-hub sync import`: code, status, due …
 type SyncRow map[string]SyncValue
 
 // SyncValue is a text; a number is taken as it is written, and null as no text.

@@ -78,6 +78,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	p.Press("Enter")
 	stage(t, p, "serving", "H001")
 	able(t, p, `[data-verb="dossier"]`)
+	picture(p, "counter")
 
 	p.Press("l")
 	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
@@ -99,6 +100,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	keys(p, "Nguyen Van Mau")
 	p.Press("Enter")
 	keys(p, "0900000001")
+	picture(p, "counter-dossier")
 	p.Press("Control+Enter")
 	p.WaitText(`dialog[data-ask="receipt"]`, "H17.18-261123-0001")
 	p.WaitText(`dialog[data-ask="receipt"] .take-due`, "30/11/2026")
@@ -197,6 +199,7 @@ func TestAResultIsHandedOverByKeyboard(t *testing.T) {
 	keys(p, string(v.Code))
 	p.Press("Enter")
 	p.WaitText(".dossier", "Nguyễn Văn Mẫu")
+	picture(p, "results")
 	require.False(t, browser.Eval[bool](p, `Boolean(document.querySelector('[data-act="return-result"]'))`)) // not done yet
 	o.act(v, wire.ActFinish, map[string]any{})
 	p.Press("Escape")

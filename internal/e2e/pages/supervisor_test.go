@@ -104,6 +104,7 @@ func TestAnAlarmComesAndGoes(t *testing.T) {
 	p.WaitText(`[data-alarm="late/ho-tich"]`, "2 người chờ")
 	p.Click("#sound")
 	p.Wait(`document.querySelector('#sound').getAttribute('aria-pressed') === 'true'`)
+	picture(p, "supervisor")
 
 	p.Click(`[data-know="late/ho-tich"]`)
 	p.WaitText(`[data-alarm="late/ho-tich"]`, "nhắc lại lúc")
