@@ -212,8 +212,8 @@ func (l *Line) show(s wire.PairingShown) {
 		return
 	}
 	l.trouble = &s
-	l.opts.Log.Info("uplink: pairing", "state", s.State, "code", s.Code, "hub", s.Hub)
 	l.opts.Show(&s)
+	l.opts.Log.Info("uplink: pairing", "state", s.State, "code", s.Code, "hub", s.Hub) // what the log says is in force
 }
 
 // stranger asks a hub without a certificate; ca nil: whoever it is.
