@@ -35,7 +35,7 @@ class Units {
     document.getElementById('main').append(
       el('section', {class: 'card units-inbox'},
         this.chosen, this.groups, this.rows, this.empty, this.left, this.book()),
-      this.desk.node);
+      this.desk.node, el('p', {class: 'desk-none muted', 'data-t': 'desk.units.pick'}));
     await this.page.start();
     onLang(() => this.desk.redraw());
     document.addEventListener('keydown', (e) => this.key(e));
