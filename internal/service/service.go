@@ -29,7 +29,13 @@ func Run(ctx context.Context, log *slog.Logger, run func(ctx context.Context, li
 	)
 	defer watcher.Wait()
 	defer stop()
-	defer context.AfterFunc(ctx, func() { tell(daemon.SdNotifyStopping, log) })()
+	stopping := func() { tell(daemon.SdNotifyStopping, log) }
+	untold := context.AfterFunc(ctx, stopping)
+	defer func() {
+		if untold() && ctx.Err() != nil { // the program was quicker to stop than that
+			stopping()
+		}
+	}()
 	return run(ctx, func(addr string) {
 		once.Do(func() { watcher.Go(func() { watch(watching, page(addr), log) }) })
 	})
