@@ -23,8 +23,8 @@ const (
 	// inside are the packages of a small Debian server; what ours recommend is not among them.
 	inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,libpam-systemd,hostname,iproute2,curl,man-db"
 	// fetch is how docs/vi/cai-dat.md lets a technician fetch, on an equal machine with internet, what the packages want
-	// beside them.
-	fetch = "cd /root && mkdir -p goi/partial && apt-get install --yes --download-only -o Dir::Cache::archives=/root/goi ./*.deb && mv *.deb goi/"
+	// beside them: what Chromium recommends in its turn is for desktops, a second mDNS responder among it.
+	fetch = "cd /root && mkdir -p goi/partial && apt-get install --yes --download-only --no-install-recommends -o Dir::Cache::archives=/root/goi ./*.deb cage chromium fonts-dejavu-core chrony alsa-utils && mv *.deb goi/"
 	// network gives the machine a wire of its own, so that machines are found in it as in an office.
 	network = "ip link add office type veth peer name wall && ip address add 192.168.76.1/24 dev office && ip link set wall up && ip link set office up"
 )

@@ -61,7 +61,7 @@ func (m *machine) take(packages, version string) string {
 		require.NoError(m.t, err)
 		m.write("root/goi/"+name, string(text), 0o644)
 	}
-	return "apt install --yes /root/goi/*.deb"
+	return "apt install --yes --no-install-recommends /root/goi/*.deb"
 }
 
 func programs() []string { return []string{"hub", "kiosk", "display"} }
