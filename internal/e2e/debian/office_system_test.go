@@ -177,7 +177,7 @@ func (m *machine) drill(o *office) {
 
 	// The new box: neither package nor data nor settings.
 	m.do("cp /etc/motcua/hub.toml /etc/motcua/office.toml /media/saoluu/ && apt-get purge --yes motcua-hub && rm -r /var/lib/motcua /etc/motcua/office.toml")
-	m.do("! id motcua-hub || userdel motcua-hub; apt-get install --yes --no-install-recommends /root/goi/motcua-hub_*.deb")
+	m.do("! id motcua-hub || userdel motcua-hub; apt-get install --yes --no-install-recommends -o Acquire::Retries=0 /root/goi/motcua-hub_*.deb")
 	m.do("systemctl stop motcua-hub && mv /var/lib/motcua /var/lib/motcua.moi && systemd-tmpfiles --create motcua-hub.conf")
 	m.do("cp /media/saoluu/*.toml /etc/motcua/ && chown -R motcua-hub /media/saoluu")
 	require.Contains(m.t, m.do(typed+"restore -config /etc/motcua/hub.toml -key-file - "+file), "kiosk-1")
