@@ -165,6 +165,7 @@ func (o *office) number() string {
 func (m *machine) drill(o *office) {
 	m.t.Helper()
 	const as, admin = "runuser -u motcua-hub -- ", " -hub https://127.0.0.1:8443 -ca /var/lib/motcua/trust/ca.pem -admin-key-file /etc/khoa-admin"
+	m.do(`sed -i 's/^# again_after.*/again_after = "0s"/' /etc/motcua/kiosk.toml && systemctl restart motcua-kiosk`) // each touch is another citizen
 	m.do("mkdir -p /media/saoluu && chown motcua-hub /media/saoluu && printf '[backup]\nfolder = \"/media/saoluu\"\nat = \"20:00\"\nkeep = 14\n' >> /etc/motcua/hub.toml")
 	key := regexp.MustCompile(`(\w{4}-){7}\w{4}`).FindString(m.do(as + "motcua-hub backup key -config /etc/motcua/hub.toml"))
 	require.NotEmpty(m.t, key)
@@ -173,7 +174,8 @@ func (m *machine) drill(o *office) {
 	file := "/media/saoluu/" + strings.Fields(m.do(as + "motcua-hub backup now" + admin))[0]
 	typed := "echo " + key + " | " + as + "motcua-hub backup "
 	require.Contains(m.t, m.do(typed+"verify -key-file - "+file), "sound")
-	last := o.number()
+	var last string
+	eventually(m.t, "the hub gives the number", func() bool { last = o.number(); return !strings.Contains(last, "K") })
 
 	// The new box: neither package nor data nor settings.
 	m.do("cp /etc/motcua/hub.toml /etc/motcua/office.toml /media/saoluu/ && apt-get purge --yes motcua-hub && rm -r /var/lib/motcua /etc/motcua/office.toml")
@@ -190,5 +192,10 @@ func (m *machine) drill(o *office) {
 		return seen.Restored != nil && len(seen.Restored.Heard) == 2
 	})
 	m.do(as + "motcua-hub backup free -skip 0" + admin)
+	eventually(m.t, "numbers are given again", func() bool {
+		var seen wire.OfficeView
+		o.must("GET", "office", nil, &seen)
+		return seen.Restored == nil
+	})
 	eventually(m.t, "numbers go on above "+last, func() bool { n := o.number(); return n > last && !strings.Contains(n, "K") })
 }
