@@ -37,7 +37,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.ScreenCommand("127.0.0.1:8082"), flags.Man())
 	return root
 }
 

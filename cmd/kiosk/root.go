@@ -41,7 +41,7 @@ func rootCommand() *cobra.Command {
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.Man())
+	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.ScreenCommand("127.0.0.1:8081"), flags.Man())
 	return root
 }
 

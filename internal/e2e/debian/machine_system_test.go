@@ -4,9 +4,11 @@ package debian
 
 import (
 	"context"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"syscall"
@@ -14,10 +16,18 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
 )
 
-// inside are the packages of a small Debian server; hosts and a browser that does nothing stand in for the rest.
-const inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,libpam-systemd,hostname,chrony,curl,man-db"
+const (
+	// inside are the packages of a small Debian server; what ours recommend is not among them.
+	inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,libpam-systemd,hostname,iproute2,curl,man-db"
+	// fetch is how docs/vi/cai-dat.md lets a technician fetch, on an equal machine with internet, what the packages want
+	// beside them: what Chromium recommends in its turn is for desktops, a second mDNS responder among it.
+	fetch = "cd /root && mkdir -p goi/partial && apt-get install --yes --download-only --no-install-recommends -o Dir::Cache::archives=/root/goi ./*.deb cage chromium fonts-dejavu-core chrony alsa-utils && mv *.deb goi/"
+	// network gives the machine a wire of its own, so that machines are found in it as in an office.
+	network = "ip link add office type veth peer name wall && ip address add 192.168.76.1/24 dev office && ip link set wall up && ip link set office up"
+)
 
 // machine is a Debian that was booted in a folder, with a network in which it is alone.
 type machine struct {
@@ -26,24 +36,28 @@ type machine struct {
 	leader int // its first process, as this system numbers it
 }
 
-// boot makes a Debian and starts it. Where there is no mirror, or no way to boot a system, the test is skipped and says so.
-func boot(t *testing.T) *machine {
+// boot makes a Debian, brings packages and what they want to /root/goi, and starts it, from then on without internet.
+// Where there is no mirror, or no way to boot a system, the test is skipped and says so.
+func boot(t *testing.T, packages string) *machine {
 	t.Helper()
 	dir := t.TempDir()
 	m := &machine{t: t, root: filepath.Join(dir, "root")}
-	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--include="+inside, "bookworm", m.root).CombinedOutput()
+	bring := "cp " + packages + "/*_amd64.deb \"$1\"/root/ && chroot \"$1\" env DEBIAN_FRONTEND=noninteractive sh -c '" + fetch + "'"
+	// Its lists of packages stay: apt knows of what it cannot reach, as on a machine that was installed elsewhere.
+	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--skip=cleanup/apt", "--include="+inside,
+		"--customize-hook="+bring, "trixie", m.root).CombinedOutput()
 	if err != nil && !strings.Contains(string(made), "success") {
 		t.Skipf("no Debian can be made here: %v\n%s", err, tail(made))
 	}
-	for _, program := range []string{"cage", "chromium"} {
-		m.write("usr/bin/"+program, "#!/bin/sh\nexit 0\n", 0o755)
-	}
 	m.write("etc/hosts", "127.0.0.1 localhost\n", 0o644)
+	m.write("etc/resolv.conf", "", 0o644) // apt asks the mirror first
 	console, err := os.Create(filepath.Join(dir, "console"))
 	require.NoError(t, err)
 	t.Cleanup(func() { _ = console.Close() })
+	// Filters of the units by address are BPF programs. The disk is thrown away: nothing has to reach it.
 	nspawn := exec.Command("systemd-nspawn", "--quiet", "--directory="+m.root, "--private-network", "--register=no",
-		"--keep-unit", "--boot", "--machine=motcua-test-"+strconv.Itoa(os.Getpid()))
+		"--keep-unit", "--boot", "--machine=motcua-test-"+strconv.Itoa(os.Getpid()), "--capability=CAP_BPF,CAP_NET_ADMIN", "--system-call-filter=bpf", "--suppress-sync=yes")
+	nspawn.Env = append(os.Environ(), "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1")
 	nspawn.Stdout, nspawn.Stderr = console, console
 	require.NoError(t, nspawn.Start())
 	ended := make(chan error, 1)
@@ -135,3 +149,29 @@ func (m *machine) write(path, text string, mode os.FileMode) {
 }
 
 func tail(text []byte) string { return string(text[max(0, len(text)-2000):]) }
+
+// dial opens a connection in the machine's network.
+func (m *machine) dial(_ context.Context, network, addr string) (net.Conn, error) {
+	type opened struct {
+		conn net.Conn
+		err  error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		runtime.LockOSThread() // and never unlocked: the thread ends with its network
+		there, err := os.Open("/proc/" + strconv.Itoa(m.leader) + "/ns/net")
+		if err != nil {
+			done <- opened{nil, err}
+			return
+		}
+		defer there.Close()
+		if err := unix.Setns(int(there.Fd()), unix.CLONE_NEWNET); err != nil {
+			done <- opened{nil, err}
+			return
+		}
+		conn, err := net.DialTimeout(network, addr, 10*time.Second)
+		done <- opened{conn, err}
+	}()
+	got := <-done
+	return got.conn, got.err
+}

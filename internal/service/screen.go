@@ -1,0 +1,97 @@
+package service
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/exec"
+	"runtime"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/coreos/go-systemd/v22/daemon"
+)
+
+// Patience is how long a machine's browser may be without its page.
+type Patience struct {
+	First time.Duration // until it is there: a small computer reads its browser off a slow card
+	Gone  time.Duration // once it was there
+	Look  time.Duration // how often the program is asked
+}
+
+// errGone is why the browser is ended. It may well be running: what shows the page has crashed under it, or the page
+// was never loaded.
+var errGone = errors.New("the browser shows no page of this machine's program")
+
+// Screen runs the browser of a machine's own screen until it ends, and ends it when the program says that no page of
+// its is open: systemd starts both again. systemd is told that the screen is ready once the page is there. A program
+// that does not answer is no reason to start the browser again.
+func Screen(asked context.Context, log *slog.Logger, program string, wait Patience, command ...string) error {
+	ctx, end := context.WithCancelCause(asked)
+	var looks sync.WaitGroup
+	defer looks.Wait()
+	defer end(nil)
+	// The kernel ties the browser to the thread that started it.
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	cmd.SysProcAttr = tied()
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	cmd.WaitDelay = patience
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("screen: %w", err)
+	}
+	looks.Go(func() { attend(ctx, end, log, page(program), wait) })
+	_ = cmd.Wait() // its state says how it ended
+	switch {
+	case asked.Err() != nil: // asked to stop
+		return nil
+	case ctx.Err() != nil:
+		return fmt.Errorf("screen: %w", context.Cause(ctx))
+	default:
+		return fmt.Errorf("screen: the browser ended: %s", cmd.ProcessState)
+	}
+}
+
+// attend looks after the page until ctx ends.
+func attend(ctx context.Context, end context.CancelCauseFunc, log *slog.Logger, url string, wait Patience) {
+	asks := &http.Client{Timeout: max(wait.Look, time.Second)}
+	defer asks.CloseIdleConnections()
+	limit, seen := wait.First, time.Now()
+	for rest(ctx, wait.Look) {
+		switch open, err := screens(ctx, asks, url); {
+		case err != nil:
+			seen = time.Now()
+		case open > 0:
+			if limit != wait.Gone {
+				tell(daemon.SdNotifyReady, log)
+			}
+			limit, seen = wait.Gone, time.Now()
+		case time.Since(seen) > limit:
+			end(errGone)
+			return
+		}
+	}
+}
+
+// screens is how many pages a program says are open.
+func screens(ctx context.Context, asks *http.Client, url string) (int, error) {
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	if err != nil {
+		return 0, err
+	}
+	got, err := asks.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	defer got.Body.Close()
+	var says struct{ Screens int }
+	err = json.NewDecoder(got.Body).Decode(&says)
+	return says.Screens, err
+}
