@@ -12,7 +12,7 @@ import (
 
 // lookEvery is how often a hub looks which networks it is in. A machine asks every few seconds for as long as it has no
 // hub, so this is what a cable that is plugged in late costs.
-const lookEvery = 10 * time.Second
+const lookEvery = 5 * time.Second
 
 // link is a network that this machine is in. The same interface with another address is another link: the kernel joins
 // a group by the address that the interface had.
