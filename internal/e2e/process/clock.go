@@ -80,7 +80,8 @@ var clocked = sync.OnceValues(func() (string, error) {
 			return "", err
 		}
 	}
-	return dir, buildFor(root, dir, []string{"-overlay", filepath.Join(dir, "overlay.json")}, "./cmd/hub", "./cmd/kiosk")
+	built := "-X main.date=" + time.Now().UTC().Format(time.DateOnly) + "T00:00:00Z" // once a day, so that it is built once a day
+	return dir, buildFor(root, dir, []string{"-ldflags", built, "-overlay", filepath.Join(dir, "overlay.json")}, "./cmd/hub", "./cmd/kiosk")
 })
 
 // Clock is the clock of one machine.
