@@ -73,7 +73,7 @@ func TestTheHubIsFoundInTheLAN(t *testing.T) {
 	require.Empty(t, other.devices().Waiting)
 
 	l.in("hub", "addr", "del", cable.ip+"/24", "dev", "eth0")
-	cable.ip = "10.231.9.77"
+	cable.ip = l.net + "77"
 	cable.connect()
 	h.secure = cable.ip + ":8443"
 	first.WaitLine("the hub has another address")

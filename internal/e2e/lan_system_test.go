@@ -26,6 +26,7 @@ import (
 type lan struct {
 	t      *testing.T
 	prefix string
+	net    string // "10.231.101."
 	places int
 }
 
@@ -33,7 +34,9 @@ type lan struct {
 var lans atomic.Int32
 
 func newLAN(t *testing.T) *lan {
-	h := &lan{t: t, prefix: fmt.Sprintf("mc%d%c", os.Getpid(), 'a'+lans.Add(1))}
+	t.Parallel() // mostly, these tests wait
+	n := lans.Add(1)
+	h := &lan{t: t, prefix: fmt.Sprintf("mc%d%c", os.Getpid(), 'a'+n), net: fmt.Sprintf("10.231.%d.", 100+n)}
 	h.add("sw")
 	h.in("sw", "link", "add", "br0", "type", "bridge")
 	h.in("sw", "link", "set", "br0", "up")
@@ -41,7 +44,7 @@ func newLAN(t *testing.T) *lan {
 	h.ip("link", "add", own, "type", "veth", "peer", "name", "test", "netns", h.ns("sw"))
 	h.in("sw", "link", "set", "test", "master", "br0", "up")
 	t.Cleanup(func() { h.ip("link", "del", own) }) // at once: a namespace that is deleted lets go of its own later
-	h.ip("addr", "add", "10.231.9.1/24", "dev", own)
+	h.ip("addr", "add", h.net+"1/24", "dev", own)
 	h.ip("link", "set", own, "up")
 	return h
 }
@@ -80,7 +83,7 @@ type box struct {
 func (h *lan) plug(name string) *box {
 	h.t.Helper()
 	h.places++
-	b := &box{lan: h, name: name, ip: fmt.Sprint("10.231.9.", 9+h.places), dir: h.t.TempDir()}
+	b := &box{lan: h, name: name, ip: fmt.Sprint(h.net, 9+h.places), dir: h.t.TempDir()}
 	h.add(name)
 	h.in("sw", "link", "add", "p-"+name, "type", "veth", "peer", "name", "eth0", "netns", h.ns(name))
 	h.in("sw", "link", "set", "p-"+name, "master", "br0", "up")
