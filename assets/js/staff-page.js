@@ -123,11 +123,12 @@ export class Page {
     else if (this.up === false) all.push({name: 'lost', kind: 'bad', icon: 'alert', words: t('staff.lost')});
     if (this.waiting) all.push({name: 'waiting', kind: 'warn', icon: 'back', words: t('staff.waiting')});
     for (const p of this.stopping()) {
-      const ask = p.code === 'clock' ? {verb: t('staff.clockConfirm'), act: () => this.confirmClock(p)} : {};
+      const see = this.may('watch') && location.pathname !== '/clock' ? t('clock.open') : '';
+      const ask = p.code === 'clock' ? {verb: t('staff.clockConfirm'), act: () => this.confirmClock(p), see} : {};
       all.push({name: p.code, kind: p.code === 'clock' ? 'warn' : 'bad', icon: p.code === 'clock' ? 'clock' : 'alert', words: text(p.text), ...ask});
     }
     if (this.options.banners) all.push(...this.options.banners(this));
-    list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || ''), banner);
+    list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || '') + (b.see || ''), banner);
   }
 
   /**
@@ -162,5 +163,5 @@ export class Page {
 
 function banner(b) {
   return el('div', {class: 'banner banner-' + b.kind, 'data-banner': b.name}, icon(b.icon), el('span', {text: b.words}),
-    b.verb && button({class: 'btn', onclick: b.act}, b.verb));
+    b.verb && button({class: 'btn', onclick: b.act}, b.verb), b.see && el('a', {class: 'btn', href: '/clock', text: b.see}));
 }
