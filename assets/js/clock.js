@@ -13,14 +13,15 @@ const UNITS = [['years', 365 * 86400e3], ['days', 86400e3], ['hours', 3600e3], [
 
 class Clock {
   constructor() {
-    this.page = new Page({topics: ['office'], title: () => t('clock.title'), draw: () => this.draw()});
+    this.page = new Page({topics: ['office'], clock: true, title: () => t('room.clock'), draw: () => this.draw()});
     this.view = null;
     this.ahead = 0; // ms, of the hub before this computer
+    this.at = 0; // the moment in the command
     this.hub = face('clock.hub');
     this.here = face('clock.here');
     this.verdict = el('p', {class: 'k-verdict', role: 'status'});
     this.problems = el('ul', {class: 'k-problems'});
-    this.confirm = button({class: 'btn', id: 'confirm', hidden: true, onclick: () => this.page.confirmClock(this.doubt())}, t('clock.confirm'));
+    this.confirm = button({class: 'btn btn-primary', id: 'confirm', hidden: true, onclick: () => this.page.confirmClock(this.doubt())}, t('clock.confirm'));
     this.own = el('p', {class: 'muted', 'data-t': 'clock.own', hidden: true});
     this.command = el('code', {class: 'k-command', tabindex: '0'});
     this.moment = el('li', {});
@@ -60,7 +61,7 @@ class Clock {
     if (!v) return;
     const near = Math.abs(this.ahead) < NEAR;
     this.own.hidden = !v.own;
-    this.set.hidden = v.own || (near && !v.problems);
+    this.set.hidden = v.own || near;
     this.verdict.hidden = v.own;
     this.verdict.className = 'k-verdict badge ' + (near ? 'badge-ok' : 'badge-bad');
     say(this.verdict, near ? t('clock.agree') : t(this.ahead > 0 ? 'clock.ahead' : 'clock.behind', {by: span(this.ahead)}));
@@ -70,7 +71,7 @@ class Clock {
     this.kept.hidden = v.own || v.kept === undefined;
     say(this.kept, t(v.kept ? 'clock.kept' : 'clock.kept.no'));
     this.machines.hidden = v.own || v.machines.length === 0;
-    list(this.rows, v.machines, (m) => m.id, (m) => JSON.stringify([m, t('clock.title')]), (m) => el('tr', {'data-machine': m.id},
+    list(this.rows, v.machines, (m) => m.id, (m) => JSON.stringify([m, t('room.clock')]), (m) => el('tr', {'data-machine': m.id},
       el('th', {scope: 'row', text: m.id}),
       el('td', {}, el('span', {class: 'badge ' + (m.ahead ? 'badge-warn' : 'badge-ok'), text: m.ahead ? t(m.ahead > 0 ? 'clock.machine.ahead' : 'clock.machine.behind', {by: span(m.ahead * 60e3)}) : t('clock.machine.agrees')}))));
     this.tick();
@@ -80,8 +81,8 @@ class Clock {
     const now = Date.now();
     this.here.show(now);
     this.hub.show(this.view ? now + this.ahead : null);
-    const at = Math.ceil((now + TYPING) / 60e3) * 60e3;
-    const local = officeTime(at);
+    if (now > this.at) this.at = Math.ceil((now + TYPING) / 60e3) * 60e3; // what somebody has typed stays good
+    const local = officeTime(this.at);
     say(this.command, "sudo date -s '" + local.slice(0, 10) + ' ' + local.slice(11, 16) + ":00 +0700' && sudo hwclock -w");
     say(this.moment, t('clock.step.enter', {at: local.slice(11, 16) + ':00'}));
   }

@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"encoding/json"
 	"net/http"
 	"testing"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"motcua/internal/e2e/process"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
+	"motcua/internal/wire"
 )
 
 const year = 365 * 24 * time.Hour
@@ -112,6 +114,11 @@ func TestAMachinesClockIsOffInTheLAN(t *testing.T) {
 	k.box.clock.Set(t, 5*year)
 	k.start()
 	k.works()
+	eventually(t, "the page of the clock tells of the machine's", func() bool {
+		a, err := d.get("/api/v1/clock")
+		var v wire.ClockView
+		return err == nil && json.Unmarshal(a.body, &v) == nil && len(v.Machines) == 1 && (time.Duration(v.Machines[0].Ahead)*time.Minute-5*year).Abs() <= time.Minute
+	})
 	told := []taking{k.take()}
 	d.Kill()
 	told = append(told, k.take(), k.take())
