@@ -44,9 +44,9 @@ test: ## everything: unit, property, fault, race and browser tests
 	@go test -race $(damaged) -shuffle=on -timeout 20m ./...
 
 .PHONY: test-system
-test-system: ## what needs root: full and read-only disks, cut networks, the packages in a real Debian
+test-system: ## what needs root: full and read-only disks, cut networks, power cuts and wrong clocks in network namespaces, the packages in a real Debian
 	@tools/setup.sh system
-	@go test -tags system -count=1 -shuffle=on -timeout 5m -run "Disk|Cable" ./internal/journal/bolt ./internal/e2e
+	@go test -tags system -count=1 -shuffle=on -timeout 5m -run "Disk|Cable|InTheLAN" ./internal/journal/bolt ./internal/e2e
 	@go test -tags system -count=1 -timeout 10m ./internal/e2e/debian
 
 .PHONY: bench

@@ -13,11 +13,12 @@ limit_of() {
 
 too_big=0
 version=$(tools/version.sh)
+date=$(git log -1 --format=%cI 2>/dev/null || true)
 for target in amd64 arm64 arm; do
 	dir=build/linux-$target
 	mkdir -p "$dir"
 	CGO_ENABLED=0 GOOS=linux GOARCH=$target GOARM=7 \
-		go build -trimpath -ldflags="-s -w -X main.version=$version" -o "$dir/" ./cmd/...
+		go build -trimpath -ldflags="-s -w -X main.version=$version -X main.date=$date" -o "$dir/" ./cmd/...
 	for program in "$dir"/*; do
 		size=$(stat -c %s "$program")
 		limit=$(limit_of "$(basename "$program")")

@@ -4,16 +4,19 @@ import {t, text} from './i18n.js';
 import {troubles} from './staff-device.js';
 import {title} from './supervisor-alarms.js';
 
+// What is seen, and set right, on the page of the clock.
+const CLOCK = ['clock', 'clock-behind'];
+
 /**
  * What is wrong, then what only will be.
  * @param {any} v OfficeView
  * @param {any} room RoomView, if it has come
- * @returns {{words: string, kind: 'bad' | 'warn'}[]}
+ * @returns {{words: string, kind: 'bad' | 'warn', clock?: boolean}[]}
  */
 export function problems(v, room) {
   const bad = (words) => ({words, kind: 'bad'});
   const alarms = room ? room.alarms.map((a) => ({words: title(a, room), kind: a.level})) : [];
-  const all = [...(v.problems || []).map((p) => ({words: trouble(p), kind: p.warning ? 'warn' : 'bad'})), ...alarms, ...machines(v), ...counters(v).map(bad), ...services(v).map(bad)];
+  const all = [...(v.problems || []).map((p) => ({words: trouble(p), kind: p.warning ? 'warn' : 'bad', clock: CLOCK.includes(p.code)})), ...alarms, ...machines(v), ...counters(v).map(bad), ...services(v).map(bad)];
   return [...all.filter((p) => p.kind === 'bad'), ...all.filter((p) => p.kind !== 'bad')];
 }
 

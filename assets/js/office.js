@@ -56,7 +56,7 @@ class Office {
     }
     const found = problems(v, this.page.views.room);
     const lines = found.length ? found : [{words: t('office.fine'), kind: 'ok'}];
-    list(this.problems, lines, (l) => l.words, (l) => l.words + l.kind, (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words})));
+    list(this.problems, lines, (l) => l.words, (l) => l.words + l.kind + (l.clock ? t('clock.open') : ''), (l) => el('li', {class: 'o-problem o-problem-' + l.kind}, icon(l.kind === 'ok' ? 'finish' : 'alert'), el('span', {text: l.words}), l.clock && el('a', {href: '/clock', text: t('clock.open')})));
     this.counters.draw(v.counters, (c) => c.id, v);
     this.services.draw(v.services, (s) => s.id, v);
     this.devices.draw(v.devices, (d) => d.id, v);

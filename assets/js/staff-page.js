@@ -19,7 +19,8 @@ export class Page {
   /**
    * @param {{topics: string[] | ((page: Page) => string[]), title: () => string, extra?: Node[], draw: (page: Page) => void,
    *   banners?: (page: Page) => object[], onError?: (code: string) => void, counter?: () => string,
-   *   onPerson?: (me: any) => void}} options counter: the open counter that goes to whoever is switched in
+   *   onPerson?: (me: any) => void, clock?: boolean}} options counter: the open counter that goes to whoever is switched
+   *   in; clock: the page itself says what is wrong with the hub's clock
    */
   constructor(options) {
     this.options = options;
@@ -123,11 +124,13 @@ export class Page {
     else if (this.up === false) all.push({name: 'lost', kind: 'bad', icon: 'alert', words: t('staff.lost')});
     if (this.waiting) all.push({name: 'waiting', kind: 'warn', icon: 'back', words: t('staff.waiting')});
     for (const p of this.stopping()) {
-      const ask = p.code === 'clock' ? {verb: t('staff.clockConfirm'), act: () => this.confirmClock(p)} : {};
+      if (p.code === 'clock' && this.options.clock) continue;
+      const see = this.may('watch') ? t('clock.open') : '';
+      const ask = p.code === 'clock' ? {verb: t('staff.clockConfirm'), act: () => this.confirmClock(p), see} : {};
       all.push({name: p.code, kind: p.code === 'clock' ? 'warn' : 'bad', icon: p.code === 'clock' ? 'clock' : 'alert', words: text(p.text), ...ask});
     }
     if (this.options.banners) all.push(...this.options.banners(this));
-    list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || ''), banner);
+    list(document.getElementById('banners'), all, (b) => b.name, (b) => b.words + (b.verb || '') + (b.see || ''), banner);
   }
 
   /**
@@ -162,5 +165,5 @@ export class Page {
 
 function banner(b) {
   return el('div', {class: 'banner banner-' + b.kind, 'data-banner': b.name}, icon(b.icon), el('span', {text: b.words}),
-    b.verb && button({class: 'btn', onclick: b.act}, b.verb));
+    b.verb && button({class: 'btn', onclick: b.act}, b.verb), b.see && el('a', {class: 'btn', href: '/clock', text: b.see}));
 }

@@ -11,8 +11,9 @@ import (
 	"motcua/internal/queue"
 )
 
-// version is set by the linker.
-var version = "dev"
+// version and date are set by the linker. The date is that of the source, where Go does not know it itself: in a build
+// outside of the repository, or told to leave it out.
+var version, date = "dev", ""
 
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
@@ -29,18 +30,19 @@ func versionCommand() *cobra.Command {
 
 // built is the time of the source that the program was built from; zero when the program does not know.
 func built() time.Time {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return time.Time{}
-	}
-	for _, s := range info.Settings {
-		if s.Key == "vcs.time" {
-			if t, err := time.Parse(time.RFC3339, s.Value); err == nil {
-				return t
+	stamp := date
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.time" {
+				stamp = s.Value
 			}
 		}
 	}
-	return time.Time{}
+	t, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
 }
 
 // guard doubts every day before the program was made.

@@ -2,52 +2,44 @@ package discover
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
 	"net/netip"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/dns/dnsmessage"
 
 	"motcua/internal/wire"
 )
 
-// Announce answers until ctx ends. A machine without multicast is no trouble: addresses can be typed.
+// Announce answers until ctx ends, in every network that this machine is in or comes into. A machine without multicast
+// is no trouble: addresses can be typed.
 func Announce(ctx context.Context, a Announcement, log *slog.Logger) error {
 	if !goodID(a.ID) || a.Port < 1 || a.Port > 65535 {
 		return fmt.Errorf("discover: no announcement: id %q, port %d", a.ID, a.Port)
 	}
-	all := sockets()
-	if len(all) == 0 {
-		log.Warn("discover: no network takes multicast: machines need the hub's address in their settings")
-	}
-	var answering sync.WaitGroup
-	for _, c := range all {
-		stop := context.AfterFunc(ctx, func() { c.Close() })
-		answering.Go(func() {
-			defer stop()
-			defer c.Close()
-			a.serve(c, log)
-		})
-	}
-	answering.Wait()
-	<-ctx.Done()
+	r := round{links: links, log: log, serve: func(ctx context.Context, l link) error { return a.serve(ctx, l, log) }}
+	r.run(ctx)
 	return nil
 }
 
-func (a Announcement) serve(c *net.UDPConn, log *slog.Logger) {
+// serve answers in one network until ctx ends or its socket fails.
+func (a Announcement) serve(ctx context.Context, in link, log *slog.Logger) error {
+	c, err := in.listen()
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	defer context.AfterFunc(ctx, func() { c.Close() })()
 	buf := make([]byte, maxMessage)
 	for {
 		n, from, err := c.ReadFromUDPAddrPort(buf)
-		if errors.Is(err, net.ErrClosed) {
-			return
+		if ctx.Err() != nil {
+			return nil
 		}
 		if err != nil {
-			log.Debug("discover: read", "error", err)
-			continue
+			return err
 		}
 		reply := a.answer(buf[:n], addresses(from.Addr().Unmap()), from.Port() != 5353)
 		if reply == nil {

@@ -45,12 +45,17 @@ func Browse(ctx context.Context) []Found {
 	return distinct(all)
 }
 
-// Addresses are those of the hubs that answer until ctx ends.
-func Addresses(ctx context.Context) (all []string) {
+// Addresses are those of the hubs that answer until ctx ends. A hub that is in two networks of this machine answers at
+// two addresses, and is one.
+func Addresses(ctx context.Context) (hubs [][]string) {
+	last := ""
 	for _, f := range Browse(ctx) {
-		all = append(all, f.Addr.String())
+		if f.ID != last {
+			hubs = append(hubs, nil)
+		}
+		hubs[len(hubs)-1], last = append(hubs[len(hubs)-1], f.Addr.String()), f.ID
 	}
-	return all
+	return hubs
 }
 
 // listen asks, and asks again, until the socket is closed.

@@ -33,23 +33,6 @@ type Found struct {
 // name makes a domain name of ours.
 func name(s string) dnsmessage.Name { return dnsmessage.MustNewName(s) }
 
-// sockets opens one socket for each network that this machine is in, so that a question goes to all of them.
-func sockets() (all []*net.UDPConn) {
-	links, err := net.Interfaces()
-	if err != nil {
-		return nil
-	}
-	for _, link := range links {
-		if link.Flags&net.FlagUp == 0 || link.Flags&net.FlagMulticast == 0 && link.Flags&net.FlagLoopback == 0 {
-			continue
-		}
-		if c, err := net.ListenMulticastUDP("udp4", &link, group()); err == nil {
-			all = append(all, c)
-		}
-	}
-	return all
-}
-
 // addresses are the IPv4 addresses of this machine in the network of another one; all of them where it is in none.
 func addresses(near netip.Addr) []netip.Addr {
 	addrs, err := net.InterfaceAddrs()

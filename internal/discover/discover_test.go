@@ -1,12 +1,16 @@
 package discover
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"net/netip"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -20,7 +24,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // A machine finds the hub of its network, over real multicast where this machine has any.
 func TestAMachineFindsTheHub(t *testing.T) {
-	if len(sockets()) == 0 {
+	if len(links()) == 0 {
 		t.Skip("no network of this machine takes multicast")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -37,6 +41,93 @@ func TestAMachineFindsTheHub(t *testing.T) {
 		t.Skip("multicast of this machine does not come back to it")
 	}
 	require.True(t, slices.ContainsFunc(found, func(f Found) bool { return f.ID == "test1" && f.Addr.Port() == 8443 }), found)
+}
+
+// Cables are plugged in late, pulled and given other addresses, and a socket fails: what is there is served, once, and
+// nothing else.
+func TestNetworksComeAndGo(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var (
+			mu      sync.Mutex
+			here    []link
+			serving []string
+			fail    = make(chan error)
+			said    bytes.Buffer
+		)
+		lo, early := link{1, "lo", "127.0.0.1/8"}, link{2, "eth0", "192.168.1.10/24"}
+		late, moved := link{3, "eth1", "10.0.0.1/8"}, link{2, "eth0", "192.168.7.10/24"}
+		r := round{
+			log:   slog.New(slog.NewTextHandler(&said, nil)),
+			links: func() []link { mu.Lock(); defer mu.Unlock(); return slices.Clone(here) },
+			serve: func(ctx context.Context, l link) error {
+				mu.Lock()
+				serving = append(serving, l.addrs)
+				mu.Unlock()
+				defer func() {
+					mu.Lock()
+					defer mu.Unlock()
+					i := slices.Index(serving, l.addrs)
+					serving = slices.Delete(serving, i, i+1)
+				}()
+				select {
+				case <-ctx.Done():
+					return nil
+				case err := <-fail:
+					return err
+				}
+			},
+		}
+		set := func(now ...link) {
+			mu.Lock()
+			defer mu.Unlock()
+			here = now
+		}
+		is := func(want ...string) {
+			t.Helper()
+			synctest.Wait()
+			mu.Lock()
+			defer mu.Unlock()
+			require.ElementsMatch(t, want, serving)
+		}
+		afterALook := func(want ...string) {
+			t.Helper()
+			time.Sleep(lookEvery)
+			is(want...)
+		}
+		set(lo)
+		ctx, cancel := context.WithCancel(t.Context())
+		ended := make(chan struct{})
+		go func() { defer close(ended); r.run(ctx) }()
+		afterALook("127.0.0.1/8")
+		require.Contains(t, said.String(), "no network takes multicast")
+		set(lo, early)
+		afterALook("127.0.0.1/8", "192.168.1.10/24")
+		require.Contains(t, said.String(), "machines in the network find the hub")
+		set(lo, early, late)
+		afterALook("127.0.0.1/8", "192.168.1.10/24", "10.0.0.1/8")
+		set(lo, moved, late)
+		afterALook("127.0.0.1/8", "192.168.7.10/24", "10.0.0.1/8")
+		set(moved)
+		afterALook("192.168.7.10/24")
+		fail <- errors.New("network is down")
+		is()
+		afterALook("192.168.7.10/24")
+		set()
+		afterALook()
+		require.Equal(t, 2, strings.Count(said.String(), "no network takes multicast"), said.String())
+		set(early)
+		afterALook("192.168.1.10/24")
+		cancel()
+		<-ended
+		is()
+	})
+}
+
+// A look costs little enough to be had for as long as the hub runs.
+func BenchmarkLook(b *testing.B) {
+	for b.Loop() {
+		links()
+	}
 }
 
 func TestAnAnswerIsReadBack(t *testing.T) {

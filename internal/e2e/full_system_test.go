@@ -81,3 +81,37 @@ func TestAReadOnlyDisk(t *testing.T) {
 	o.start()
 	require.Equal(t, "A002", o.must("tickets", "t2", `{"service":"a"}`).ticket(t).Number)
 }
+
+// The hub's disk is full while machines are at work: the hub gives nothing that it cannot keep and says so, the machines
+// go on from their own series, and when there is room again it has everything, in the order in which it was taken.
+func TestAFullDiskInTheLAN(t *testing.T) {
+	d := newLAN(t).openSeat()
+	require.NoError(t, syscall.Mount("tmpfs", d.dir, "tmpfs", 0, "size=5m"), "this test mounts a small file system: run it as root")
+	d.http = stafftest.Client(newHTTP(), stafftest.Key(t, d.dir)) // the first key is under the disk
+	t.Cleanup(func() {
+		d.Kill()
+		require.NoError(t, syscall.Unmount(d.dir, 0))
+	})
+	d.start()
+	d.openCounters("1")
+	k := d.openKiosk("kiosk-1")
+	k.start()
+	k.works()
+	told := []taking{k.take()}
+	ballast := filepath.Join(d.dir, "ballast")
+	fill(t, ballast)
+	for len(told) < 10_000 && !told[len(told)-1].Alone { // what still fits into the file is given
+		told = append(told, k.take())
+	}
+	require.True(t, told[len(told)-1].Alone, "the machine goes on")
+	d.WaitLine(`the disk is full: free some space`)
+	require.Equal(t, "unavailable", d.ready())
+	require.Contains(t, d.problems(), "unavailable")
+	require.NoError(t, os.Remove(ballast))
+	k.settled()
+	require.Empty(t, d.ready(), "by itself")
+	told = append(told, k.take())
+	require.False(t, told[len(told)-1].Alone)
+	d.nothingLostNothingTwice(told...)
+	d.ends()
+}

@@ -33,6 +33,7 @@ type house struct {
 	*process.Proc
 	t         testing.TB
 	dir, cert string
+	settings  string // a file; empty: none
 	plain     string // address
 	secure    string // address
 	http      *http.Client
@@ -40,7 +41,13 @@ type house struct {
 
 func openHouse(t testing.TB) *house {
 	t.Helper()
-	h := &house{t: t, dir: t.TempDir(), plain: "127.0.0.1:0", secure: "127.0.0.1:0", cert: filepath.Join(t.TempDir(), "office")}
+	return openHouseOn(t, t.TempDir(), "")
+}
+
+// openHouseOn opens it on a folder, with a settings file or none.
+func openHouseOn(t testing.TB, dir, settings string) *house {
+	t.Helper()
+	h := &house{t: t, dir: dir, settings: settings, plain: "127.0.0.1:0", secure: "127.0.0.1:0", cert: filepath.Join(t.TempDir(), "office")}
 	h.bring("one.example.vn")
 	h.start()
 	jar, err := cookiejar.New(nil)
@@ -55,7 +62,7 @@ func openHouse(t testing.TB) *house {
 
 func (h *house) start() {
 	h.t.Helper()
-	h.Proc = process.Start(h.t, "hub", "-listen", h.plain, "-data", h.dir, "-office", abs(h.t, "testdata/halls.toml"),
+	h.Proc = process.Start(h.t, "hub", "-config", h.settings, "-listen", h.plain, "-data", h.dir, "-office", abs(h.t, "testdata/halls.toml"),
 		"-tls", "on", "-tls-listen", h.secure, "-tls-cert", h.cert+".pem", "-tls-key", h.cert+".key")
 	h.plain = h.WaitLine(`^hub http://(\S+)$`)[1]
 	h.secure = h.WaitLine(`^hub https (\S+)$`)[1]

@@ -162,7 +162,7 @@ func (a *App) open() error {
 	}
 	a.web = web.New(web.Options{
 		Trust: a.trust, TLSPort: a.tlsPort(), Devices: a.devices(),
-		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
+		Engine: a.engine, Now: a.cfg.Now, Guard: a.cfg.Guard, Kept: synchronised, Names: a.cfg.Names, Secret: key, Log: a.cfg.Log,
 		Version: a.cfg.Version, Watch: m, Metrics: m.handler(), Troubles: a.troubles, Extra: a.cfg.Extra, Founding: founding{},
 		Dossiers: dossiers, Staff: a.staff, Backups: a, Doctor: &diagnosis{a, time.Now()}, Survey: a.opinions(), Contacts: Contacts(a.cfg.Contacts), Room: a.room(), Reports: a.newReports(),
 		Letterhead: func() report.Office { office, _ := a.letterhead(); return office },

@@ -24,8 +24,12 @@ func (a *App) standing() {
 	a.relay.change(func(v *wire.KioskView) { v.Menu, v.Alone = menu, alone })
 	n, state := a.alone.stand()
 	a.state.Lock()
-	same := a.healthy.Alone == n && a.healthy.Spool == state
+	before := a.healthy
 	a.healthy.Alone, a.healthy.Spool = n, state
+	if up && !a.cfg.Demo { // a demonstration's office has another time than its machines
+		a.healthy.Clock = int(a.cfg.Now().Sub(a.link.Now()) / time.Minute)
+	}
+	same := a.healthy == before
 	a.state.Unlock()
 	if !same {
 		a.report()

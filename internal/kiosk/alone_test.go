@@ -201,6 +201,29 @@ func TestAMachineStartsWhileTheHubIsAway(t *testing.T) {
 	require.WithinDuration(t, monday.Add(20*time.Minute), o.view().Recent[0].Issued, 21*time.Minute)
 }
 
+// The hub comes up in another year, and goes away again before anybody has set its clock: the machine goes on with the
+// time that it has counted, and whoever it gave a number keeps the place.
+func TestAHubInAnotherYearIsNotBelieved(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	m := startOn(t, o.hub.URL(), t.TempDir())
+	m.ready()
+	var given []string
+	for n, wrong := range []time.Time{monday.AddDate(5, 0, 0), monday.AddDate(-7, 0, 0)} {
+		o.close()
+		o.clock.set(wrong)
+		o.start()
+		m.await(func(v wire.KioskView) bool { return v.Link.Up && m.link.Now().Sub(wrong).Abs() < time.Hour })
+		o.close()
+		m.away()
+		given = append(given, m.number(fmt.Sprint("wrong-year-", n), "ho-tich", true))
+	}
+	o.clock.set(monday.Add(time.Minute))
+	o.start()
+	m.settled()
+	require.Equal(t, []string{"HG001", "HG002"}, given)
+	require.Equal(t, given, o.order(o.civil()))
+}
+
 func TestADamagedFileIsAnotherLetter(t *testing.T) {
 	o := openOffice(t, monday, nil)
 	url, dir := o.hub.URL(), t.TempDir()

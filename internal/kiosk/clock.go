@@ -33,22 +33,28 @@ func counted() (boot string, up time.Duration) {
 }
 
 // moment is the time as this machine knows it best: the hub's, as far as it was heard since the program started; else
-// the hub's at the newest grant and what was counted since; else the machine's own clock.
+// the hub's at the newest grant and what was counted since; else the machine's own clock. A hub that came up in another
+// year grants nothing, so what it says then does not count against what it said with a grant.
 func (a *alone) moment() spool.Moment {
 	m := spool.Moment{}
 	m.Boot, m.Up = a.counted()
 	known, ok := a.keep.Granted()
-	switch {
-	case a.heard.Load():
-		m.At, m.Sure = a.hubNow(), true
-	case ok && m.Boot != "" && m.Boot == known.Known.Boot:
-		m.At, m.Sure = known.Known.At.Add(m.Up-known.Known.Up), true
+	ok = ok && m.Boot != "" && m.Boot == known.Known.Boot
+	since := known.Known.At.Add(m.Up - known.Known.Up)
+	switch heard := a.hubNow(); {
+	case a.heard.Load() && !(ok && heard.Sub(since).Abs() > astray):
+		m.At, m.Sure = heard, true
+	case ok:
+		m.At, m.Sure = since, true
 	default:
 		m.At = a.now()
 	}
 	m.At = m.At.In(queue.Local).Truncate(time.Millisecond)
 	return m
 }
+
+// astray is further than a clock is put right while its day goes on.
+const astray = 24 * time.Hour
 
 // lag is how far the hub's clock may be behind, as it is known here, of what the hub said itself.
 const lag = time.Minute

@@ -47,7 +47,7 @@ func (s *alone) handIn(ctx context.Context) bool {
 
 // due are the numbers to hand in now. Those of a day that has not come wait for it: the machine's clock was wrong.
 func (s *alone) due() (list []spool.Ticket) {
-	today := s.hubNow().In(queue.Local).Format(time.DateOnly)
+	today := s.moment().At.Format(time.DateOnly)
 	for _, t := range s.keep.Waiting(batch) {
 		if t.Date <= today {
 			list = append(list, t)

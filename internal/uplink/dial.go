@@ -68,10 +68,10 @@ func (l *Line) elsewhere(ctx context.Context, but string) []string {
 	if !due {
 		return nil
 	}
-	return slices.DeleteFunc(l.look(ctx), func(at string) bool { return at == but })
+	return slices.DeleteFunc(slices.Concat(l.look(ctx)...), func(at string) bool { return at == but })
 }
 
-func (l *Line) look(ctx context.Context) []string {
+func (l *Line) look(ctx context.Context) [][]string {
 	if l.opts.Find == nil {
 		return nil
 	}

@@ -24,7 +24,7 @@ type Options struct {
 	Name    string // the one it would like
 	Place   string
 	Version string
-	Find    func(ctx context.Context) []string       // hubs in the network, "192.168.1.10:8443"; nil: none is looked for
+	Find    func(ctx context.Context) [][]string     // each hub in the network with its addresses, "192.168.1.10:8443"; nil: none is looked for
 	Show    func(*wire.PairingShown)                 // what the machine's page should say; nil: nothing is the matter
 	Log     *slog.Logger                             // default: silence
 	Dial    func(net, addr string) (net.Conn, error) // default: net.Dialer

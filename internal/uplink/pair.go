@@ -100,7 +100,7 @@ func (l *Line) ask(ctx context.Context) error {
 	return l.draft.keep(l.opts.Dir)
 }
 
-// find is the address to ask: the one that was typed, or the only one that answers.
+// find is the address to ask: the one that was typed, or one of the only hub that answers.
 func (l *Line) find(ctx context.Context) (string, error) {
 	if l.opts.Hub != "" {
 		return l.at(), nil
@@ -110,7 +110,7 @@ func (l *Line) find(ctx context.Context) (string, error) {
 		l.show(wire.PairingShown{State: wire.PairingSearching})
 		return "", errNobody
 	case 1:
-		return all[0], nil
+		return all[0][0], nil
 	default:
 		l.show(wire.PairingShown{State: wire.PairingSeveral})
 		return "", errSeveral

@@ -164,6 +164,7 @@ GET /api/v1/backups                                .   .   .   .   .   .   .   .
 POST /api/v1/backups                               .   .   .   .   .   .   .   .   x   .
 GET /api/v1/diagnosis                              .   .   .   .   .   .   .   .   x   .
 GET /api/v1/diagnosis/support                      .   .   .   .   .   .   .   .   x   .
+GET /api/v1/clock                                  .   .   .   .   .   .   .   x   x   .
 GET /metrics                                       .   .   .   .   .   .   .   .   x   .
 page GET /{$}                                      x   x   x   x   x   x   x   x   x   x
 page GET /counter/{counter}                        .   .   .   .   x   x   .   x   x   .
@@ -181,6 +182,7 @@ page GET /rate/{counter}                           x   x   x   x   x   x   x   x
 page GET /surveys                                  .   .   .   .   .   .   .   x   x   .
 page GET /opinion                                  x   x   x   x   x   x   x   x   x   x
 page GET /devices                                  .   .   .   .   .   .   .   .   x   .
+page GET /clock                                    .   .   .   .   .   .   .   x   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x   x

@@ -36,6 +36,7 @@ type device struct {
 const (
 	keepDevices = 1000
 	kindDisplay = "display"
+	kindKiosk   = "kiosk"
 	kindPage    = "page"
 	maxWord     = 40 // of what a machine says of itself
 )
@@ -171,7 +172,7 @@ func short(h wire.Health) wire.Health {
 	cut := func(s string) string { return cut(s, maxWord) }
 	return wire.Health{
 		Screens: max(0, min(h.Screens, maxScreens)), Paper: cut(h.Paper), Scanner: cut(h.Scanner), Digits: cut(h.Digits),
-		Keypad: cut(h.Keypad), Counter: cut(h.Counter), Voice: cut(h.Voice), Version: cut(h.Version),
+		Keypad: cut(h.Keypad), Counter: cut(h.Counter), Voice: cut(h.Voice), Clock: h.Clock, Version: cut(h.Version),
 	}
 }
 

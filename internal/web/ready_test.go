@@ -20,6 +20,12 @@ func TestAClockBehindTheRecordsIsTold(t *testing.T) {
 	require.Len(t, v.Problems, 1)
 	require.Equal(t, "clock-behind", v.Problems[0].Code)
 	require.Contains(t, v.Problems[0].Text["vi"], "08:00")
+	clock := decode[wire.ClockView](t, r.want(200, "GET", "/api/v1/clock", nil))
+	require.Equal(t, v.Problems, clock.Problems)
+	require.Equal(t, second.IssuedAt.UTC(), clock.Last.UTC())
+	require.WithinDuration(t, clock.Last.Add(-3*time.Hour), clock.Now, time.Minute, "what the machine says, and not what the office goes by")
+	require.Empty(t, clock.Machines)
 	r.office.later(4 * time.Hour)
 	require.Empty(t, decode[wire.OfficeView](t, r.want(200, "GET", "/api/v1/office", nil)).Problems)
+	require.Empty(t, decode[wire.ClockView](t, r.want(200, "GET", "/api/v1/clock", nil)).Problems)
 }

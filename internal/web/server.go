@@ -22,12 +22,13 @@ import (
 // Options are what the server needs.
 type Options struct {
 	Engine   *engine.Engine
-	Now      func() time.Time // the office's clock; default time.Now
-	Machine  func() time.Time // the machine's own clock, which a demonstration does not hurry; default time.Now
-	Guard    queue.Guard      // the engine's, to say beforehand that it will refuse to open the day
-	Names    []string         // host names and addresses it answers to, beside loopback and its own; "*" answers to all
-	Secret   []byte           // turns clerks' names into opaque ids; default a new one
-	Log      *slog.Logger     // default: silence
+	Now      func() time.Time     // the office's clock; default time.Now
+	Machine  func() time.Time     // the machine's own clock, which a demonstration does not hurry; default time.Now
+	Guard    queue.Guard          // the engine's, to say beforehand that it will refuse to open the day
+	Kept     func() (bool, error) // whether a program keeps the machine's clock on time; may be nil
+	Names    []string             // host names and addresses it answers to, beside loopback and its own; "*" answers to all
+	Secret   []byte               // turns clerks' names into opaque ids; default a new one
+	Log      *slog.Logger         // default: silence
 	Version  string
 	Watch    Watch                   // told of every command; may be nil
 	Metrics  http.Handler            // served at /metrics; may be nil

@@ -99,6 +99,7 @@ type Health struct {
 	Alone   int    `json:"alone,omitempty"`   // numbers given while the hub was away and not handed in
 	Spool   string `json:"spool,omitempty"`   // the file that keeps them: ok, new (a damaged one was moved aside), none
 	Voice   string `json:"voice,omitempty"`   // ok, blocked, off; empty: no loudspeaker
+	Clock   int    `json:"clock,omitempty"`   // whole minutes that the machine's own clock is ahead of the hub's
 	Version string `json:"version,omitempty"` // of the program
 }
 

@@ -67,8 +67,10 @@ func BuildOver(t testing.TB, name string, over map[string]string) string {
 
 // build compiles packages into dir: as they ship, or with the race detector
 // when the test runs under it.
-func build(root, dir string, packages ...string) error {
-	args, cgo := []string{"build", "-trimpath", "-o", dir + string(filepath.Separator)}, "CGO_ENABLED=0"
+func build(root, dir string, packages ...string) error { return buildFor(root, dir, nil, packages...) }
+
+func buildFor(root, dir string, more []string, packages ...string) error {
+	args, cgo := append([]string{"build", "-trimpath", "-o", dir + string(filepath.Separator)}, more...), "CGO_ENABLED=0"
 	if underRace {
 		args, cgo = append(args, "-race"), "CGO_ENABLED=1"
 	}
