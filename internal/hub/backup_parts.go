@@ -71,14 +71,11 @@ func boltFiles() []string { return []string{register.FileName, survey.FileName, 
 // disk, and the stick is waited for afterwards.
 func (k kept) through(file copier) func(io.Writer) error {
 	return func(w io.Writer) error {
-		f, err := os.CreateTemp(k.dir, "backup-*.tmp")
+		f, err := unnamed(k.dir)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = f.Close() }()
-		if err := os.Remove(f.Name()); err != nil { // nothing is left of it, whatever happens
-			return err
-		}
 		if err := file.Copy(f); err != nil {
 			return err
 		}
@@ -88,6 +85,19 @@ func (k kept) through(file copier) func(io.Writer) error {
 		_, err = io.Copy(w, f)
 		return err
 	}
+}
+
+// unnamed makes a file that is in no folder by the time that something is written into it: nothing of it is left, also
+// when the program is killed.
+func unnamed(dir string) (*os.File, error) {
+	f, err := os.CreateTemp(dir, "backup-*.tmp")
+	if err != nil {
+		return nil, fmt.Errorf("hub: %w", err)
+	}
+	if err := os.Remove(f.Name()); err != nil {
+		return nil, errors.Join(fmt.Errorf("hub: %w", err), f.Close())
+	}
+	return f, nil
 }
 
 // plain copies a small file that is replaced whole; one that is not there is empty.
@@ -177,6 +187,7 @@ func stopped(dataDir string) (k kept, done func() error, err error) {
 type store interface {
 	copier
 	io.Closer
+	Check() error
 }
 
 // openers open the files that are copied whole.

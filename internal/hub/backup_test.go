@@ -1,7 +1,10 @@
 package hub
 
 import (
+	"bytes"
 	"crypto/rand"
+	"errors"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -13,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/backup"
+	"motcua/internal/boltfile"
 	"motcua/internal/config"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
@@ -77,7 +81,7 @@ func TestABackupUnderLoad(t *testing.T) {
 	work.Wait()
 	require.Greater(t, given, 2, "the queue does not wait for a backup")
 	require.Zero(t, r.journal.Stats().OpenTx)
-	done, err := TryRestore(file, key)
+	done, err := TryRestore(file, key, t.TempDir())
 	require.NoError(t, err)
 	require.NotZero(t, done.Records)
 	require.NotEqual(t, r.journal.ID(), done.Journal)
@@ -93,7 +97,8 @@ func TestEveryFileIsKept(t *testing.T) {
 	r.number()
 	file := r.backedUp()
 	parts := map[string]bool{}
-	_, err := backup.Read(file, key, (&bringing{dir: t.TempDir()}).take)
+	read := &trial{dir: t.TempDir()}
+	_, err := backup.Read(file, key, read.taken(read))
 	require.NoError(t, err)
 	for _, p := range r.kept().parts() {
 		parts[p.Name] = true
@@ -199,7 +204,69 @@ func TestABackupOfAStoppedHub(t *testing.T) {
 	r.halt()
 	made, err := BackUp(cfg.DataDir, folder, about)
 	require.NoError(t, err)
-	done, err := TryRestore(filepath.Join(folder, made.Name), key)
+	done, err := TryRestore(filepath.Join(folder, made.Name), key, t.TempDir())
 	require.NoError(t, err)
 	require.Equal(t, 1, done.Keys, strings.Join(done.Settings, " "))
+}
+
+// unseen reads a part, and finds the folder empty whenever it is asked for more.
+type unseen struct {
+	io.Reader
+	t   *testing.T
+	dir string
+}
+
+func (u unseen) Read(p []byte) (int, error) {
+	left, err := os.ReadDir(u.dir)
+	require.NoError(u.t, err)
+	require.Empty(u.t, left, "a crash now would leave what was sealed")
+	return u.Reader.Read(p)
+}
+
+// spoilt is a file with a page in its middle that makes no sense.
+type spoilt struct{ copier }
+
+func (s spoilt) Copy(w io.Writer) error {
+	var whole bytes.Buffer
+	err := s.copier.Copy(&whole)
+	text := whole.Bytes()
+	copy(text[len(text)/2&^4095:], bytes.Repeat([]byte{0xa5}, 4096))
+	_, wrote := w.Write(text)
+	return errors.Join(err, wrote)
+}
+
+// A backup is proved with its key and nothing of it is laid down meanwhile; what no hub would start on is no proof.
+func TestABackupIsProvedAndLeavesNothing(t *testing.T) {
+	cfg, _, key := saved(t)
+	cfg.TLS = TLS{Mode: TLSOn, Listen: "127.0.0.1:0"}
+	r := run(t, cfg)
+	r.number()
+	file := r.backedUp()
+	on := &trial{dir: t.TempDir()}
+	read := 0
+	_, err := backup.Read(file, key, func(name string, in io.Reader) error {
+		read++
+		return on.taken(on)(name, unseen{in, t, on.dir})
+	})
+	require.NoError(t, err)
+	require.Equal(t, len(r.kept().parts()), read)
+	require.Equal(t, r.trust.Public().SHA256, on.done.SHA256)
+	require.Equal(t, r.journal.Head().Seq, on.done.Records)
+	require.Equal(t, 1, on.done.Keys)
+
+	for _, name := range boltFiles() {
+		k := r.kept()
+		if k.files[name] == nil {
+			continue
+		}
+		k.files[name] = spoilt{k.files[name]}
+		public, err := PublicKey(cfg.DataDir)
+		require.NoError(t, err)
+		folder := t.TempDir()
+		made, err := seal(k, folder, r.about(), public)
+		require.NoError(t, err)
+		_, err = TryRestore(filepath.Join(folder, made.Name), key, on.dir)
+		require.ErrorIs(t, err, boltfile.ErrDamaged, name)
+		require.ErrorContains(t, err, name)
+	}
 }
