@@ -47,6 +47,7 @@ class Index {
       this.may('listen') && {kind: 'surveys', url: '/surveys', title: t('index.surveys'), words: t('index.surveys.about'), badge: office && office.suggestions ? {kind: 'warn', words: t('surveys.new', {n: office.suggestions})} : undefined},
       this.may('readmit') && {kind: 'accounts', url: '/accounts', title: t('room.accounts'), words: t('index.accounts.about')},
       this.may('devices') && {kind: 'devices', url: '/devices', title: t('index.devices'), words: t('index.devices.about')},
+      this.may('operate') && {kind: 'backups', url: '/backups', title: t('index.backups'), words: t('index.backups.about')},
     ].filter(Boolean));
     this.counters.draw(office && office.counters ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = this.up ? 'live' : 'lost';

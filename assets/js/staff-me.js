@@ -57,6 +57,7 @@ export const ROOMS = [
   {name: 'surveys', icon: 'star', need: 'listen', url: () => '/surveys'},
   {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
   {name: 'devices', icon: 'kiosk', need: 'devices', url: () => '/devices'},
+  {name: 'backups', icon: 'backup', need: 'operate', url: () => '/backups'},
 ];
 
 /** The rooms that somebody may enter. */

@@ -38,6 +38,7 @@ type kept struct {
 	files    map[string]copier // by their names
 	trust    func() (trust.Export, error)
 	settings []string // paths of files
+	step     func(done, all int)
 }
 
 // parts are in the order in which one may point to the other: a visit of the journal has its dossier in the register,
@@ -59,6 +60,21 @@ func (k kept) parts() []backup.Part {
 	all = append(all, backup.Part{Name: trustPart, Copy: k.copyTrust})
 	for _, path := range k.settings {
 		all = append(all, backup.Part{Name: settingsPart + filepath.Base(path), Copy: plain(path)})
+	}
+	return k.stepped(all)
+}
+
+// stepped tells how far a backup is; its last step is that it is read back.
+func (k kept) stepped(all []backup.Part) []backup.Part {
+	if k.step == nil {
+		return all
+	}
+	for n, part := range all {
+		all[n].Copy = func(w io.Writer) error {
+			err := part.Copy(w)
+			k.step(n+1, len(all)+1)
+			return err
+		}
 	}
 	return all
 }

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -174,7 +176,9 @@ func TestBackupsOfEveryEvening(t *testing.T) {
 	require.NoError(t, os.Rename(folder, folder+".pulled"))
 	r.backupNow()
 	require.NotNil(t, r.Backups().Failed)
-	require.Equal(t, "backup-failed", r.troubles()[0].Code)
+	require.Equal(t, codeBackupAway, r.troubles()[0].Code)
+	require.Equal(t, codeBackupAway, r.Backups().Failed.Code)
+	require.Nil(t, r.Backups().Medium)
 	require.False(t, r.backupDue(office.Now()))
 	r.issue()
 	require.Contains(t, r.want(200, "GET", "/metrics", nil), "motcua_backup_failed 1")
@@ -182,14 +186,18 @@ func TestBackupsOfEveryEvening(t *testing.T) {
 	office.later(16 * time.Minute)
 	require.True(t, r.backupDue(office.Now()))
 	require.NoError(t, os.Rename(folder+".pulled", folder))
+	half := filepath.Join(folder, "motcua-H17.18-2026-11-22-2000.backup.new")
+	require.NoError(t, os.WriteFile(half, make([]byte, 1000), 0o600))
 	r.backedUp()
+	require.NoFileExists(t, half, "what a power cut left of another one")
 	require.Empty(t, r.troubles())
 	office.later(24 * time.Hour)
 	r.backedUp()
 	require.Len(t, r.Backups().Names, 2, "the oldest went when the new one was whole")
 	require.NoFileExists(t, first)
 	require.NoError(t, os.Remove(filepath.Join(cfg.DataDir, publicFile)))
-	require.Equal(t, "backup-key", r.troubles()[0].Code)
+	require.Equal(t, codeBackupKey, r.troubles()[0].Code)
+	require.Equal(t, codeBackupKey, r.Backups().Trouble)
 }
 
 // A hub that does not run is backed up by its files.
@@ -268,5 +276,54 @@ func TestABackupIsProvedAndLeavesNothing(t *testing.T) {
 		_, err = TryRestore(filepath.Join(folder, made.Name), key, on.dir)
 		require.ErrorIs(t, err, boltfile.ErrDamaged, name)
 		require.ErrorContains(t, err, name)
+	}
+}
+
+// What is said of backups rests on what lies in their folder, whichever run of the hub put it there.
+func TestHowBackupsStand(t *testing.T) {
+	cfg, office, key := saved(t)
+	r := run(t, cfg)
+	r.issue()
+	v := r.Backups()
+	require.Equal(t, codeBackupNone, v.Trouble)
+	require.Nil(t, v.Newest)
+	require.NotZero(t, v.Medium.Free)
+	require.LessOrEqual(t, v.Medium.Free, v.Medium.Size)
+	require.True(t, v.Medium.Own, "a test's folders are on one disk")
+	public, err := key.Public()
+	require.NoError(t, err)
+	require.Equal(t, public.Name(), v.Key)
+	file := r.backedUp()
+	require.NoError(t, os.Chtimes(file, office.Now(), office.Now())) // the files' clock is the machine's
+	r.halt()
+	r = run(t, cfg)
+	v = r.Backups()
+	require.Nil(t, v.Last, "of this run")
+	require.Equal(t, filepath.Base(file), v.Newest.Name)
+	require.Equal(t, office.Now().Unix(), v.Newest.Made.Unix())
+	require.NotZero(t, v.Newest.Bytes)
+	require.Empty(t, v.Trouble)
+	office.later(backupAge + time.Minute)
+	require.Equal(t, codeBackupOld, r.Backups().Trouble)
+}
+
+// A failure has the name of what somebody can do about it.
+func TestWhyThereIsNoBackup(t *testing.T) {
+	cfg := Config{DataDir: "/data", Backup: Backup{Folder: "/data/usb"}}
+	on := func(path string, err error) error {
+		return errors.Join(fmt.Errorf("backup: %w", &os.PathError{Op: "write", Path: path, Err: err}))
+	}
+	for want, errs := range map[string][]error{
+		codeBackupKey:     {errNoKey},
+		codeBackupFull:    {on("/data/usb/a.backup.new", syscall.ENOSPC), on("/data/usb/a.backup.new", syscall.EFBIG)},
+		codeBackupDisk:    {on("/data/backup-1.tmp", syscall.ENOSPC)},
+		codeBackupAway:    {on("/data/usb", syscall.ENOENT), on("/data/usb/a.backup.new", syscall.EIO), on("/data/usb", syscall.ESTALE)},
+		codeBackupClosed:  {on("/data/usb/a.backup.new", syscall.EROFS), on("/data/usb", syscall.EACCES)},
+		codeBackupDamaged: {fmt.Errorf("backup: %w", backup.ErrDamaged)},
+		codeBackupFailed:  {on("/data/register.db", syscall.EIO), on("/data/usb2", syscall.ENOENT), errors.New("?")},
+	} {
+		for _, err := range errs {
+			require.Equal(t, want, cfg.backupCode(err), "%v", err)
+		}
 	}
 }

@@ -181,6 +181,7 @@ page GET /rate/{counter}                           x   x   x   x   x   x   x   x
 page GET /surveys                                  .   .   .   .   .   .   .   x   x   .
 page GET /opinion                                  x   x   x   x   x   x   x   x   x   x
 page GET /devices                                  .   .   .   .   .   .   .   .   x   .
+page GET /backups                                  .   .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x   x

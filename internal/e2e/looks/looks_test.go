@@ -133,6 +133,7 @@ func (l *looker) staff(o *office) {
 		{"reports", "reports", `document.querySelector('main table, main svg')`},
 		{"surveys", "surveys", quiet},
 		{"devices", "devices", quiet},
+		{"backups", "backups", `document.querySelector('.b-state b').textContent`},
 		{"accounts", "accounts", `document.querySelector('.account-name')`},
 		{"my", "my", quiet},
 		{"notice", "no-such-page", `document.querySelector('h1')`},
