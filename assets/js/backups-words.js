@@ -34,14 +34,21 @@ export function progress(v) {
 
 /** The rows of what is known of the place. */
 export function facts(v) {
-  const {newest, medium} = v;
+  const {medium} = v;
+  const last = lastOf(v);
+  const seen = (words) => (medium ? words() : t('backups.fact.nothing'));
   return [
     ['folder', v.folder],
     ['at', t('backups.fact.every', {at: v.at})],
-    ['newest', newest ? t('backups.fact.file', {name: newest.name, size: size(newest.bytes)}) : t('backups.none')],
-    ['kept', t('backups.fact.count', {n: v.names.length, keep: v.keep})],
-    ['free', medium ? t('backups.fact.of', {free: size(medium.free), size: size(medium.size)}) : t('backups.fact.nothing')],
+    ['newest', last ? t('backups.fact.file', {name: last.name, size: size(last.bytes)}) : seen(() => t('backups.none'))],
+    ['kept', seen(() => t('backups.fact.count', {n: v.names.length, keep: v.keep}))],
+    ['free', seen(() => t('backups.fact.of', {free: size(medium.free), size: size(medium.size)}))],
   ];
+}
+
+/** The newest backup that is known of: the one that lies there, else, while nobody can look, the last one made. */
+export function lastOf(v) {
+  return v.newest || (v.medium ? null : v.last) || null;
 }
 
 /** What is not wrong and will be. */

@@ -1,6 +1,6 @@
 // The office's backups: how they stand, one more now, and how they are set up and tried.
 
-import {doubts, facts, progress, size, state, when} from './backups-words.js';
+import {doubts, facts, lastOf, progress, size, state, when} from './backups-words.js';
 import {clock, lang, t} from './i18n.js';
 import {able, button, el, icon, isAble, list, say} from './staff-dom.js';
 import {call} from './staff-me.js';
@@ -86,7 +86,8 @@ class Backups {
     this.sign.closest('section').dataset.kind = kind;
     list(this.sign, [kind], (k) => k, (k) => k, (k) => el('span', {}, icon(k === 'ok' ? 'finish' : 'alert')));
     say(this.words, this.fault || words);
-    say(this.newest, v.newest ? when(v.newest.made) + ' · ' + t('backups.ago', {time: spoken(this.page.now() - Date.parse(v.newest.made))}) : v.folder ? t('backups.none') : '');
+    const last = lastOf(v);
+    say(this.newest, last ? t('backups.last', {at: when(last.made), ago: t('backups.ago', {time: spoken(this.page.now() - Date.parse(last.made))})}) : v.folder && v.medium ? t('backups.none') : '');
     this.told(v);
     this.go.hidden = !v.folder || !v.key;
     able(this.go, !v.running && this.page.ready());
@@ -126,7 +127,7 @@ function keyWords(name) {
 }
 
 function card(name, ...children) {
-  return el('section', {class: 'card', 'aria-labelledby': 'b-' + name, hidden: true}, el('h2', {id: 'b-' + name, 'data-t': 'backups.' + name}), ...children);
+  return el('section', {class: 'card', 'aria-labelledby': 'b-' + name, hidden: true}, el('h2', {id: 'b-' + name, 'data-t': 'backups.head.' + name}), ...children);
 }
 
 // Lines to be typed as they are; a screen reader and the keyboard reach them where they are wider than the page.

@@ -233,7 +233,7 @@ func (c Config) newestBackup() *wire.KeptBackup {
 	if err != nil {
 		return nil
 	}
-	return &wire.KeptBackup{Name: names[0], Made: info.ModTime().In(queue.Local), Bytes: info.Size()}
+	return &wire.KeptBackup{Name: names[0], Made: backup.Made(names[0], queue.Local), Bytes: info.Size()}
 }
 
 // backupTroubles are what the staff is told of backups.
