@@ -58,10 +58,11 @@ fuzz: ## each fuzz target for a few seconds: make fuzz FUZZTIME=1m
 	@tools/fuzz.sh $(FUZZTIME)
 
 .PHONY: lint
-lint: ## vet, staticcheck, gofumpt, and every module tidy and verified
+lint: ## vet, staticcheck, gofumpt, rules of alerts, and every module tidy and verified
 	@go vet ./...
 	@$(staticcheck) ./...
 	@tools/unformatted.sh $(gofumpt) -l
+	@go -C tools/promql vet . && go -C tools/promql run . "$$PWD"/deploy/prometheus/alerts.yml "$$PWD"/deploy/grafana/motcua.json
 	@tools/modules.sh
 
 .PHONY: voice

@@ -48,6 +48,7 @@ class Index {
       this.may('readmit') && {kind: 'accounts', url: '/accounts', title: t('room.accounts'), words: t('index.accounts.about')},
       this.may('devices') && {kind: 'devices', url: '/devices', title: t('index.devices'), words: t('index.devices.about')},
       this.may('operate') && {kind: 'clock', url: '/clock', title: t('index.clock.hub'), words: t('index.clock.hub.about')},
+      this.may('operate') && {kind: 'backups', url: '/backups', title: t('index.backups'), words: t('index.backups.about')},
     ].filter(Boolean));
     this.counters.draw(office && office.counters ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = this.up ? 'live' : 'lost';

@@ -17,6 +17,7 @@ export function nextStep(setup) {
     el('ol', {class: 'setup-list'},
       card('machines', 'kiosk', link('/devices', 'index.devices')),
       card('pcs', 'screen', el('code', {class: 'setup-address', text: location.origin + '/ca'}), link('/ca', 'setup.next.pcs.open')),
+      card('backups', 'backup', link('/backups', 'index.backups')),
       card('rehearse', 'people', rehearsal()),
       card('posters', 'printer', el('code', {class: 'setup-address', text: POSTERS})),
       card('phones', 'globe', plain && el('code', {class: 'setup-address', text: plain}))),

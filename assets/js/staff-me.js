@@ -58,6 +58,7 @@ export const ROOMS = [
   {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
   {name: 'devices', icon: 'kiosk', need: 'devices', url: () => '/devices'},
   {name: 'clock', icon: 'clock', need: 'operate', url: () => '/clock'},
+  {name: 'backups', icon: 'backup', need: 'operate', url: () => '/backups'},
 ];
 
 /** The rooms that somebody may enter. */

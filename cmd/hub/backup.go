@@ -162,7 +162,15 @@ func (b *backups) verify(cmd *cobra.Command, file string) error {
 	if err != nil {
 		return err
 	}
-	done, err := hub.TryRestore(file, key)
+	set, err := settingsOf(cmd, b.settings)
+	if err != nil {
+		return err
+	}
+	dir := set.DataDir
+	if _, err := os.Stat(dir); err != nil { // no hub was ever on this machine
+		dir = os.TempDir()
+	}
+	done, err := hub.TryRestore(file, key, dir)
 	if err != nil {
 		return err
 	}

@@ -44,20 +44,20 @@ var ErrNewer = errors.New("backup: a newer program made this file: install the n
 
 // Write makes the backup at path: whole, durable and read back, or not at all.
 func Write(path string, key PublicKey, about About, parts []Part) (err error) {
-	unborn := path + ".new"
-	f, err := os.OpenFile(unborn, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	half := path + unborn
+	f, err := os.OpenFile(half, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("backup: %w", err)
 	}
 	err = write(f, key, about, parts)
 	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		_, err = Verify(unborn)
+		_, err = Verify(half)
 	}
 	if err == nil {
-		err = os.Rename(unborn, path)
+		err = os.Rename(half, path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("backup: %w", err), os.Remove(unborn))
+		return errors.Join(fmt.Errorf("backup: %w", err), os.Remove(half))
 	}
 	return syncDir(filepath.Dir(path))
 }

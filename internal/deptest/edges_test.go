@@ -44,7 +44,7 @@ func exceptions() map[edge]string {
 
 		{"internal/register", "internal/boltfile"}: "the file under the dossiers",
 		{"internal/survey", "internal/boltfile"}:   "the file under the ratings",
-		{"internal/staff", "internal/boltfile"}:    "what bbolt does with a damaged file",
+		{"internal/staff", "internal/boltfile"}:    "the file under the accounts",
 
 		{"internal/sync", "internal/register"}: "sync brings rows into the register and takes them out",
 

@@ -39,7 +39,7 @@ func TestDamagedFiles(t *testing.T) {
 	data := t.TempDir()
 	out, code := process.Run(t, "hub", "catalogue", "import", "-data", data, procedures)
 	require.Zero(t, code, out)
-	h := openHouseOn(t, data, settings)
+	h := openHouseOn(t, &house{dir: data, settings: settings})
 	var entered wire.DossierView
 	h.must(h.do("POST", "dossiers", wire.RegisterDossier{
 		Channel: dossier.Direct, Procedure: "1.001193", Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: "Nguyễn Văn Thử", Phone: "0912345678"},

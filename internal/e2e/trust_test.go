@@ -37,17 +37,15 @@ type house struct {
 	plain     string // address
 	secure    string // address
 	http      *http.Client
+	bin       string // folder of the programs; empty: they are of this build
 }
 
-func openHouse(t testing.TB) *house {
-	t.Helper()
-	return openHouseOn(t, t.TempDir(), "")
-}
+func openHouse(t testing.TB) *house { return openHouseOn(t, &house{dir: t.TempDir()}) }
 
-// openHouseOn opens it on a folder, with a settings file or none.
-func openHouseOn(t testing.TB, dir, settings string) *house {
+// openHouseOn opens it as far as it is described: on a folder, with a settings file or none.
+func openHouseOn(t testing.TB, h *house) *house {
 	t.Helper()
-	h := &house{t: t, dir: dir, settings: settings, plain: "127.0.0.1:0", secure: "127.0.0.1:0", cert: filepath.Join(t.TempDir(), "office")}
+	h.t, h.plain, h.secure, h.cert = t, "127.0.0.1:0", "127.0.0.1:0", filepath.Join(t.TempDir(), "office")
 	h.bring("one.example.vn")
 	h.start()
 	jar, err := cookiejar.New(nil)
@@ -62,10 +60,19 @@ func openHouseOn(t testing.TB, dir, settings string) *house {
 
 func (h *house) start() {
 	h.t.Helper()
-	h.Proc = process.Start(h.t, "hub", "-config", h.settings, "-listen", h.plain, "-data", h.dir, "-office", abs(h.t, "testdata/halls.toml"),
+	h.Proc = h.program("hub", "-config", h.settings, "-listen", h.plain, "-data", h.dir, "-office", abs(h.t, "testdata/halls.toml"),
 		"-tls", "on", "-tls-listen", h.secure, "-tls-cert", h.cert+".pem", "-tls-key", h.cert+".key")
 	h.plain = h.WaitLine(`^hub http://(\S+)$`)[1]
 	h.secure = h.WaitLine(`^hub https (\S+)$`)[1]
+}
+
+// program starts a program of the office's build.
+func (h *house) program(name string, args ...string) *process.Proc {
+	h.t.Helper()
+	if h.bin == "" {
+		return process.Start(h.t, name, args...)
+	}
+	return process.StartFile(h.t, filepath.Join(h.bin, name), args...)
 }
 
 // killed kills the hub with no chance to tidy up, and starts it again where it was.
@@ -89,7 +96,7 @@ func (h *house) do(method, path string, body, answer any) (int, error) {
 		return 0, err
 	}
 	defer got.Body.Close()
-	if answer != nil && got.StatusCode < 300 {
+	if answer != nil && got.StatusCode < 300 && got.StatusCode != http.StatusNoContent {
 		return got.StatusCode, json.NewDecoder(got.Body).Decode(answer)
 	}
 	_, err = io.Copy(io.Discard, got.Body)
@@ -164,7 +171,7 @@ type machine struct {
 func startMachine(h *house, program, dir string, more ...string) *machine {
 	h.t.Helper()
 	args := append([]string{"-hub", "https://" + h.secure, "-data-dir", dir, "-listen", "127.0.0.1:0"}, more...)
-	m := &machine{Proc: process.Start(h.t, program, args...)}
+	m := &machine{Proc: h.program(program, args...)}
 	m.addr = m.WaitLine(`^` + program + ` http://(\S+)/$`)[1]
 	return m
 }

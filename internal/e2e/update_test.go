@@ -2,11 +2,13 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -55,7 +57,7 @@ func TestUpdatedUnderLoad(t *testing.T) {
 
 // A ticket machine and a wall of the build before serve the morning on which the hub alone was updated.
 func TestMachinesOfTheBuildBefore(t *testing.T) {
-	bin := process.Previous(t, previous(t), "./cmd/kiosk", "./cmd/display")
+	bin := process.Previous(t, previous(t, "protocol"), "./cmd/kiosk", "./cmd/display")
 	o := openOffice(t, "testdata/halls.toml")
 	o.openCounters("1")
 	hub := "http://" + o.addr
@@ -86,16 +88,137 @@ func TestMachinesOfTheBuildBefore(t *testing.T) {
 	}, 20*time.Second, 50*time.Millisecond, "the hub knows its machines")
 }
 
-func previous(t *testing.T) string {
+// morning is an office of the build before, in the middle of a morning: citizens take numbers at its ticket machine all
+// the while.
+type morning struct {
+	*house
+	kiosk, wall *machine
+
+	mu      sync.Mutex
+	numbers []string // on paper, in the order in which they were taken
+}
+
+// take takes one number as the machine's page does, which asks until it has one.
+func (m *morning) take(request string) {
+	eventually(m.t, "a number", func() bool {
+		got, err := http.Post("http://"+m.kiosk.addr+"/take", "application/json", strings.NewReader(`{"request":"`+request+`","service":"a","lang":"vi"}`))
+		if err != nil {
+			return false
+		}
+		defer got.Body.Close()
+		var taken wire.Taken
+		if got.StatusCode != http.StatusOK || json.NewDecoder(got.Body).Decode(&taken) != nil {
+			return false
+		}
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		m.numbers = append(m.numbers, taken.Ticket.Number)
+		return true
+	})
+}
+
+// given waits until so many more numbers of a kind were given: the machine's own have another letter.
+func (m *morning) given(more int, alone bool) {
+	m.t.Helper()
+	count := func() (n int) {
+		m.mu.Lock()
+		defer m.mu.Unlock()
+		for _, number := range m.numbers {
+			if own := len(strings.TrimRight(number, "0123456789")) > 1; own == alone {
+				n++
+			}
+		}
+		return n
+	}
+	from := count()
+	eventually(m.t, "numbers go on", func() bool { return count() >= from+more })
+}
+
+// everybody calls everybody who waits, in order.
+func (m *morning) everybody() (called []string) {
+	m.t.Helper()
+	for {
+		var ticket queue.TicketView
+		status, err := m.do("POST", "counters/1/next", nil, &ticket)
+		m.must(status, err)
+		if status == http.StatusNoContent {
+			return called
+		}
+		called = append(called, ticket.Number)
+		m.must(m.do("POST", "counters/1/finish", nil, nil))
+	}
+}
+
+// The hub alone is updated during opening hours, in an office whose machines are paired over TLS: ticket machine and wall
+// of the build before go on with the certificates they have. The machine gives its own numbers meanwhile, and whoever
+// holds a paper is called, once.
+func TestAPairedOfficeIsUpdatedInTheMorning(t *testing.T) {
+	before := process.Previous(t, previous(t, "paired"), "./cmd/hub", "./cmd/kiosk", "./cmd/display")
+	process.Build(t) // now: nobody builds while the hub is away
+	m := &morning{house: openHouseOn(t, &house{bin: before, dir: t.TempDir()})}
+	spool := t.TempDir()
+	m.kiosk = startMachine(m.house, "kiosk", spool, "-again-after", "0s")
+	m.accept(m.kiosk.code(), "kiosk-1")
+	m.wall = startMachine(m.house, "display", t.TempDir(), "-voice=false")
+	m.accept(m.wall.code(), "wall-1")
+	shown := screen[wire.WallView](t, m.wall.addr, "wall")
+	eventually(t, "the machines hear the hub", func() bool { return m.kiosk.linked() && m.wall.linked() })
+	eventually(t, "the machine has a series", func() bool {
+		data, err := os.ReadFile(filepath.Join(spool, "spool"))
+		return err == nil && strings.Contains(string(data), `{"grant"`)
+	})
+	m.must(m.do("POST", "counters/1/open", nil, nil))
+
+	var citizens sync.WaitGroup
+	var closing atomic.Bool
+	citizens.Go(func() {
+		next := time.NewTicker(20 * time.Millisecond)
+		defer next.Stop()
+		for n := 0; !closing.Load(); n++ {
+			m.take(fmt.Sprint("citizen-", n))
+			<-next.C
+		}
+	})
+	m.given(20, false)
+	m.Signal(syscall.SIGTERM)
+	require.Zero(t, m.Wait(), "it stops in order")
+	m.given(5, true)
+	m.bin = "" // the new hub, at the same place
+	m.start()
+	m.given(20, false)
+	closing.Store(true)
+	citizens.Wait()
+	eventually(t, "the machine has handed everything in", func() bool {
+		got, err := http.Get("http://" + m.kiosk.addr + "/healthz")
+		if err != nil {
+			return false
+		}
+		defer got.Body.Close()
+		var a alive
+		return json.NewDecoder(got.Body).Decode(&a) == nil && a.Link && a.Alone == 0
+	})
+	eventually(t, "both are here again, with the certificates they have", func() bool {
+		v := m.devices()
+		return len(v.Paired) == 2 && len(v.Waiting) == 0 && v.Paired[0].Connected && v.Paired[1].Connected
+	})
+	called := m.everybody()
+	require.Equal(t, m.numbers, called, "who has a paper is called, once, in the order of taking")
+	shown.until("the last call", func(v wire.WallView) bool {
+		return v.Board != nil && len(v.Board.Calls) > 0 && v.Board.Calls[0].Number == called[len(called)-1]
+	})
+}
+
+// previous is the commit of an earlier build.
+func previous(t *testing.T, which string) string {
 	t.Helper()
 	text, err := os.ReadFile("testdata/previous.txt")
 	require.NoError(t, err)
 	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			return line
+		if commit, ok := strings.CutPrefix(strings.TrimSpace(line), which+" "); ok {
+			return commit
 		}
 	}
-	t.Fatal("testdata/previous.txt names no commit")
+	t.Fatalf("testdata/previous.txt names no commit %q", which)
 	return ""
 }
 

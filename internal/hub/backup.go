@@ -86,13 +86,17 @@ func (a *App) backupNow() {
 	b.running.Lock()
 	defer b.running.Unlock()
 	began := time.Now()
+	b.mu.Lock()
+	b.state.Running = true
+	b.mu.Unlock()
 	made, err := a.makeBackup()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.state.Running = len(b.asked) > 0 // another one was asked for meanwhile
+	b.state.Step, b.state.Steps = 0, 0
 	if err != nil {
 		b.failed++
-		b.state.Failed = &wire.FailedBackup{At: a.cfg.Now().In(queue.Local), Why: err.Error()}
+		b.state.Failed = &wire.FailedBackup{At: a.cfg.Now().In(queue.Local), Code: a.cfg.backupCode(err), Why: err.Error()}
 		a.cfg.Log.Error("hub: no backup", "error", err)
 		return
 	}
@@ -110,11 +114,20 @@ func (a *App) makeBackup() (*wire.MadeBackup, error) {
 	if err != nil {
 		return nil, err
 	}
-	made, err := seal(a.kept(), b.Folder, a.about(), key)
+	k := a.kept()
+	k.step = a.backups.step
+	made, err := seal(k, b.Folder, a.about(), key)
 	if err == nil {
 		err = backup.Prune(b.Folder, a.cfg.Register.Agency, b.Keep) // only now: a new one is there, and is whole
 	}
 	return made, err
+}
+
+// step notes how far the backup under way is.
+func (b *backups) step(done, all int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.state.Step, b.state.Steps = done, all
 }
 
 func (a *App) about() backup.About {
@@ -122,6 +135,9 @@ func (a *App) about() backup.About {
 }
 
 func seal(k kept, folder string, about backup.About, key backup.PublicKey) (*wire.MadeBackup, error) {
+	if err := backup.Sweep(folder, about.Agency); err != nil {
+		return nil, err
+	}
 	path := filepath.Join(folder, backup.Name(about.Agency, about.Made))
 	if err := backup.Write(path, key, about, k.parts()); err != nil {
 		return nil, err
@@ -166,37 +182,81 @@ func (a *App) AskBackup() error {
 	return nil
 }
 
-// Backups is how they stand.
+// Backups is how they stand. It looks at the medium, which may take its time.
 func (a *App) Backups() wire.Backups {
 	a.backups.mu.Lock()
 	v := a.backups.state
 	a.backups.mu.Unlock()
 	b := a.cfg.Backup
 	v.Folder, v.Keep, v.Names = b.Folder, b.Keep, []string{}
-	if b.Folder != "" {
-		v.At = fmt.Sprintf("%02d:%02d", b.At/60, b.At%60)
-		if names, err := backup.List(b.Folder, a.cfg.Register.Agency); err == nil && len(names) > 0 {
-			v.Names = names
-		}
-	}
 	if key, err := PublicKey(a.cfg.DataDir); err == nil {
 		v.Key = key.Name()
+	}
+	if b.Folder == "" {
+		return v
+	}
+	v.At = fmt.Sprintf("%02d:%02d", b.At/60, b.At%60)
+	if names, err := backup.List(b.Folder, a.cfg.Register.Agency); err == nil && len(names) > 0 {
+		v.Names = names
+	}
+	v.Newest = a.cfg.newestBackup()
+	if free, size, err := disk(b.Folder); err == nil {
+		v.Medium = &wire.Medium{Free: free, Size: size, Own: sameDisk(b.Folder, a.cfg.DataDir)}
+	}
+	if v.Trouble = a.backupTrouble(); v.Trouble == "" {
+		v.Trouble = a.cfg.mediumTrouble(v.Newest, a.cfg.Now())
 	}
 	return v
 }
 
-// backupTroubles are what the staff is told of backups.
-func (a *App) backupTroubles() []wire.Trouble {
-	if a.cfg.Backup.Folder == "" {
+// mediumTrouble is the code of what is wrong with what lies in the folder.
+func (c Config) mediumTrouble(newest *wire.KeptBackup, now time.Time) string {
+	if err := writable(c.Backup.Folder); err != nil {
+		return c.backupCode(err)
+	}
+	switch {
+	case newest == nil:
+		return codeBackupNone
+	case now.Sub(newest.Made) > backupAge:
+		return codeBackupOld
+	}
+	return ""
+}
+
+// newestBackup is the newest one of the folder, if there is one. A file has its name only once it was read back.
+func (c Config) newestBackup() *wire.KeptBackup {
+	names, err := backup.List(c.Backup.Folder, c.Register.Agency)
+	if err != nil || len(names) == 0 {
 		return nil
 	}
+	info, err := os.Stat(filepath.Join(c.Backup.Folder, names[0]))
+	if err != nil {
+		return nil
+	}
+	return &wire.KeptBackup{Name: names[0], Made: backup.Made(names[0], queue.Local), Bytes: info.Size()}
+}
+
+// backupTroubles are what the staff is told of backups.
+func (a *App) backupTroubles() []wire.Trouble {
+	if code := a.backupTrouble(); code != "" {
+		return []wire.Trouble{{Code: code, File: a.cfg.Backup.Folder, Warning: true}}
+	}
+	return nil
+}
+
+// backupTrouble is the code of what is wrong with backups as far as the hub knows without looking at the medium, which
+// nobody who wants to see the office waits for.
+func (a *App) backupTrouble() string {
+	if a.cfg.Backup.Folder == "" {
+		return ""
+	}
 	if _, err := PublicKey(a.cfg.DataDir); err != nil {
-		return []wire.Trouble{{Code: "backup-key", Warning: true}}
+		return codeBackupKey
 	}
 	a.backups.mu.Lock()
 	defer a.backups.mu.Unlock()
 	if a.backups.state.Failed != nil {
-		return []wire.Trouble{{Code: "backup-failed", File: a.cfg.Backup.Folder, Warning: true}}
+		return a.backups.state.Failed.Code
 	}
-	return nil
+	return ""
 }

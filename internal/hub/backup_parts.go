@@ -38,6 +38,7 @@ type kept struct {
 	files    map[string]copier // by their names
 	trust    func() (trust.Export, error)
 	settings []string // paths of files
+	step     func(done, all int)
 }
 
 // parts are in the order in which one may point to the other: a visit of the journal has its dossier in the register,
@@ -60,6 +61,21 @@ func (k kept) parts() []backup.Part {
 	for _, path := range k.settings {
 		all = append(all, backup.Part{Name: settingsPart + filepath.Base(path), Copy: plain(path)})
 	}
+	return k.stepped(all)
+}
+
+// stepped tells how far a backup is; its last step is that it is read back.
+func (k kept) stepped(all []backup.Part) []backup.Part {
+	if k.step == nil {
+		return all
+	}
+	for n, part := range all {
+		all[n].Copy = func(w io.Writer) error {
+			err := part.Copy(w)
+			k.step(n+1, len(all)+1)
+			return err
+		}
+	}
 	return all
 }
 
@@ -71,14 +87,11 @@ func boltFiles() []string { return []string{register.FileName, survey.FileName, 
 // disk, and the stick is waited for afterwards.
 func (k kept) through(file copier) func(io.Writer) error {
 	return func(w io.Writer) error {
-		f, err := os.CreateTemp(k.dir, "backup-*.tmp")
+		f, err := unnamed(k.dir)
 		if err != nil {
 			return err
 		}
 		defer func() { _ = f.Close() }()
-		if err := os.Remove(f.Name()); err != nil { // nothing is left of it, whatever happens
-			return err
-		}
 		if err := file.Copy(f); err != nil {
 			return err
 		}
@@ -88,6 +101,19 @@ func (k kept) through(file copier) func(io.Writer) error {
 		_, err = io.Copy(w, f)
 		return err
 	}
+}
+
+// unnamed makes a file that is in no folder by the time that something is written into it: nothing of it is left, also
+// when the program is killed.
+func unnamed(dir string) (*os.File, error) {
+	f, err := os.CreateTemp(dir, "backup-*.tmp")
+	if err != nil {
+		return nil, fmt.Errorf("hub: %w", err)
+	}
+	if err := os.Remove(f.Name()); err != nil {
+		return nil, errors.Join(fmt.Errorf("hub: %w", err), f.Close())
+	}
+	return f, nil
 }
 
 // plain copies a small file that is replaced whole; one that is not there is empty.
@@ -177,6 +203,7 @@ func stopped(dataDir string) (k kept, done func() error, err error) {
 type store interface {
 	copier
 	io.Closer
+	Check() error
 }
 
 // openers open the files that are copied whole.

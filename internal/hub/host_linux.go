@@ -14,6 +14,21 @@ func disk(folder string) (free, all uint64, err error) {
 	return s.Bavail * uint64(s.Bsize), s.Blocks * uint64(s.Bsize), nil
 }
 
+// writable is an error unless this program may write into a folder, on a medium that can be written to.
+func writable(folder string) error {
+	const write = 2
+	if err := syscall.Access(folder, write); err != nil {
+		return &os.PathError{Op: "write into", Path: folder, Err: err}
+	}
+	return nil
+}
+
+// sameDisk reports whether two folders lie on one file system.
+func sameDisk(one, other string) bool {
+	var a, b syscall.Stat_t
+	return syscall.Stat(one, &a) == nil && syscall.Stat(other, &b) == nil && a.Dev == b.Dev
+}
+
 // staUnsync is the kernel's STA_UNSYNC: no program keeps its clock on time.
 const staUnsync = 0x40
 

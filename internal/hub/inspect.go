@@ -42,31 +42,44 @@ func VerifyJournal(w io.Writer, dataDir string) (err error) {
 
 // replay folds a journal from its beginning and checks the state at the end of every day and at the end.
 func replay(j journal.Journal) error {
-	state := queue.NewState()
-	check := func(seq uint64) error {
-		if err := state.Check(); err != nil {
-			return fmt.Errorf("hub: after record %d: %w", seq, err)
-		}
-		return nil
-	}
-	var last uint64
+	f := folding{state: queue.NewState()}
 	for r, err := range j.Read(0) {
+		if err == nil {
+			err = f.add(r)
+		}
 		if err != nil {
 			return err
 		}
-		if r.Day != "" {
-			if err := check(last); err != nil {
-				return err
-			}
-		}
-		entry, err := engine.Entry(r)
-		if err != nil {
-			return err
-		}
-		state.Apply(entry)
-		last = r.Seq
 	}
-	return check(last)
+	return f.check()
+}
+
+// folding is a replay under way.
+type folding struct {
+	state *queue.State
+	last  uint64
+}
+
+func (f *folding) add(r journal.Record) error {
+	if r.Day != "" {
+		if err := f.check(); err != nil {
+			return err
+		}
+	}
+	entry, err := engine.Entry(r)
+	if err != nil {
+		return err
+	}
+	f.state.Apply(entry)
+	f.last = r.Seq
+	return nil
+}
+
+func (f *folding) check() error {
+	if err := f.state.Check(); err != nil {
+		return fmt.Errorf("hub: after record %d: %w", f.last, err)
+	}
+	return nil
 }
 
 // ExportJournal writes a whole journal as lines of JSON, each exactly as it is kept.

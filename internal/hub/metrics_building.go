@@ -1,12 +1,9 @@
 package hub
 
 import (
-	"os"
-	"path/filepath"
 	"runtime"
 	"time"
 
-	"motcua/internal/backup"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
 	"motcua/internal/sync"
@@ -101,15 +98,10 @@ func (a *App) backupFigures(say func(float64, string, string)) {
 	say(float64(failed), "motcua_backup_failed", "Tries of a backup that came to nothing, since the hub started.")
 }
 
-// lastBackup is when the newest backup of the folder was made. A file has its name only once it was read back.
+// lastBackup is when the newest backup of the folder was made.
 func (c Config) lastBackup() time.Time {
-	names, err := backup.List(c.Backup.Folder, c.Register.Agency)
-	if err != nil || len(names) == 0 {
-		return time.Time{}
+	if b := c.newestBackup(); b != nil {
+		return b.Made
 	}
-	info, err := os.Stat(filepath.Join(c.Backup.Folder, names[0]))
-	if err != nil {
-		return time.Time{}
-	}
-	return info.ModTime()
+	return time.Time{}
 }

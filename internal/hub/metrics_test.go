@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -88,6 +87,7 @@ func dashboard(t *testing.T) (exprs []string) {
 	return exprs
 }
 
+// rules are the expressions of the alerts; make lint checks their grammar.
 func rules(t *testing.T) (exprs []string) {
 	var f struct {
 		Groups []struct {
@@ -109,12 +109,6 @@ func rules(t *testing.T) (exprs []string) {
 		require.NotEmpty(t, rule.Annotations["summary"], rule.Alert)
 		require.NotEmpty(t, rule.Annotations["do"], rule.Alert)
 		exprs = append(exprs, rule.Expr)
-	}
-	if tool, err := exec.LookPath("promtool"); err == nil {
-		out, err := exec.Command(tool, "check", "rules", file).CombinedOutput()
-		require.NoError(t, err, "%s", out)
-	} else {
-		t.Log("promtool is not here: the rules' grammar was not checked")
 	}
 	return exprs
 }

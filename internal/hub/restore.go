@@ -54,7 +54,7 @@ func Restore(file string, key backup.Key, dataDir string) (Restored, error) {
 	b := &bringing{dir: work}
 	var err error
 	if b.done.About, err = backup.Verify(file); err == nil {
-		_, err = backup.Read(file, key, b.take)
+		_, err = backup.Read(file, key, b.taken(b))
 	}
 	if err == nil {
 		err = b.finish()
@@ -66,16 +66,6 @@ func Restore(file string, key backup.Key, dataDir string) (Restored, error) {
 		return Restored{}, errors.Join(err, os.RemoveAll(work))
 	}
 	return b.done, nil
-}
-
-// TryRestore restores into a folder that is gone afterwards: nothing proves a backup better.
-func TryRestore(file string, key backup.Key) (done Restored, err error) {
-	dir, err := os.MkdirTemp("", "motcua-verify-")
-	if err != nil {
-		return done, fmt.Errorf("hub: %w", err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	return Restore(file, key, filepath.Join(dir, "data"))
 }
 
 // vacate refuses a folder with something in it, and clears what a restore left that was cut off.
@@ -131,30 +121,77 @@ func halfRestored(dataDir string) error {
 	return nil
 }
 
-// bringing is a restore under way.
-type bringing struct {
-	dir  string
+// arrived is what came out of a backup so far.
+type arrived struct {
 	done Restored
 	seen []string
 }
 
-// take takes one part of a backup.
-func (b *bringing) take(name string, r io.Reader) error {
-	b.seen = append(b.seen, name)
-	switch {
-	case name == journalPart:
-		return b.journal(r)
-	case name == trustPart:
-		return b.trust(r)
-	case slices.Contains(boltFiles(), name), name == clerksFile, name == publicFile:
-		return b.file(name, r)
-	case strings.HasPrefix(name, settingsPart):
-		base := filepath.Base(name)
-		b.done.Settings = append(b.done.Settings, base)
-		return b.file(filepath.Join("settings", base), r)
-	}
-	return fmt.Errorf("hub: %q is not known to this program: %w", name, backup.ErrNewer)
+// keeper is what becomes of the parts of a backup.
+type keeper interface {
+	journal(r io.Reader) error
+	trust(e trust.Export) error
+	rows(name string, r io.Reader) error // a file of boltFiles
+	file(name string, r io.Reader) error
 }
+
+// taken hands every part to what keeps its kind.
+func (a *arrived) taken(k keeper) func(name string, r io.Reader) error {
+	return func(name string, r io.Reader) error {
+		a.seen = append(a.seen, name)
+		switch {
+		case name == journalPart:
+			return k.journal(r)
+		case name == trustPart:
+			return a.authority(r, k)
+		case slices.Contains(boltFiles(), name):
+			return k.rows(name, r)
+		case name == clerksFile, name == publicFile:
+			return k.file(name, r)
+		case strings.HasPrefix(name, settingsPart):
+			base := filepath.Base(name)
+			a.done.Settings = append(a.done.Settings, base)
+			return k.file(filepath.Join("settings", base), r)
+		}
+		return fmt.Errorf("hub: %q is not known to this program: %w", name, backup.ErrNewer)
+	}
+}
+
+// authority takes the authority and its machines, if the office had one.
+func (a *arrived) authority(r io.Reader, k keeper) error {
+	var e trust.Export
+	if err := json.NewDecoder(r).Decode(&e); err != nil {
+		return fmt.Errorf("hub: %s: %w", trustPart, err)
+	}
+	if len(e.CA) == 0 {
+		return nil
+	}
+	public, machines, err := e.Look()
+	if err != nil {
+		return err
+	}
+	a.done.SHA256 = public.SHA256
+	for _, m := range machines {
+		a.done.Machines = append(a.done.Machines, m.Name)
+	}
+	return k.trust(e)
+}
+
+// complete says whether the one part was there that an office is nothing without.
+func (a *arrived) complete() error {
+	if !slices.Contains(a.seen, journalPart) {
+		return fmt.Errorf("hub: it has no journal: %w", backup.ErrDamaged)
+	}
+	return nil
+}
+
+// bringing is a restore under way.
+type bringing struct {
+	arrived
+	dir string
+}
+
+func (b *bringing) rows(name string, r io.Reader) error { return b.file(name, r) }
 
 func (b *bringing) file(name string, r io.Reader) error {
 	path := filepath.Join(b.dir, name)
@@ -172,24 +209,8 @@ func (b *bringing) file(name string, r io.Reader) error {
 	return err
 }
 
-func (b *bringing) trust(r io.Reader) error {
-	var e trust.Export
-	if err := json.NewDecoder(r).Decode(&e); err != nil {
-		return fmt.Errorf("hub: %s: %w", trustPart, err)
-	}
-	if len(e.CA) == 0 {
-		return nil
-	}
-	dir := filepath.Join(b.dir, "trust")
-	if err := trust.Restore(dir, e); err != nil {
-		return err
-	}
-	public, machines, err := trust.Look(dir)
-	b.done.SHA256 = public.SHA256
-	for _, m := range machines {
-		b.done.Machines = append(b.done.Machines, m.Name)
-	}
-	return err
+func (b *bringing) trust(e trust.Export) error {
+	return trust.Restore(filepath.Join(b.dir, "trust"), e)
 }
 
 // restoreBatch is how many records are kept at once.
@@ -268,8 +289,8 @@ func (c *copying) flush() error {
 
 // finish opens what was brought, and ends the sessions in it.
 func (b *bringing) finish() error {
-	if !slices.Contains(b.seen, journalPart) {
-		return fmt.Errorf("hub: it has no journal: %w", backup.ErrDamaged)
+	if err := b.complete(); err != nil {
+		return err
 	}
 	if there(filepath.Join(b.dir, register.FileName)) {
 		f, err := register.Open(filepath.Join(b.dir, register.FileName))

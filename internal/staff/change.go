@@ -115,5 +115,5 @@ func (s *Store) Erase(by, id string) error {
 		return err
 	}
 	s.wake()
-	return inFile(s.path, s.compact())
+	return s.file.Compact(nil) // the name is nowhere in the file
 }

@@ -2,13 +2,8 @@ package staff
 
 import "io"
 
-// Copy writes the whole file as it is at one moment. w is on the same disk: a read transaction is open meanwhile.
-func (s *Store) Copy(w io.Writer) error {
-	return s.view(func(t tx) error {
-		_, err := t.WriteTo(w)
-		return err
-	})
-}
+// Copy writes the whole file as it is at one moment, as boltfile.File.Copy does.
+func (s *Store) Copy(w io.Writer) error { return s.file.Copy(w) }
 
 // Restored ends what must not come back with a backup: every session, every browser that a PIN was enough at, and the
 // tries. Whoever was signed out or lost a computer since the backup was made stays out. Accounts, passwords and keys of

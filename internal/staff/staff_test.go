@@ -10,8 +10,10 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
 
 	"motcua/internal/access"
+	"motcua/internal/boltfile"
 	"motcua/internal/staff"
 	"motcua/internal/staff/stafftest"
 	"motcua/internal/wire"
@@ -368,4 +370,19 @@ func TestFilesThatAreNone(t *testing.T) {
 		_, err = staff.Open(path, staff.Options{})
 		require.ErrorIs(t, err, staff.ErrDamaged)
 	}
+	other := filepath.Join(t.TempDir(), staff.FileName) // the dossiers, say
+	file, err := boltfile.Open(other)
+	require.NoError(t, err)
+	require.NoError(t, file.Update(func(tx *bbolt.Tx) error {
+		_, err := tx.CreateBucket([]byte("dossiers"))
+		return err
+	}))
+	require.NoError(t, file.Close())
+	before, err := os.ReadFile(other)
+	require.NoError(t, err)
+	_, err = staff.Open(other, staff.Options{})
+	require.ErrorIs(t, err, staff.ErrDamaged)
+	after, err := os.ReadFile(other)
+	require.NoError(t, err)
+	require.Equal(t, before, after, "nothing is laid out beside another's rows")
 }

@@ -4,18 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"io/fs"
-	"os"
 	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
-)
 
-const (
-	pageSize  = 4096 // on every machine, so that a file can be carried from one to another
-	lockWait  = time.Second
-	copyBytes = 1 << 20 // of one transaction of a copy
+	"motcua/internal/boltfile"
 )
 
 // Options of a store. The zero value serves.
@@ -26,12 +20,9 @@ type Options struct {
 
 // Store is an open staff.db. It is safe for concurrent use.
 type Store struct {
-	path    string
+	file    *boltfile.File
 	opts    Options
 	hashing chan struct{} // bounds the memory that guesses take
-	writing sync.Mutex    // one writer, or one copy
-	open    sync.RWMutex  // guards db: a copy takes the file's place
-	db      *bbolt.DB
 
 	mu      sync.Mutex
 	changed chan struct{}
@@ -45,27 +36,18 @@ func Open(path string, opts Options) (*Store, error) {
 	if opts.Cost == (Cost{}) {
 		opts.Cost = DefaultCost()
 	}
-	var db *bbolt.DB
-	err := guarded(func() (err error) {
-		db, err = openFile(path)
-		return err
-	})
+	file, err := boltfile.Open(path)
 	if err != nil {
-		return nil, inFile(path, err)
+		return nil, err
 	}
-	return &Store{
-		path: path, opts: opts, db: db, hashing: make(chan struct{}, mostHashing), changed: make(chan struct{}),
-	}, nil
+	if err := layOut(file); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return &Store{file: file, opts: opts, hashing: make(chan struct{}, mostHashing), changed: make(chan struct{})}, nil
 }
 
 // Close waits for the transactions under way and closes the file.
-func (s *Store) Close() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	s.open.Lock()
-	defer s.open.Unlock()
-	return inFile(s.path, s.db.Close())
-}
+func (s *Store) Close() error { return s.file.Close() }
 
 // Changed is closed when somebody's right to be here ends, so that open connections can be looked at again.
 func (s *Store) Changed() <-chan struct{} {
@@ -84,49 +66,19 @@ func (s *Store) wake() {
 func (s *Store) now() time.Time { return s.opts.Now().UTC().Truncate(time.Millisecond) }
 
 func (s *Store) view(do func(tx) error) error {
-	s.open.RLock()
-	defer s.open.RUnlock()
-	return s.said(guarded(func() error { return s.db.View(func(t *bbolt.Tx) error { return do(tx{t}) }) }))
+	return said(s.file.View(func(t *bbolt.Tx) error { return do(tx{t}) }))
 }
 
 func (s *Store) update(do func(tx) error) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	return s.said(guarded(func() error { return s.db.Update(func(t *bbolt.Tx) error { return do(tx{t}) }) }))
+	return said(s.file.Update(func(t *bbolt.Tx) error { return do(tx{t}) }))
 }
 
-// said names the file beside what the disk says; a refusal is about no file.
-func (s *Store) said(err error) error {
+// said takes the file's name from a refusal, which is about no file.
+func said(err error) error {
 	if refusal := (*Refusal)(nil); errors.As(err, &refusal) {
-		return err
+		return refusal
 	}
-	return inFile(s.path, err)
-}
-
-// compact writes the file anew: what is in it and nothing that ever was. After an error or a power cut the file is the
-// old one, whole, or the new one.
-func (s *Store) compact() error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	unborn := s.path + ".new"
-	if err := os.Remove(unborn); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	fresh, err := openBolt(unborn)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(bbolt.Compact(fresh, s.db, copyBytes), fresh.Sync()); err != nil {
-		return errors.Join(err, fresh.Close(), os.Remove(unborn))
-	}
-	s.open.Lock() // until here readers used the old file
-	defer s.open.Unlock()
-	if err := takePlace(unborn, s.path); err != nil {
-		return errors.Join(err, fresh.Close())
-	}
-	old := s.db
-	s.db = fresh
-	return old.Close()
+	return err
 }
 
 // tx reads and writes rows.

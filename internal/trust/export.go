@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"motcua/internal/wire"
 )
 
 // Export is all that a backup needs of an authority. It holds the authority's key: whoever has it can make machines.
@@ -28,17 +30,36 @@ func (a *Authority) Export() (Export, error) {
 	return Export{CA: a.ca.pem, Devices: devices}, nil
 }
 
+// Look says what is in an export, as Look does of a folder, and writes nothing.
+func (e Export) Look() (wire.Authority, []wire.PairedDevice, error) {
+	c, devices, err := e.parse()
+	if err != nil {
+		return wire.Authority{}, nil, err
+	}
+	a := &Authority{ca: c, devices: devices}
+	return a.Public(), a.Paired(), nil
+}
+
+func (e Export) parse() (*ca, []device, error) {
+	c, err := parseCA(e.CA)
+	if err != nil {
+		return nil, nil, fmt.Errorf("trust: the backup %w", err)
+	}
+	var devices []device
+	if len(e.Devices) > 0 {
+		if err := json.Unmarshal(e.Devices, &devices); err != nil {
+			return nil, nil, fmt.Errorf("trust: the backup: %w", err)
+		}
+	}
+	return c, devices, nil
+}
+
 // Restore puts an export into a folder that no hub runs on. Machines that were paired later are unknown there and
 // pair again; such as were revoked later are known again, and have to be revoked again.
 func Restore(dir string, e Export) error {
-	c, err := parseCA(e.CA)
+	c, _, err := e.parse()
 	if err != nil {
-		return fmt.Errorf("trust: the backup %w", err)
-	}
-	if len(e.Devices) > 0 {
-		if err := json.Unmarshal(e.Devices, new([]device)); err != nil {
-			return fmt.Errorf("trust: the backup: %w", err)
-		}
+		return err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("trust: %w", err)

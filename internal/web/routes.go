@@ -131,6 +131,7 @@ func pages() map[string]page {
 		"GET /surveys":           {name: "surveys", need: access.Listen},
 		"GET /opinion":           {name: "phone-opinion", need: access.Anyone},
 		"GET /devices":           {name: "devices", need: access.Devices, early: true},
+		"GET /backups":           {name: "backups", need: access.Operate},
 		"GET /supervisor":        {name: "supervisor", need: access.Watch},
 		"GET /clock":             {name: "clock", need: access.Watch, early: true},
 	}

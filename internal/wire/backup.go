@@ -19,9 +19,14 @@ type Backups struct {
 	At      string        `json:"at,omitempty"`     // every day
 	Keep    int           `json:"keep"`
 	Running bool          `json:"running"`
-	Last    *MadeBackup   `json:"last,omitempty"`   // of this run of the hub
-	Failed  *FailedBackup `json:"failed,omitempty"` // the newest try, if it came to nothing
-	Names   []string      `json:"names"`            // what lies in the folder, the newest first
+	Step    int           `json:"step,omitempty"`    // while one is made: what is done of it
+	Steps   int           `json:"steps,omitempty"`   // its parts, and the reading back
+	Last    *MadeBackup   `json:"last,omitempty"`    // of this run of the hub
+	Failed  *FailedBackup `json:"failed,omitempty"`  // the newest try, if it came to nothing
+	Trouble string        `json:"trouble,omitempty"` // code of what is in the way of the next one, or was of the last
+	Newest  *KeptBackup   `json:"newest,omitempty"`  // of the folder, whichever hub made it
+	Medium  *Medium       `json:"medium,omitempty"`  // what the folder lies on; none: it cannot be looked at
+	Names   []string      `json:"names"`             // what lies in the folder, the newest first
 }
 
 // MadeBackup is a backup that was made and read back.
@@ -32,8 +37,23 @@ type MadeBackup struct {
 	TookMS int64     `json:"took_ms"`
 }
 
+// KeptBackup is a backup as it lies in the folder. It was read back, or it would not have its name.
+type KeptBackup struct {
+	Name  string    `json:"name"`
+	Made  time.Time `json:"made"`
+	Bytes int64     `json:"bytes"`
+}
+
+// Medium is the disk, stick or share that backups lie on.
+type Medium struct {
+	Free uint64 `json:"free"`          // bytes
+	Size uint64 `json:"size"`          // bytes
+	Own  bool   `json:"own,omitempty"` // the hub's data lie on the same one: both would be lost with it
+}
+
 // FailedBackup is a try that came to nothing.
 type FailedBackup struct {
-	At  time.Time `json:"at"`
-	Why string    `json:"why"` // for technicians
+	At   time.Time `json:"at"`
+	Code string    `json:"code"` // backup-full, backup-disk, backup-away, backup-closed, backup-key, backup-damaged, backup-failed
+	Why  string    `json:"why"`  // for technicians
 }

@@ -134,6 +134,7 @@ func (l *looker) staff(o *office) {
 		{"surveys", "surveys", quiet},
 		{"devices", "devices", quiet},
 		{"clock", "clock", live},
+		{"backups", "backups", `document.querySelector('.b-state b').textContent`},
 		{"accounts", "accounts", `document.querySelector('.account-name')`},
 		{"my", "my", quiet},
 		{"notice", "no-such-page", `document.querySelector('h1')`},

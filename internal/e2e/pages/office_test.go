@@ -35,6 +35,7 @@ type office struct {
 	survey config.Survey
 	shape  func(*queue.Office) // makes another office of the demo's
 	whom   config.Contacts
+	backup hub.Backup
 	app    *hub.App
 	http   *http.Client // with an administrator's key
 	stop   context.CancelFunc
@@ -97,7 +98,7 @@ func (o *office) start() {
 	if o.shape != nil {
 		o.shape(&demo)
 	}
-	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Survey: o.survey, Contacts: o.whom, Shipped: o.books.Agency != "", Cost: stafftest.Cheap()})
+	o.app, err = hub.New(hub.Config{Listen: o.listen, DataDir: o.dir, Default: &demo, Now: o.now, Register: o.books, Survey: o.survey, Contacts: o.whom, Shipped: o.books.Agency != "", Backup: o.backup, Cost: stafftest.Cheap()})
 	require.NoError(o.t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	app, done := o.app, make(chan error, 1)
