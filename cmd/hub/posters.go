@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/catalogue"
+	"motcua/internal/fold"
 	"motcua/internal/report"
 	"motcua/internal/wire"
 )
@@ -69,7 +70,7 @@ type field struct {
 // byField sorts procedures into files named after their fields.
 func byField(entries []catalogue.Entry) (fields []field) {
 	for _, e := range entries {
-		name := strings.ReplaceAll(catalogue.Fold(e.Field), " ", "-")
+		name := strings.ReplaceAll(fold.Words(e.Field), " ", "-")
 		if name == "" {
 			name = "khac"
 		}

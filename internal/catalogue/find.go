@@ -4,36 +4,12 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/dossier"
+	"motcua/internal/fold"
 )
-
-// Fold writes a text the way it is compared: no marks, no đ, small letters, one space between words of letters and
-// digits. "Đăng ký khai tử" is "dang ky khai tu".
-func Fold(text string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range norm.NFD.String(text) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			continue
-		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
-			gap = b.Len() > 0
-			continue
-		case r == 'đ' || r == 'Đ':
-			r = 'd'
-		}
-		if gap {
-			b.WriteByte(' ')
-			gap = false
-		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
 
 // indexed is what one procedure is found by.
 type indexed struct {
@@ -48,10 +24,10 @@ type indexed struct {
 const procedureWord = "thu tuc "
 
 func index(p *Procedure) indexed {
-	name := strings.TrimPrefix(Fold(p.Name), procedureWord)
+	name := strings.TrimPrefix(fold.Words(p.Name), procedureWord)
 	return indexed{
 		digits: strings.ReplaceAll(string(p.Code), ".", ""), plain: strings.ToLower(p.Name),
-		name: name, words: strings.Fields(name), others: strings.Fields(Fold(p.NameEn + " " + p.Field + " " + p.Unit)),
+		name: name, words: strings.Fields(name), others: strings.Fields(fold.Words(p.NameEn + " " + p.Field + " " + p.Unit)),
 	}
 }
 
@@ -76,7 +52,7 @@ type query struct {
 
 func ask(text string) query {
 	text = norm.NFC.String(strings.TrimSpace(text))
-	q := query{plain: strings.ToLower(text), folded: strings.TrimPrefix(Fold(text), procedureWord)}
+	q := query{plain: strings.ToLower(text), folded: strings.TrimPrefix(fold.Words(text), procedureWord)}
 	q.words = strings.Fields(q.folded)
 	if code, err := dossier.ParseProcedure(text); err == nil {
 		q.code = strings.ReplaceAll(string(code), ".", "")

@@ -5,24 +5,10 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
 )
-
-func TestTextsAreFolded(t *testing.T) {
-	for text, want := range map[string]string{
-		"Đăng ký khai tử":            "dang ky khai tu",
-		"  Liên thông – BHYT, (xã) ": "lien thong bhyt xa",
-		"ƯỚC Ở Quỹ":                  "uoc o quy",
-		"":                           "",
-		"1.001193":                   "1 001193",
-	} {
-		require.Equal(t, want, catalogue.Fold(text))
-		require.Equal(t, want, catalogue.Fold(norm.NFD.String(text)))
-	}
-}
 
 func TestProceduresAreFound(t *testing.T) {
 	c := open(t)

@@ -3,10 +3,8 @@ package config
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
+	"motcua/internal/fold"
 	"motcua/internal/queue"
 )
 
@@ -88,29 +86,13 @@ func counterCell(o queue.Office, k queue.CounterConfig, column string, words tex
 
 func inMinutes(d queue.Duration) string { return strconv.Itoa(int(d.D().Minutes())) }
 
-// bareLetters are the letters and digits of a text, small and without marks, and a blank for each run of others.
-func bareLetters(s string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(s)) {
-		switch {
-		case r == 'đ':
-			b.WriteByte('d')
-		case r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)):
-			b.WriteRune(r)
-		case !unicode.Is(unicode.Mn, r):
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
-}
-
 // folded is what two spellings of a heading have in common.
-func folded(s string) string { return strings.Join(strings.Fields(bareLetters(s)), "") }
+func folded(s string) string { return strings.ReplaceAll(fold.Words(s), " ", "") }
 
 const longestID = 32
 
 // slug is a name as an id.
 func slug(s string) string {
-	id := strings.Join(strings.Fields(bareLetters(s)), "-")
+	id := strings.Join(strings.FieldsFunc(fold.Words(s), func(r rune) bool { return r == ' ' || r >= 0x80 }), "-")
 	return strings.Trim(id[:min(len(id), longestID)], "-")
 }

@@ -42,6 +42,7 @@ func rooms() map[string]layer {
 		"internal/advice":   core,
 		"internal/pairing":  core,
 		"internal/alarm":    core,
+		"internal/fold":     core,
 
 		"internal/device/keep": core,
 

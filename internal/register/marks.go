@@ -5,13 +5,12 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"go.etcd.io/bbolt"
-	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
+	"motcua/internal/fold"
 )
 
 // mark is one entry of an index: what a dossier is found by.
@@ -77,24 +76,9 @@ func moment(t time.Time) string {
 
 // wordsOf are the words of the names in a dossier, each once, in order.
 func wordsOf(d *dossier.Dossier) []string {
-	words := strings.Fields(fold(d.Applicant.Name + " " + d.Applicant.Agent))
+	words := strings.Fields(fold.Words(d.Applicant.Name + " " + d.Applicant.Agent))
 	slices.Sort(words)
 	return slices.Compact(words)
-}
-
-// fold writes a text the way it is compared: small letters without marks, and words of letters and digits.
-func fold(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == 'đ' || r == 'Đ':
-			return 'd'
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			return unicode.ToLower(r)
-		}
-		return ' '
-	}, norm.NFD.String(text))
 }
 
 func digitsOf(phone string) string {

@@ -10,6 +10,7 @@ import (
 
 	"motcua/internal/boltfile"
 	"motcua/internal/dossier"
+	"motcua/internal/fold"
 	"motcua/internal/token"
 )
 
@@ -71,7 +72,7 @@ func (s *search) read() {
 	case len(digits) >= 4 && strings.Trim(text, "+0123456789 .-()") == "":
 		s.digits = reversed(digits)
 	default:
-		s.words = longest(strings.Fields(fold(text)))
+		s.words = longest(strings.Fields(fold.Words(text)))
 		if len(s.words) == 0 {
 			s.words = []string{"\xff"} // nothing has it
 		}

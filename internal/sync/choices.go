@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/dossier"
+	"motcua/internal/fold"
 	"motcua/internal/sheet"
 )
 
@@ -51,7 +52,7 @@ func choose[V comparable](r *reader, c column, usual V, all []choice[V]) V {
 	var known []string
 	for _, one := range all {
 		for _, name := range one.names {
-			if fold(name) == fold(text) {
+			if fold.Words(name) == fold.Words(text) {
 				return one.value
 			}
 		}

@@ -1,10 +1,7 @@
 package sync
 
 import (
-	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
+	"motcua/internal/fold"
 )
 
 // column is what a column of a table, or a field of a row of the API, means.
@@ -35,7 +32,7 @@ const (
 )
 
 // names are what a column may be called: the Vietnamese name that is written, the English one, and others that are
-// read. Marks, capitals and what stands between words do not count: "Mã hồ sơ" is "ma_ho_so".
+// read. Marks, capitals and what stands between words do not count: "Mã hồ sơ" is "ma ho so".
 func (c column) names() []string {
 	return [...][]string{
 		colCode:      {"Mã hồ sơ", "code", "so_ho_so"},
@@ -71,29 +68,13 @@ func (c column) name(lang string) string {
 
 // named finds a column by its name.
 func named(text string) (column, bool) {
-	folded := fold(text)
+	folded := fold.Words(text)
 	for c := range columns {
 		for _, name := range c.names() {
-			if fold(name) == folded {
+			if fold.Words(name) == folded {
 				return c, true
 			}
 		}
 	}
 	return 0, false
-}
-
-// fold writes a text the way it is compared: small letters without marks, words with one line between them.
-func fold(text string) string {
-	words := strings.FieldsFunc(norm.NFD.String(strings.ToLower(text)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
-	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-			return -1
-		case r == 'đ':
-			return 'd'
-		}
-		return r
-	}, strings.Join(words, "_"))
 }

@@ -12,6 +12,7 @@ import (
 	"motcua/assets"
 	"motcua/internal/calendar"
 	"motcua/internal/dossier"
+	"motcua/internal/fold"
 	"motcua/internal/sheet"
 	"motcua/internal/wire"
 )
@@ -128,7 +129,7 @@ func (r *reader) status() {
 		r.say(colStatus, false, codeMissing)
 		return
 	}
-	status, ok := r.statuses[fold(text)]
+	status, ok := r.statuses[fold.Words(text)]
 	if !ok {
 		r.say(colStatus, false, codeStatus, "value", text)
 	}
@@ -143,7 +144,7 @@ func statuses() map[string]dossier.Status {
 		for _, s := range dossier.Statuses() {
 			n := itoa(int(s))
 			all[n], all["0"+n] = s, s
-			all[fold(words["dossier.status."+n])] = s
+			all[fold.Words(words["dossier.status."+n])] = s
 		}
 	}
 	return all
@@ -240,7 +241,7 @@ func (r *reader) unit(text string) string {
 		return r.opts.Desk
 	}
 	for _, u := range r.opts.Units {
-		if text == u.ID || slices.ContainsFunc(slices.Collect(maps.Values(u.Name)), func(name string) bool { return fold(text) == fold(name) }) {
+		if text == u.ID || slices.ContainsFunc(slices.Collect(maps.Values(u.Name)), func(name string) bool { return fold.Words(text) == fold.Words(name) }) {
 			return u.ID
 		}
 	}
