@@ -13,12 +13,14 @@ export class WallNotice extends HTMLElement {
     this.text = '';
     this.ruler = document.createElement('canvas').getContext('2d');
     watch(this, () => {
-      this.text = ''; // to be cut anew
+      this.text = ''; // to be cut anew, and at once: a screen that was turned shows no half line
+      if (this.last) this.show(this.last.board, this.last.texts, this.last.t);
     });
   }
 
   /** @param {number} t ms, the page's own clock */
   show(board, texts, t) {
+    this.last = { board, texts, t };
     const notice = texts.of(board.notice);
     this.hidden = !notice.main;
     if (!notice.main) return;

@@ -28,6 +28,12 @@ func exceptions() map[edge]string {
 		{"internal/device/sim", "internal/typeset"}: "whoever typesets: the simulated printer shows the ticket as a picture",
 		{"internal/report", "internal/typeset"}:     "whoever typesets: receipts and day reports",
 
+		{"internal/catalogue", "internal/fold"}: "procedures are found without accents",
+		{"internal/register", "internal/fold"}:  "people are",
+		{"internal/sync", "internal/fold"}:      "headings of a table are",
+		{"internal/config", "internal/fold"}:    "headings of a table are, and ids are made of names",
+		{"internal/web", "internal/fold"}:       "people stand in the order of their given names",
+
 		{"internal/trust", "internal/wholefile"}:  "keys and lists of machines are written whole",
 		{"internal/uplink", "internal/wholefile"}: "so is what a machine is at its hub",
 

@@ -42,7 +42,6 @@ func rooms() map[string]layer {
 		"internal/advice":   core,
 		"internal/pairing":  core,
 		"internal/alarm":    core,
-		"internal/fold":     core,
 
 		"internal/device/keep": core,
 
@@ -70,6 +69,7 @@ func rooms() map[string]layer {
 		"internal/discover":       adapter,
 		"internal/service":        adapter,
 		"internal/wholefile":      adapter,
+		"internal/fold":           adapter,
 		"internal/uplink":         adapter,
 		"internal/live":           adapter,
 		"internal/web":            adapter,

@@ -24,7 +24,7 @@ func modules() map[string]use {
 		"github.com/pelletier/go-toml/v2":    {in: []string{"internal/config"}, why: "settings, strict"},
 		"golang.org/x/time":                  {in: []string{"internal/web"}, why: "rate limits"},
 		"golang.org/x/image":                 {in: []string{"internal/typeset"}, why: "glyphs"},
-		"golang.org/x/text":                  {in: []string{"internal/typeset", "internal/config", "internal/catalogue", "internal/register", "internal/staff", "internal/sync", "internal/web"}, why: "NFC, collation, plurals", many: "whoever reads input composes it to NFC"},
+		"golang.org/x/text":                  {in: []string{"internal/typeset", "internal/config", "internal/catalogue", "internal/fold", "internal/staff", "internal/sync", "internal/web"}, why: "NFC, collation, plurals", many: "whoever reads input composes it to NFC"},
 		"golang.org/x/sys":                   {in: []string{"internal/device/..."}, why: "ioctl"},
 		"codeberg.org/go-fonts/dejavu":       {in: []string{"internal/typeset"}, why: "a font with every Vietnamese letter"},
 		"github.com/boombuler/barcode":       {in: []string{"internal/typeset"}, why: "Code128 and QR as dots"},

@@ -1,5 +1,3 @@
-// Package fold makes Vietnamese texts comparable: with and without accents, in capitals and small letters, however they
-// are spaced.
 package fold
 
 import (

@@ -10,6 +10,7 @@ import (
 
 	"motcua/internal/config"
 	"motcua/internal/engine"
+	"motcua/internal/fold"
 	"motcua/internal/journal"
 	"motcua/internal/queue"
 	"motcua/internal/register"
@@ -49,7 +50,7 @@ func personOf(people *staff.Store) func(clerk string) stats.Person {
 		if err != nil {
 			return stats.Person{}
 		}
-		return stats.Person{Name: account.Name, Agency: account.Agency}
+		return stats.Person{Name: account.Name, Agency: account.Agency, Place: fold.Name(account.Name)}
 	}
 }
 

@@ -12,12 +12,17 @@ func (f figures) assessment(a stats.Assessment) *digest {
 	d := &digest{
 		title:  f.fill("report.assessment.title", "period", f.period(a.Period)),
 		lead:   f.lead("report.assessment.lead", a.Made, a.Open),
-		totals: f.totals(a.Total),
+		totals: f.theirs(a.Total),
 	}
 	for i, agency := range a.Agencies {
 		d.tables = append(d.tables, f.officials(i+1, agency))
 	}
 	return d
+}
+
+// theirs are the large figures of what officials did: those of the office that nobody did are not among them.
+func (f figures) theirs(r stats.Row) []total {
+	return slices.DeleteFunc(f.totals(r), func(t total) bool { return slices.Contains([]string{"taken", "median", "within", "amount"}, t.key) })
 }
 
 // officials are the rows of one agency; the grade is written in by hand.

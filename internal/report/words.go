@@ -53,7 +53,7 @@ func (t texts) term(term calendar.Term) string {
 	days, more := term.Days()
 	switch term.Kind() {
 	case calendar.WorkingDays:
-		return t.fill("form.term.working-days", "n", strconv.Itoa(days)+[...]string{"", ",25", ",5", ",75"}[more])
+		return t.fill("form.term.working-days", "n", strconv.Itoa(days)+quarters(t["form.mark.point"])[more])
 	case calendar.CalendarDays:
 		return t.fill("form.term.calendar-days", "n", strconv.Itoa(days))
 	case calendar.SameDay:
@@ -65,6 +65,11 @@ func (t texts) term(term calendar.Term) string {
 		return t.fill("form.term.hours", "n", strconv.Itoa(term.Minutes()/60))
 	}
 	return ""
+}
+
+// quarters of a day.
+func quarters(point string) [4]string {
+	return [...]string{"", point + "25", point + "5", point + "75"}
 }
 
 // fee writes what is to be paid. What the province sets is never free.

@@ -58,6 +58,7 @@ type Row struct {
 	Key      string     `json:"key"`              // empty: what belongs to none, such as visits that no counter called
 	Name     queue.Text `json:"name,omitempty"`   // empty: nobody knows it any more
 	Agency   string     `json:"agency,omitempty"` // that sent the clerk
+	place    string     // among the clerks
 	Visits   Visits     `json:"visits"`
 	Wait     Spread     `json:"wait"`    // from the number, or the transfer, to the first call
 	Service  Spread     `json:"service"` // from the citizen's arrival at the counter to the end; from the call where nobody noted the arrival
@@ -210,6 +211,7 @@ type Point struct {
 type Person struct {
 	Name   string
 	Agency string // that sent the person; empty: the office's own
+	Place  string // what people are put in order by
 }
 
 // Assessment is the work of each official in a quarter, grouped by the agency that sent them.

@@ -28,6 +28,9 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 	for i := range r.Rows {
 		s.title(by, &r.Rows[i])
 	}
+	if by == ByClerk {
+		byName(r.Rows)
+	}
 	return r, check(append(slices.Clone(r.Rows), r.Total)...)
 }
 
@@ -51,8 +54,12 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 	if err := t.walk(s); err != nil {
 		return nil, err
 	}
-	for _, r := range people.rows(s.keys(ByClerk)) {
-		s.title(ByClerk, &r)
+	rows := people.rows(s.keys(ByClerk))
+	for i := range rows {
+		s.title(ByClerk, &rows[i])
+	}
+	byName(rows)
+	for _, r := range rows {
 		a.add(r)
 	}
 	for i := range a.Agencies {
@@ -83,17 +90,14 @@ func (a *Assessment) check() error {
 	return check(a.Total)
 }
 
-// Only is what one clerk may see of a report by clerk: their own row, and nothing of the office.
-func (r *Report) Only(clerk string) *Report {
-	own := *r
-	own.Total, own.Series, own.Arrivals = Row{Key: clerk}, []Point{}, [7][24]int{}
-	for _, row := range r.Rows {
-		if row.Key == clerk {
-			own.Total = row
-		}
-	}
-	own.Rows = []Row{own.Total}
-	return &own
+// byName puts people in the order of their places; behind them whoever is not known any more, and what nobody did.
+func byName(rows []Row) {
+	slices.SortStableFunc(rows, func(a, b Row) int {
+		return cmp.Or(
+			cmp.Compare(one(a.Key == ""), one(b.Key == "")), cmp.Compare(one(len(a.Name) == 0), one(len(b.Name) == 0)),
+			cmp.Compare(a.place, b.place), cmp.Compare(a.Name["vi"], b.Name["vi"]),
+		)
+	})
 }
 
 // check refuses rows with a share that is more than its whole.

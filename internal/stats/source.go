@@ -38,7 +38,7 @@ func (s *Source) title(by Dimension, r *Row) {
 		r.Name = s.Office
 	case by == ByClerk && s.People != nil && r.Key != "":
 		p := s.People(r.Key)
-		r.Agency = p.Agency
+		r.Agency, r.place = p.Agency, p.Place
 		if p.Name != "" {
 			r.Name = queue.Text{"vi": p.Name}
 		}

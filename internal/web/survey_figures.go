@@ -3,11 +3,13 @@ package web
 import (
 	"cmp"
 	"maps"
+	"math"
 	"net/http"
 	"slices"
 	"time"
 
 	"motcua/internal/engine"
+	"motcua/internal/fold"
 	"motcua/internal/queue"
 	"motcua/internal/stats"
 	"motcua/internal/survey"
@@ -30,18 +32,23 @@ func (s *Server) ratings(r *request) error {
 		return err
 	}
 	v := s.thought(from, to, c.All)
-	v.Clerks = rows(s, c.ByClerk, func(id string) queue.Text { return s.clerkName(id) })
-	v.Counter = rows(s, c.ByCounter, s.counterName)
-	v.Service = rows(s, c.ByService, s.serviceName)
-	v.Channel = rows(s, c.ByChannel, func(survey.Channel) queue.Text { return nil })
+	var office queue.Office
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) { office = st.Office })
+	v.Clerks = rows(s, c.ByClerk, s.clerkName, func(id string) string { return fold.Name(s.clerkName(id)["vi"]) })
+	v.Counter = rows(s, c.ByCounter, s.counterName, func(id string) int {
+		return last(slices.IndexFunc(office.Counters, func(c queue.CounterConfig) bool { return c.ID == id }))
+	})
+	v.Service = rows(s, c.ByService, s.serviceName, func(id string) int {
+		return last(slices.IndexFunc(office.Services, func(c queue.Service) bool { return c.ID == id }))
+	})
+	v.Channel = rows(s, c.ByChannel, func(survey.Channel) queue.Text { return nil }, func(c survey.Channel) string { return string(c) })
 	if v.Ratings, err = s.given(from, to.AddDate(0, 0, 1)); err != nil {
 		return err
 	}
 	return r.answer(http.StatusOK, v)
 }
 
-// ownRatings are the figures of whoever asks: whole days that are over, and not when they are few, so that nobody learns
-// what the citizen said who has just left.
+// ownRatings are the figures of a month of whoever asks, as far as nobody can learn from them what one citizen said.
 func (s *Server) ownRatings(r *request) error {
 	clerk, err := s.by(r)
 	if err != nil {
@@ -50,24 +57,40 @@ func (s *Server) ownRatings(r *request) error {
 	if clerk == "" {
 		return invalid("Motcua-Clerk")
 	}
-	from, to, err := s.days(r)
+	from := midnight(s.now()).AddDate(0, 0, 1-s.now().Day())
+	if text := r.URL.Query().Get("month"); text != "" {
+		if from, err = time.ParseInLocation("2006-01", text, queue.Local); err != nil {
+			return invalid("month")
+		}
+	}
+	end, err := s.settled(clerk, from)
 	if err != nil {
 		return err
 	}
-	if yesterday := midnight(s.now()).AddDate(0, 0, -1); to.After(yesterday) {
-		to = yesterday
-	}
-	c, err := s.opts.Survey.Store.Counts(from, to.AddDate(0, 0, 1))
+	c, err := s.opts.Survey.Store.Counts(from, end)
 	if err != nil {
 		return err
 	}
-	mine := c.ByClerk[clerk]
-	if mine.Ratings < fewOwn {
-		v := s.thought(from, to, survey.Tally{})
-		v.Few = true
-		return r.answer(http.StatusOK, v)
+	v := s.thought(from, end.AddDate(0, 0, -1), c.ByClerk[clerk])
+	v.Few = end.Equal(from)
+	return r.answer(http.StatusOK, v)
+}
+
+// settled is the end of the days of a month, all of them over, that a clerk is told of: from one such end to the next
+// at least fewOwn citizens spoke, so that no two answers differ by fewer.
+func (s *Server) settled(clerk string, from time.Time) (end time.Time, err error) {
+	end = from
+	today, after := midnight(s.now()), from.AddDate(0, 1, 0)
+	for day := from.AddDate(0, 0, 1); !day.After(today) && !day.After(after); day = day.AddDate(0, 0, 1) {
+		c, err := s.opts.Survey.Store.Counts(end, day)
+		if err != nil {
+			return end, err
+		}
+		if c.ByClerk[clerk].Ratings >= fewOwn {
+			end = day
+		}
 	}
-	return r.answer(http.StatusOK, s.thought(from, to, mine))
+	return end, nil
 }
 
 // days are the first and the last day asked for; this month where nothing is said.
@@ -93,8 +116,17 @@ func (s *Server) thought(from, to time.Time, all survey.Tally) wire.SurveyFigure
 	}
 }
 
-func rows[K ~string](s *Server, by map[K]survey.Tally, name func(K) queue.Text) (all []wire.SurveyRow) {
-	for _, id := range slices.Sorted(maps.Keys(by)) {
+// last puts what is not in a list behind it.
+func last(index int) int {
+	if index < 0 {
+		return math.MaxInt
+	}
+	return index
+}
+
+// rows are in the order of their places, and by id where the places are the same.
+func rows[K ~string, P cmp.Ordered](s *Server, by map[K]survey.Tally, name func(K) queue.Text, place func(K) P) (all []wire.SurveyRow) {
+	for _, id := range slices.SortedFunc(maps.Keys(by), func(a, b K) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) }) {
 		all = append(all, s.surveyRow(string(id), name(id), by[id]))
 	}
 	return all

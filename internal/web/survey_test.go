@@ -240,9 +240,19 @@ func TestAClerkSeesOwnCountsOfPastDaysAndNotWhenTheyAreFew(t *testing.T) {
 	ticket := p.serve()
 	p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall("unsatisfied")})
 	require.Equal(t, 5, own().All.Ratings, "today is not over")
-	f := into[wire.SurveyFigures](t, p.want(http.StatusOK, "GET", "/api/v1/ratings/own?from=2026-11-24&to=2026-11-24", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa"))
+	p.office.later(24 * time.Hour)
+	require.Equal(t, 5, own().All.Ratings, "one more could be told by the difference")
+	require.Equal(t, "2026-11-23", own().To)
+	for range 4 {
+		ticket := p.serve()
+		p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall("satisfied")})
+	}
+	p.office.later(24 * time.Hour)
+	require.Equal(t, 10, own().All.Ratings)
+	f := into[wire.SurveyFigures](t, p.want(http.StatusOK, "GET", "/api/v1/ratings/own?month=2026-10", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa"))
 	require.True(t, f.Few)
 	require.Zero(t, f.All.Ratings)
+	p.want(http.StatusBadRequest, "GET", "/api/v1/ratings/own?month=2026-10-01", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa")
 }
 
 func TestASuggestionIsFollowedUpAndItsWriterReadsTheAnswer(t *testing.T) {
