@@ -67,6 +67,7 @@ func TestTheHubIsFoundInTheLAN(t *testing.T) {
 	told := []string{first.insist(t)}
 
 	other, second := l.openHouse("other")
+	other.WaitLine("no network takes multicast")
 	second.connect()
 	other.WaitLine("machines in the network find the hub")
 	late := l.seeker("kiosk-2")
