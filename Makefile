@@ -46,8 +46,7 @@ test: ## everything: unit, property, fault, race and browser tests
 .PHONY: test-system
 test-system: ## what needs root: full and read-only disks, cut networks, power cuts and wrong clocks in network namespaces, the packages in a real Debian
 	@tools/setup.sh system
-	@go test -tags system -count=1 -shuffle=on -timeout 5m -run "Disk|Cable|InTheLAN" ./internal/journal/bolt ./internal/e2e
-	@go test -tags system -count=1 -timeout 10m ./internal/e2e/debian
+	@go test -tags system -count=1 -shuffle=on -timeout 10m -run "Disk|Cable|InTheLAN|OnDebian" ./internal/e2e/debian ./internal/e2e ./internal/journal/bolt
 
 .PHONY: bench
 bench: ## the performance goals, each beside its limit of the same run: make bench BENCH=Issue
