@@ -109,7 +109,7 @@ func TestATabletAsksAboutTheVisitThatEndedAndTheHubKnowsTheClerk(t *testing.T) {
 	require.Equal(t, 10*time.Second, v.Ask.Until.Sub(v.Ask.Ended), "the next one is called: ten seconds are fair")
 
 	// Another clerk takes the counter before the answer comes: it is about the one who served.
-	p.want(http.StatusOK, "POST", "/api/v1/counters/1/open", wire.OpenCounter{Clerk: "Trần Văn Ba"})
+	p.want(http.StatusOK, "POST", "/api/v1/counters/1/open", wire.OpenCounter{Clerk: "Trần Văn Ba", Seat: queue.SeatTake})
 	rate := wire.Rate{Channel: "tablet", Counter: "1", Visit: v.Ask.Visit, Answers: overall("unsatisfied"), Reasons: []string{"long-wait", "unclear"}}
 	first := p.want(http.StatusCreated, "POST", "/api/v1/ratings", rate, "Idempotency-Key", "one")
 	require.Equal(t, first.body, p.want(http.StatusCreated, "POST", "/api/v1/ratings", rate, "Idempotency-Key", "one").body, "exactly once")
