@@ -6,6 +6,7 @@ import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {ago, span, spoken} from './staff-time.js';
 
 const KEEP = 'motcua.room.sound';
+const ROWS = 3; // of alarms above the counters
 
 export class Alarms {
   /** @param {(alarm: any) => void} know somebody looks after it, or takes that back */
@@ -15,9 +16,12 @@ export class Alarms {
     this.loud = kept();
     this.words = el('span');
     this.sound = button({class: 'btn s-sound', id: 'sound', onclick: () => this.toggle()}, icon('speak'), this.words);
-    this.list = el('ul', {class: 's-alarms', 'aria-live': 'polite'});
+    this.list = el('ul', {class: 's-alarms', id: 's-alarm-list', 'aria-live': 'polite'});
+    this.all = false; // shown, and not the first rows alone
+    this.more = button({class: 'btn s-more', id: 'more-alarms', 'aria-controls': 's-alarm-list', onclick: () => { this.all = !this.all; this.fold(); }});
     this.calm = el('p', {class: 's-calm'}, icon('finish'), el('span', {'data-t': 'room.calm'}));
-    this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list);
+    this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list, this.more);
+    addEventListener('resize', () => this.fold());
   }
 
   toggle() {
@@ -36,7 +40,19 @@ export class Alarms {
     this.label();
     this.calm.hidden = v.alarms.length > 0;
     list(this.list, v.alarms, (a) => a.id, (a) => JSON.stringify([a, lang()]), (a) => this.item(a, v));
+    this.fold();
     this.ring(v.alarms.filter((a) => a.level === 'bad' && !a.known).map((a) => a.id));
+  }
+
+  // The counters stay in sight: so many rows, and how many more there are.
+  fold() {
+    const all = [...this.list.children];
+    const most = ROWS * getComputedStyle(this.list).gridTemplateColumns.split(' ').length;
+    const rest = all.length - most;
+    all.forEach((node, i) => { node.hidden = !this.all && rest > 0 && i >= most; });
+    this.more.hidden = rest <= 0;
+    say(this.more, rest <= 0 ? '' : this.all ? t('room.alarms.fewer') : t('room.alarms.more', {n: rest}));
+    mark(this.more, 'aria-expanded', String(this.all));
   }
 
   // A new urgent one is heard once. What was there when the page came is no news.

@@ -274,6 +274,11 @@ func TestASuggestionIsFollowedUpAndItsWriterReadsTheAnswer(t *testing.T) {
 	require.NotContains(t, found.body, "0912")
 	step(http.StatusOK, "closed", wire.FollowUp{Version: 3})
 	step(http.StatusConflict, "noted", wire.FollowUp{Version: 4, Text: "x"})
+	step(http.StatusOK, "reopened", wire.FollowUp{Version: 4})
+	require.Equal(t, "answered", list().Suggestions[0].Status, "as it was")
+	require.Zero(t, list().Suggestions[0].Closed)
+	step(http.StatusConflict, "reopened", wire.FollowUp{Version: 5})
+	step(http.StatusOK, "closed", wire.FollowUp{Version: 5})
 	require.Equal(t, "Ba", list().Suggestions[0].Notes[2].Who)
 
 	// Nothing of it is anywhere but in survey.db, and the phone number is gone from there a day after.
