@@ -6,7 +6,8 @@ import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {ago, span, spoken} from './staff-time.js';
 
 const KEEP = 'motcua.room.sound';
-const ROWS = 3; // of alarms above the counters
+const HIGH = 14; // rem that alarms take above the counters; twice as much where everything stands below another
+const PHONE = 48; // rem
 
 export class Alarms {
   /** @param {(alarm: any) => void} know somebody looks after it, or takes that back */
@@ -20,7 +21,7 @@ export class Alarms {
     this.all = false; // shown, and not the first rows alone
     this.more = button({class: 'btn s-more', id: 'more-alarms', 'aria-controls': 's-alarm-list', onclick: () => { this.all = !this.all; this.fold(); }});
     this.calm = el('p', {class: 's-calm'}, icon('finish'), el('span', {'data-t': 'room.calm'}));
-    this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list, this.more);
+    this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list);
     addEventListener('resize', () => this.fold());
   }
 
@@ -44,14 +45,17 @@ export class Alarms {
     this.ring(v.alarms.filter((a) => a.level === 'bad' && !a.known).map((a) => a.id));
   }
 
-  // The counters stay in sight: so many rows, and how many more there are.
+  // The counters stay in sight: the first alarms, and how many more there are.
   fold() {
     const all = [...this.list.children];
-    const most = ROWS * getComputedStyle(this.list).gridTemplateColumns.split(' ').length;
-    const rest = all.length - most;
-    all.forEach((node, i) => { node.hidden = !this.all && rest > 0 && i >= most; });
-    this.more.hidden = rest <= 0;
-    say(this.more, rest <= 0 ? '' : this.all ? t('room.alarms.fewer') : t('room.alarms.more', {n: rest}));
+    all.forEach((node) => { node.hidden = false; });
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const top = this.list.getBoundingClientRect().top;
+    const high = (innerWidth < PHONE * rem ? 2 * HIGH : HIGH) * rem;
+    const rest = all.filter((node, i) => i > 0 && node.getBoundingClientRect().bottom - top > high);
+    if (!this.all) rest.forEach((node) => { node.hidden = true; });
+    this.more.hidden = !rest.length;
+    say(this.more, this.all ? t('room.alarms.fewer') : t('room.alarms.more', {n: rest.length}));
     mark(this.more, 'aria-expanded', String(this.all));
   }
 
