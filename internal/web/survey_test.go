@@ -191,6 +191,7 @@ func TestAPhoneIsAskedOnceAndAKioskKnowsTheTicketOrTheOffice(t *testing.T) {
 	p.want(http.StatusCreated, "POST", url, wire.Rate{Answers: map[string]string{"overall": "satisfied", "attitude": "very-satisfied"}})
 	require.False(t, into[wire.RateTicket](t, p.want(http.StatusOK, "GET", url, nil)).Ask)
 
+	p.want(http.StatusBadRequest, "POST", "/api/v1/ratings", wire.Rate{Channel: "kiosk", Answers: overall("unsatisfied"), Note: "no keyboard asks for it"})
 	p.want(http.StatusCreated, "POST", "/api/v1/ratings", wire.Rate{Channel: "kiosk", Answers: overall("unsatisfied")})
 	c, err := p.store.Counts(monday.Add(-time.Hour), monday.Add(time.Hour))
 	require.NoError(t, err)
