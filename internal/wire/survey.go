@@ -73,7 +73,7 @@ type Rate struct {
 	Answers map[string]string `json:"answers"`           // question → level
 	Reasons []string          `json:"reasons,omitempty"`
 	Note    string            `json:"note,omitempty"` // in the citizen's own words; of a ticket's holder alone, who has a keyboard at hand
-	At      time.Time         `json:"at,omitzero"` // when it was said, of a page that could not reach the hub then
+	At      time.Time         `json:"at,omitzero"`    // when it was said, of a page that could not reach the hub then
 }
 
 // Rated is the answer of a rating.
