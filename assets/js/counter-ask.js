@@ -42,6 +42,14 @@ export function askTransfer(view) {
   });
 }
 
+/** Whether somebody else's seat is taken over. */
+export function askTake(id, name) {
+  return ask({
+    title: t('counter.take', {id, name}), lead: t('counter.take.lead'), name: 'take',
+    choices: [{value: true, label: t('counter.banner.other.take'), key: '1', kind: 'btn-primary', first: true}],
+  });
+}
+
 /** A number to call, or null. "12" finds C012 when only one number of the lists ends so. */
 export function askNumber(view) {
   const rows = [...view.next, ...view.held, ...view.missed];
@@ -87,7 +95,7 @@ export function askDone(view) {
 }
 
 /** What the counter serves from now on: [{id, rank}], or null. */
-export function askServices(view) {
+export function askServices(view, title = t('counter.ask.services')) {
   const now = new Map(view.serves.map((s) => [s.service, s.rank || 0]));
   const low = Math.min(...now.values());
   const fault = el('p', {class: 'fault', role: 'alert'});
@@ -109,7 +117,7 @@ export function askServices(view) {
       return {id: p.id, rank: kept ? rank : p.level === 'first' ? (isFinite(low) ? low : 0) : (isFinite(low) ? low : 0) + 1};
     });
   };
-  return ask({title: t('counter.ask.services'), lead: t('counter.ask.services.lead'), name: 'services', wide: true, body: el('div', {class: 'serve-list'}, ...rows, fault), submit: {label: t('counter.ask.services.save'), value}});
+  return ask({title, lead: t('counter.ask.services.lead'), name: 'services', wide: true, body: el('div', {class: 'serve-list'}, ...rows, fault), submit: {label: t('counter.ask.services.save'), value}});
 }
 
 /** Every key on one page. */

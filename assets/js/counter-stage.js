@@ -45,7 +45,7 @@ export class Stage {
       this.main.dataset.verb = verb;
       this.mainIcon.replaceChildren(icon(verbs[verb].icon));
     }
-    say(this.mainWords, t(verb === 'open' && view.state === 'paused' ? 'counter.main.continue' : 'counter.main.' + verb));
+    say(this.mainWords, t('counter.main.' + (verb !== 'open' ? verb : view.empty ? 'sit' : view.state === 'paused' ? 'continue' : verb)));
     say(this.mainHint, this.hint(view, verb));
     able(this.main, page.ready() && verbs[verb].can(view));
     this.buttons.print.hidden = !view.printer;
@@ -60,7 +60,7 @@ export class Stage {
   }
 
   sentence(view, page) {
-    const sign = JSON.stringify([view.current, view.state, view.since, document.documentElement.lang, view.waiting > 0, Boolean(page.views.office)]);
+    const sign = JSON.stringify([view.current, view.state, view.empty, view.since, document.documentElement.lang, view.waiting > 0, Boolean(page.views.office)]);
     if (this.words.dataset.sign === sign) return;
     this.words.dataset.sign = sign;
     this.words.replaceChildren(...(view.current ? this.visit(view, page) : this.idle(view)));
@@ -85,9 +85,9 @@ export class Stage {
   }
 
   idle(view) {
-    const key = view.retired ? 'retired' : view.state === 'open' ? (view.waiting > 0 ? 'free' : 'nobody') : view.state;
+    const key = view.retired ? 'retired' : view.empty ? 'empty' : view.state === 'open' ? (view.waiting > 0 ? 'free' : 'nobody') : view.state;
     return [
-      el('p', {class: 'stage-idle'}, icon({paused: 'pause', closed: 'close', nobody: 'finish', free: 'people', retired: 'info'}[key]), el('span', {text: t('counter.idle.' + key)})),
+      el('p', {class: 'stage-idle'}, icon({paused: 'pause', closed: 'close', nobody: 'finish', empty: 'person', free: 'people', retired: 'info'}[key]), el('span', {text: t('counter.idle.' + key)})),
       has('counter.idle.' + key + '.hint') && el('p', {class: 'stage-hint', text: t('counter.idle.' + key + '.hint')}),
     ].filter(Boolean);
   }

@@ -2,10 +2,10 @@
 
 const open = (v) => v.state === 'open' && !v.retired;
 const called = (v) => Boolean(v.current) && v.current.state === 'called';
-const free = (v) => open(v) && (!v.current || (v.current.state === 'serving' && v.rules.next_finishes));
+const free = (v) => open(v) && !v.empty && (!v.current || (v.current.state === 'serving' && v.rules.next_finishes));
 
 /**
- * The view is the counter's, with its printer and whether there are dossiers. Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
+ * The view is the counter's, with its printer, whether there are dossiers, and whether it is open and nobody sits there. Keys are places on the keyboard (KeyboardEvent.code), so that a Vietnamese input method changes nothing.
  * @type {{[verb: string]: {code: string, icon: string, can: (view: any) => boolean}}}
  */
 export const verbs = {
@@ -23,7 +23,7 @@ export const verbs = {
   bring: {code: 'KeyB', icon: 'back', can: (v) => v.held.length + v.missed.length > 0},
   outcome: {code: 'KeyO', icon: 'outcome', can: (v) => v.done.some((row) => row.state === 'served')},
   pause: {code: 'KeyP', icon: 'pause', can: open},
-  open: {code: 'KeyM', icon: 'open', can: (v) => v.state !== 'open' && !v.retired},
+  open: {code: 'KeyM', icon: 'open', can: (v) => (v.state !== 'open' || v.empty) && !v.retired},
   services: {code: 'KeyD', icon: 'services', can: (v) => !v.retired && v.state !== 'closed'},
   close: {code: 'KeyX', icon: 'close', can: (v) => v.state !== 'closed' && !v.current},
 };
@@ -37,11 +37,11 @@ export const outcomes = ['registered', 'supplement', 'advised', 'refused', 'retu
 /** Why an outcome is put right; the last one is found in the register. */
 export const reasons = ['mistaken', 'unset', 'came-back', 'mixed-up', 'register'];
 
-/** The one thing to do now: next, start, finish, or open the counter. */
+/** The one thing to do now: next, start, finish, or open the counter or sit down at it. */
 export function main(v) {
   if (called(v)) return 'start';
   if (v.current) return 'finish';
-  return v.state === 'open' ? 'next' : 'open';
+  return v.state === 'open' && !v.empty ? 'next' : 'open';
 }
 
 /** The letter on the key. */

@@ -2,7 +2,7 @@
 // counter-lists.js, what is asked in counter-ask.js.
 
 import {fill, t, text} from './i18n.js';
-import {askBack, askDone, askNumber, askOutcome, askReason, askServices, askTransfer, help} from './counter-ask.js';
+import {askBack, askDone, askNumber, askOutcome, askReason, askServices, askTake, askTransfer, help} from './counter-ask.js';
 import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {Dossiers} from './counter-dossiers.js';
 import {onKeys} from './counter-keys.js';
@@ -89,6 +89,7 @@ class Counter {
     const root = document.getElementById('main');
     if (!view) return;
     view.dossiers = this.dossiers.there;
+    view.empty = view.state === 'open' && !view.clerk;
     this.page.commands.clerk = this.page.accounts ? '' : this.name;
     if (this.page.accounts) this.who.desk();
     say(this.who.words, this.page.accounts ? t('counter.move') : this.name || t('counter.enter'));
@@ -124,9 +125,15 @@ class Counter {
     const kept = typed && typed.value;
     root.dataset.enter = sign;
     root.className = 'entry';
-    root.replaceChildren(enterForm({counters, names, id, unknown: unknown && id !== '-', person, enter: (name, counter) => this.enter(name, counter)}));
+    root.replaceChildren(enterForm({counters: this.mine(counters), names, id, unknown: unknown && id !== '-', person, enter: (name, counter) => this.enter(name, counter)}));
     if (kept) root.querySelector('#clerk').value = kept;
     root.querySelector('#clerk, .place input:checked, #enter').focus();
+  }
+
+  // The counters that somebody may sit at.
+  mine(counters) {
+    const own = ((this.page.me || {}).account || {}).counters || [];
+    return this.page.may('roam') || !own.length ? counters : counters.filter((c) => own.includes(c.id));
   }
 
   // A counter that nobody knows: the way to the others.
@@ -147,9 +154,8 @@ class Counter {
     this.page.commands.clerk = accounts ? '' : name;
     keepSeat(counter);
     const there = ((this.view || {}).counters || []).find((c) => c.id === counter);
-    const names = (this.view && this.view.names) || {};
-    if (!there || there.state === 'closed' || names[there.clerk] !== name) {
-      const answer = await this.page.command('enter', 'counters/' + encodeURIComponent(counter) + '/open', this.opener());
+    if (!there || !there.clerk || this.other(there)) {
+      const answer = await this.sit('enter', counter, this.other(there));
       if (!answer.ok) return;
     }
     if (counter !== id) {
@@ -161,8 +167,29 @@ class Counter {
     this.page.draw();
   }
 
+  /** Sits down at a counter. Whoever sits there already is asked about first. */
+  async sit(control, counter = id, name = this.other(this.view)) {
+    const open = (press, seat) => this.page.command(press, 'counters/' + encodeURIComponent(counter) + '/open', {...this.opener(), ...seat});
+    if (!name) {
+      const answer = await open(control);
+      if (answer.code !== 'counter-occupied') return answer; // a name that the hub has forgotten
+    }
+    return await askTake(counter, name || t('counter.someone')) ? open(control + '-take', {seat: 'take'}) : {ok: false};
+  }
+
+  /** The name of somebody else who sits at a counter; empty: nobody does, or whoever is at this page. */
+  other(counter, names = (this.view && this.view.names) || {}) {
+    if (!counter || !counter.clerk) return '';
+    const {account} = this.page.me || {};
+    const mine = account ? counter.clerk === account.id : names[counter.clerk] === this.name;
+    return mine ? '' : names[counter.clerk] || (account ? t('counter.someone') : '');
+  }
+
   // What opening a counter says of who opens it: the hub knows who is signed in.
   opener() { return this.page.accounts ? {} : {clerk: this.name}; }
+
+  // Whoever runs the hall changes what somebody else's counter serves, and sits down nowhere.
+  changer() { return this.page.may('direct') && this.other(this.view) ? {seat: 'keep'} : this.opener(); }
 
   /** Another person or another counter. */
   leave() {
@@ -181,10 +208,10 @@ class Counter {
     if (verb === 'dossier') return this.dossiers.open();
     if (verb === 'transfer') return this.ask(control, () => askTransfer(view), (to) => this.send('transfer', 'transfer', to));
     if (verb === 'call') return this.ask(control, () => askNumber(view), (n) => this.send('call', 'call', {number: n}));
-    if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('open', 'open', {services, ...this.opener()}));
+    if (verb === 'services') return this.ask(control, () => askServices(view), (services) => this.send('services', 'open', {services, ...this.changer()}));
     if (verb === 'bring') return this.ask(control, () => askBack(view), (ticket) => this.resume(ticket));
     if (verb === 'outcome') return this.ask(control, () => askDone(view), (ticket) => this.correct(view.done.find((row) => row.id === ticket)));
-    const answer = await this.send(control, verb, verb === 'open' ? this.opener() : {});
+    const answer = verb === 'open' ? await this.sit(control) : await this.send(control, verb, {});
     if (answer.ok && answer.status === 204) toast(t('counter.nobody'));
     if (answer.ok && verb === 'return') toast(t('counter.returned', {number}), 'ok');
   }
@@ -213,7 +240,12 @@ class Counter {
     if (answer.ok && answer.data) toast(t('counter.resumed', {number: answer.data.number}), 'ok');
   }
 
-  send(control, verb, body) {
+  // Where somebody else sits, the keys are for whoever takes the seat over, or runs the hall.
+  async send(control, verb, body) {
+    if (!this.page.may('others') && this.other(this.view)) {
+      const answer = await this.sit('take');
+      if (!answer.ok) return answer;
+    }
     return this.page.command(control, 'counters/' + encodeURIComponent(id) + '/' + verb, body);
   }
 
@@ -228,8 +260,9 @@ class Counter {
     if (office && office.day_closed) all.push({name: 'day', kind: 'info', icon: 'close', words: t('staff.dayClosed')});
     if (view.forgotten) all.push({name: 'forgotten', kind: 'warn', icon: 'clock', words: t('counter.banner.forgotten', {number: view.current.number}), verb: t('counter.main.finish'), act: () => this.act('finish', 'finish')});
     all.push(...machines(office));
-    const clerk = view.clerk && (view.names || {})[view.clerk];
-    if (this.inside && view.state !== 'closed' && clerk && clerk !== this.name) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: clerk}), ...(this.page.accounts ? {verb: t('counter.banner.other.take'), act: () => this.send('take', 'open', {})} : {})});
+    const other = this.other(view);
+    if (this.inside && view.state !== 'closed' && other) all.push({name: 'other', kind: 'info', icon: 'person', words: t('counter.banner.other', {name: other}), verb: t('counter.banner.other.take'), act: () => this.sit('take')});
+    if (this.inside && view.empty && view.current) all.push({name: 'empty', kind: 'info', icon: 'person', words: t('counter.idle.empty'), verb: t('counter.main.sit'), act: () => this.sit('sit')});
     return all;
   }
 }

@@ -5,6 +5,7 @@ import {el} from './phone-dom.js';
 import {levelButton, levelsOf, low, questionsOf} from './survey-scale.js';
 
 const KEEP = 'motcua.rated.';
+const NOTE = 300; // letters
 
 export class PhoneRate {
   /** @param {HTMLElement} node @param {string} ticket id */
@@ -15,6 +16,7 @@ export class PhoneRate {
     this.state = ''; // asked, ask, sending, thanks, already, failed
     this.answers = {};
     this.reasons = [];
+    this.note = ''; // in their own words
     this.key = mint();
   }
 
@@ -73,7 +75,20 @@ export class PhoneRate {
       b.addEventListener('click', () => this.toggle(reason.id));
       return b;
     }));
-    return group('why', t('rate.why'), set);
+    return group('why', t('rate.why'), el('div', '', [set, this.words()]));
+  }
+
+  // What no reason of the list says.
+  words() {
+    const input = el('textarea', 'input');
+    input.id = 'why-note';
+    input.rows = 2;
+    input.maxLength = NOTE;
+    input.value = this.note;
+    input.addEventListener('input', () => { this.note = input.value; });
+    const label = el('label', '', t('phone.rate.note'));
+    label.htmlFor = input.id;
+    return el('div', 'field p-note', [label, input]);
   }
 
   toggle(id) {
@@ -91,9 +106,9 @@ export class PhoneRate {
   send() {
     this.state = 'sending';
     this.draw();
-    const reasons = low(this.form.survey, this.answers) ? this.reasons : [];
+    const why = low(this.form.survey, this.answers) ? {reasons: this.reasons, note: this.note.trim()} : {reasons: []};
     fetch(this.url(), {
-      method: 'POST', body: JSON.stringify({answers: this.answers, reasons}),
+      method: 'POST', body: JSON.stringify(Object.assign({answers: this.answers}, why)),
       headers: {'Content-Type': 'application/json', 'Accept-Language': lang(), 'Idempotency-Key': this.key},
     }).then((answer) => answer.json().then((said) => {
       if (!answer.ok) throw new Error(said.code);

@@ -15,7 +15,7 @@ export class Table {
     this.said = el('span', {class: 'visually-hidden', role: 'status'});
     this.node = el('section', {class: 'report-table', 'data-table': view.key},
       el('h3', {id, text: view.title}),
-      el('div', {class: 'report-scroll', tabindex: '0', role: 'region', 'aria-labelledby': id}, el('table', {class: 'figures', 'aria-labelledby': id}, this.head, this.body)),
+      scrolling(el('div', {class: 'report-scroll', tabindex: '0', role: 'region', 'aria-labelledby': id}, el('table', {class: 'figures', 'aria-labelledby': id}, this.head, this.body))),
       view.note && el('p', {class: 'muted small', text: view.note}), this.said);
     this.draw();
   }
@@ -62,4 +62,12 @@ export class Table {
       ? el('th', {scope: 'row', text: c.shown})
       : el('td', {class: 'num', text: c.shown}))));
   }
+}
+
+// A table that is wider than its place fades out where it goes on.
+function scrolling(node) {
+  const look = () => mark(node, 'data-more', node.scrollLeft + node.clientWidth < node.scrollWidth - 1 ? '' : null);
+  node.addEventListener('scroll', look, {passive: true});
+  new ResizeObserver(look).observe(node);
+  return node;
 }

@@ -25,7 +25,7 @@ export function asking() {
 /**
  * Asks, and resolves to the value chosen or to null.
  * @param {{title: string, lead?: string, body?: Node | ((answer: (value: any) => void) => Node), choices?: Choice[], wide?: boolean, name?: string,
- *   submit?: {label: string, value: () => any, kind?: string}, cancel?: string}} q body: a function where it answers by
+ *   below?: Node, submit?: {label: string, value: () => any, kind?: string}, cancel?: string}} q below: after the choices; body: a function where it answers by
  *   itself, as a form of its own does
  * @returns {Promise<any>}
  */
@@ -58,6 +58,7 @@ function form(q, answer, title) {
     q.lead && el('p', {class: 'muted', text: q.lead}),
     own ? q.body(answer) : q.body,
     q.choices && el('div', {class: 'choices', role: 'group', 'aria-labelledby': title}, ...q.choices.map((c) => choice(c, answer))),
+    q.below,
     el('div', {class: 'ask-foot'},
       button({class: 'btn btn-quiet', onclick: () => answer(null)}, q.cancel || t('staff.cancel'), el('kbd', {class: 'kbd', text: 'Esc'})),
       q.submit && el('button', {class: 'btn ask-submit ' + (q.submit.kind || 'btn-primary'), text: q.submit.label})));

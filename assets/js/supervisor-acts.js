@@ -13,7 +13,7 @@ export class Acts {
   constructor(page, back) {
     this.page = page;
     this.back = back;
-    this.last = null; // {id, steps} that take it back
+    this.last = null; // {id, clerk, steps} that take it back
     this.node = el('div', {class: 's-undo', role: 'status'});
   }
 
@@ -35,8 +35,13 @@ export class Acts {
     if (!before) return;
     if (verb === 'move') return this.move(id, before);
     if (!(verb === 'open' ? c.state !== 'open' : verb === 'pause' ? c.state === 'open' : c.state !== 'closed')) return;
-    const answer = await this.page.command(verb + '-' + id, path(id, verb), {});
-    if (answer.ok) this.offer(id, t('room.done.' + verb, {id}), back(before));
+    const answer = await this.page.command(verb + '-' + id, path(id, verb), verb === 'open' ? {seat: 'keep'} : {});
+    if (answer.ok) this.offer(id, t('room.done.' + verb, {id}), this.before(before));
+  }
+
+  // What brings a counter back, and who sat there then.
+  before(view) {
+    return {clerk: view.clerk || '', steps: back(view, this.page.accounts ? view.clerk : (view.names || {})[view.clerk])};
   }
 
   // What the counter serves, with ranks: the room's view has none.
@@ -50,14 +55,14 @@ export class Acts {
   }
 
   async move(id, before) {
-    const services = await askServices(before);
+    const services = await askServices(before, t('room.move.title', {id}));
     this.back();
     if (!services) return;
-    const answer = await this.page.command('move-' + id, path(id, 'open'), {services});
+    const answer = await this.page.command('move-' + id, path(id, 'open'), {services, seat: 'keep'});
     if (!answer.ok) return;
     if (before.state === 'paused') await this.page.command('still-' + id, path(id, 'pause'), {});
     const names = services.map((s) => before.services.find((one) => one.id === s.id)).filter(Boolean).map((s) => text(s.name)).join(', ');
-    this.offer(id, t('room.done.move', {id, services: names}), back(before));
+    this.offer(id, t('room.done.move', {id, services: names}), this.before(before));
   }
 
   async word(id) {
@@ -68,8 +73,8 @@ export class Acts {
     if (answer.ok) toast(t('room.done.attention', {id}), 'ok');
   }
 
-  offer(id, words, steps) {
-    this.last = {id, steps};
+  offer(id, words, before) {
+    this.last = {id, ...before};
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.clear(), UNDO);
     this.node.replaceChildren(icon('finish'), el('span', {text: words}), button({class: 'btn', id: 'undo', onclick: () => this.undo()}, icon('undo'), el('span', {text: t('room.undo')}), el('kbd', {class: 'kbd', text: 'U'})));
@@ -81,23 +86,25 @@ export class Acts {
   }
 
   async undo() {
-    if (!this.last || !this.page.ready()) return;
-    const {id, steps} = this.last;
+    if (!this.last || !this.page.ready()) return undefined;
+    const {id, clerk, steps} = this.last;
     this.clear();
+    const now = this.counter(id);
+    if (now && now.clerk && now.clerk !== clerk) return toast(t('room.undo.taken', {id, name: (this.page.views.room.names || {})[now.clerk] || ''}), 'bad');
     for (const [verb, body] of steps) {
       const answer = await this.page.command('undo-' + verb + '-' + id, path(id, verb), body);
-      if (!answer.ok) return;
+      if (!answer.ok) return undefined;
     }
-    toast(t('room.undone', {id}), 'ok');
+    return toast(t('room.undone', {id}), 'ok');
   }
 }
 
 function path(id, verb) { return 'counters/' + encodeURIComponent(id) + (verb ? '/' + verb : ''); }
 
-// The commands that bring a counter back to what it was: its services first, then its state.
-function back(before) {
+// The commands that bring a counter back to what it was: its services and its clerk first, then its state.
+function back(before, clerk) {
   const services = before.serves.map((s) => ({id: s.service, rank: s.rank}));
-  const steps = services.length ? [['open', {services}]] : [['open', {}]];
+  const steps = [['open', {seat: 'keep', ...(services.length && {services}), ...(clerk && {clerk})}]];
   if (before.state === 'paused') steps.push(['pause', {}]);
   if (before.state === 'closed') steps.push(['close', {}]);
   return steps;

@@ -6,6 +6,8 @@ import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {ago, span, spoken} from './staff-time.js';
 
 const KEEP = 'motcua.room.sound';
+const HIGH = 14; // rem that alarms take above the counters; twice as much where everything stands below another
+const PHONE = 48; // rem
 
 export class Alarms {
   /** @param {(alarm: any) => void} know somebody looks after it, or takes that back */
@@ -15,9 +17,12 @@ export class Alarms {
     this.loud = kept();
     this.words = el('span');
     this.sound = button({class: 'btn s-sound', id: 'sound', onclick: () => this.toggle()}, icon('speak'), this.words);
-    this.list = el('ul', {class: 's-alarms', 'aria-live': 'polite'});
+    this.list = el('ul', {class: 's-alarms', id: 's-alarm-list', 'aria-live': 'polite'});
+    this.all = false; // shown, and not the first rows alone
+    this.more = button({class: 'btn s-more', id: 'more-alarms', 'aria-controls': 's-alarm-list', onclick: () => { this.all = !this.all; this.fold(); }});
     this.calm = el('p', {class: 's-calm'}, icon('finish'), el('span', {'data-t': 'room.calm'}));
     this.node = el('section', {class: 's-alarmbox', 'aria-labelledby': 's-alarms'}, el('h2', {id: 's-alarms', class: 'visually-hidden', 'data-t': 'room.alarms'}), this.calm, this.list);
+    addEventListener('resize', () => this.fold());
   }
 
   toggle() {
@@ -36,7 +41,22 @@ export class Alarms {
     this.label();
     this.calm.hidden = v.alarms.length > 0;
     list(this.list, v.alarms, (a) => a.id, (a) => JSON.stringify([a, lang()]), (a) => this.item(a, v));
+    this.fold();
     this.ring(v.alarms.filter((a) => a.level === 'bad' && !a.known).map((a) => a.id));
+  }
+
+  // The counters stay in sight: the first alarms, and how many more there are.
+  fold() {
+    const all = [...this.list.children];
+    all.forEach((node) => { node.hidden = false; });
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const top = this.list.getBoundingClientRect().top;
+    const high = (innerWidth < PHONE * rem ? 2 * HIGH : HIGH) * rem;
+    const rest = all.filter((node, i) => i > 0 && node.getBoundingClientRect().bottom - top > high);
+    if (!this.all) rest.forEach((node) => { node.hidden = true; });
+    this.more.hidden = !rest.length;
+    say(this.more, this.all ? t('room.alarms.fewer') : t('room.alarms.more', {n: rest.length}));
+    mark(this.more, 'aria-expanded', String(this.all));
   }
 
   // A new urgent one is heard once. What was there when the page came is no news.

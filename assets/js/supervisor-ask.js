@@ -36,7 +36,7 @@ export async function askWord(id) {
   const chosen = await ask({
     title: t('room.attention.title', {id}), lead: t('room.attention.lead'), name: 'attention',
     choices: WORDS.map((w, i) => ({value: w, label: t('room.say.' + w), key: String(i + 1)})),
-    body: el('div', {class: 'field'}, el('label', {for: 'word', text: t('room.attention.free')}), input),
+    below: el('div', {class: 'field'}, el('label', {for: 'word', text: t('room.attention.free')}), input),
     submit: {label: t('room.attention.send'), value: () => {
       const text = input.value.trim();
       if (!text) input.focus();

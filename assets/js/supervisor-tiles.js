@@ -68,13 +68,14 @@ export class Tiles {
 function tile(c, v, alarm, word, open) {
   const name = text(c.name);
   const clerk = c.clerk && (v.names || {})[c.clerk];
+  const empty = c.state === 'open' && !c.clerk;
   const services = c.services.map((id) => v.services.find((s) => s.id === id)).filter(Boolean);
   const state = t('staff.counterState.' + c.state);
   const said = (words) => el('span', {class: 'visually-hidden', text: words}); // what the sign beside it means
   return button({class: 's-tile s-tile-' + c.state + (alarm ? ' s-tile-' + alarm : ''), 'data-counter': c.id, 'aria-haspopup': 'dialog', title: name || null, onclick: open},
-    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', 'aria-hidden': 'true', text: c.id}), said([t('staff.counter', {id: c.id}), clerk && name].filter(Boolean).join(', ') + ', '), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: c.current ? t('room.now.' + c.current.state) : state})),
+    el('span', {class: 's-tile-top'}, el('b', {class: 's-tile-id', 'aria-hidden': 'true', text: c.id}), said([t('staff.counter', {id: c.id}), (clerk || empty) && name].filter(Boolean).join(', ') + ', '), el('span', {class: 's-tile-state'}, el('i', {class: 'dot dot-' + DOT[c.state]}), el('span', {text: c.current ? t('room.now.' + c.current.state) : state})),
       c.current ? el('b', {class: 's-tile-number s-now-' + c.current.state, text: c.current.number}) : null),
-    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-who', text: clerk || name || ''}), word ? told(word) : null),
+    el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-who' + (empty ? ' muted' : ''), text: empty ? t('room.empty') : clerk || name || ''}), word ? told(word) : null),
     el('span', {class: 's-tile-line'}, el('span', {class: 's-tile-serves', 'aria-hidden': 'true', text: services.map((s) => s.prefix).join(' ') || '–'}), said(services.map((s) => text(s.name)).join(', ')), when(c)));
 }
 

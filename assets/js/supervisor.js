@@ -30,7 +30,7 @@ class Supervisor {
 
   async start() {
     document.getElementById('main').append(
-      el('div', {class: 's-top'}, this.strip, this.alarms.node), this.acts.node,
+      el('div', {class: 's-top'}, this.strip, this.alarms.node, this.alarms.more), this.acts.node,
       el('div', {class: 's-floor'},
         el('section', {class: 's-counters', 'aria-labelledby': 's-counters'}, el('h2', {id: 's-counters', 'data-t': 'room.counters'}), this.tiles.node),
         el('div', {class: 's-side'}, this.services.node,

@@ -45,7 +45,7 @@ export class SuggestionBox {
       g.notes && el('ol', {class: 'suggestion-notes'}, ...g.notes.map((n) => el('li', {},
         el('span', {class: 'muted', text: date(n.at) + ' ' + clock(n.at) + ' · ' + (n.who || t('surveys.someone')) + ' · ' + t('surveys.did.' + n.did)}),
         n.text && n.did !== 'answered' && el('span', {text: n.text})))),
-      g.status !== 'closed' && el('div', {class: 'row'},
+      g.status === 'closed' ? el('div', {class: 'row'}, this.verb(g, 'reopened', () => this.step(g, 'reopened'))) : el('div', {class: 'row'},
         g.status === 'new' && this.verb(g, 'seen', () => this.step(g, 'seen')),
         this.verb(g, 'noted', () => this.write(g, 'noted')),
         this.verb(g, 'answered', () => this.write(g, 'answered'), 'btn-primary'),

@@ -9,6 +9,7 @@ import {toast} from './staff-toast.js';
 
 const LETTERS = 'abcdefghijklmnop';
 const SHOWN = 12; // of the papers of today
+const NOTE = 300; // letters of what is written on a paper
 
 export class Papers {
   constructor(room) {
@@ -23,16 +24,18 @@ export class Papers {
     this.service = el('select', {class: 'input', id: 'paper-service'});
     this.questions = el('div', {class: 'paper-questions'});
     this.why = el('div', {class: 'paper-why'});
+    this.note = el('input', {class: 'input', id: 'paper-note', maxlength: NOTE, autocomplete: 'off'});
     this.count = el('p', {class: 'paper-count', id: 'count', role: 'status'});
     this.today = el('ol', {class: 'paper-today'});
     this.next = button({class: 'btn btn-primary btn-large', id: 'next', onclick: () => this.save()});
     this.undo = button({class: 'btn', id: 'undo', onclick: () => this.takeBack()});
     this.field = (name, input, node = input) => el('div', {class: 'field'}, el('label', {for: input.id, 'data-t': 'surveys.paper.' + name}), node);
+    this.words = this.field('note', this.note);
     this.node = el('section', {class: 'papers', 'aria-labelledby': 'tab-papers'},
       el('div', {class: 'card'},
         el('div', {class: 'paper-stack'}, this.field('batch', this.batch), this.field('date', this.date.input, this.date.node), this.field('counter', this.counter), this.field('service', this.service)),
         el('p', {class: 'hint', 'data-t': 'surveys.paper.keys'}),
-        this.questions, this.why, el('div', {class: 'row'}, this.next, this.undo)),
+        this.questions, this.why, this.words, el('div', {class: 'row'}, this.next, this.undo)),
       el('div', {class: 'card'}, this.count, this.today));
     document.addEventListener('keydown', (e) => this.key(e));
   }
@@ -64,6 +67,7 @@ export class Papers {
     list(this.why, wanted, (r) => r.id, (r) => JSON.stringify([this.reasons.includes(r.id), lang()]), (r) => button({
       'data-reason': r.id, 'aria-pressed': String(this.reasons.includes(r.id)), onclick: () => this.toggle(r.id),
     }, el('kbd', {class: 'kbd', text: LETTERS[form.reasons.indexOf(r)].toUpperCase()}), el('span', {text: text(r.name)})));
+    this.words.hidden = !wanted.length;
     this.next.replaceChildren(el('span', {text: t('surveys.paper.next')}), el('kbd', {class: 'kbd', text: 'Enter'}));
     this.undo.replaceChildren(el('span', {text: t('surveys.paper.undo')}), el('kbd', {class: 'kbd', text: 'Ctrl Z'}));
     mark(this.undo, 'aria-disabled', this.mine() ? null : 'true');
@@ -116,10 +120,11 @@ export class Papers {
     if (!this.date.value) { this.date.focus(); return toast(t('surveys.paper.noDate'), 'bad'); }
     const body = {
       batch: this.batch.value.trim() || undefined, date: this.date.value, counter: this.counter.value || undefined, service: this.service.value || undefined,
-      answers, reasons: low(this.room.form, answers) ? reasons : [],
+      answers, ...(low(this.room.form, answers) ? {reasons, note: this.note.value.trim() || undefined} : {reasons: []}),
     };
     this.answers = {};
     this.reasons = [];
+    this.note.value = '';
     this.draw();
     this.sent = this.sent.then(() => this.put(body));
     return this.sent;
@@ -131,7 +136,7 @@ export class Papers {
       this.keyed.unshift(answer.data);
     } else {
       this.room.page.refused(answer);
-      if (!Object.keys(this.answers).length) { this.answers = body.answers; this.reasons = body.reasons; } // nothing typed is lost
+      if (!Object.keys(this.answers).length) { this.answers = body.answers; this.reasons = body.reasons; this.note.value = body.note || ''; } // nothing typed is lost
     }
     this.draw();
   }

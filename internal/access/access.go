@@ -28,6 +28,8 @@ const (
 	Front     Permission = "front"     // see what a counter's tablet shows
 	Rate      Permission = "rate"      // say how it was, for whoever stands there: never somebody of the staff
 	Keys      Permission = "keys"      // press the keys of a counter: its box, and whoever serves there
+	Others    Permission = "others"    // those keys where somebody else sits
+	Roam      Permission = "roam"      // those keys at counters that one's account does not name, when it names some
 	Enter     Permission = "enter"     // one's own door: choose a password; the only thing before the first one is chosen
 	Own       Permission = "own"       // one's own account, day and figures
 	Serve     Permission = "serve"     // work at a counter or at reception

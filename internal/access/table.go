@@ -16,6 +16,8 @@ func table() map[Permission][]Role {
 		Front:     append([]Role{Machine, Tablet}, staff...),
 		Rate:      {Machine, Tablet},
 		Keys:      append([]Role{Machine}, desks...),
+		Others:    append([]Role{Machine}, lead...),
+		Roam:      append([]Role{Machine}, hall...),
 		Enter:     staff,
 		Own:       staff,
 		Serve:     desks,
@@ -40,6 +42,12 @@ func table() map[Permission][]Role {
 // May reports whether a role has a permission.
 func May(role Role, need Permission) bool { return slices.Contains(table()[need], role) }
 
+// MayUse reports whether a role that has the keys of a counter may press them: somebody else sits there or not, and the
+// account names counters of which it is none or not.
+func MayUse(role Role, taken, foreign bool) bool {
+	return (!taken || May(role, Others)) && (!foreign || May(role, Roam))
+}
+
 // Of returns what a role may do, in the order of the table's words.
 func Of(role Role) (all []Permission) {
 	for need, roles := range table() {
@@ -54,7 +62,7 @@ func Of(role Role) (all []Permission) {
 // Permissions are the words of the table, from what everybody may to what few may.
 func Permissions() []Permission {
 	return []Permission{
-		Anyone, Hall, Alone, Front, Rate, Keys, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
+		Anyone, Hall, Alone, Front, Rate, Keys, Roam, Others, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
 		Exchange, Accounts, Devices, Configure, Operate, Erase,
 	}
 }

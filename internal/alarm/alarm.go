@@ -46,7 +46,7 @@ type Alarm struct {
 	Limit  queue.Duration `json:"limit,omitempty"`  // beyond which it is one
 	N      int            `json:"n,omitempty"`      // people who wait, percent of no-shows, events that wait
 	Number string         `json:"number,omitempty"` // of the ticket
-	State  string         `json:"state,omitempty"`  // of a printer or a screen: end, near-end, cover, … lost, dark, stale
+	State  string         `json:"state,omitempty"`  // of a printer or a screen: end, near-end, cover, … lost, dark, stale; of a late service: near
 	Known  time.Time      `json:"known,omitzero"`   // somebody looks after it; quiet until then
 }
 

@@ -124,8 +124,9 @@ func TestNothingFlickers(t *testing.T) {
 	s := &f.Room.Services[0]
 	s.Waiting, s.Oldest = 3, nine
 	require.Len(t, b.Look(f, at(16)), 1)
+	require.Empty(t, b.Look(f, at(16))[0].State)
 	s.Oldest = at(4) // twelve minutes: 80 % of the target
-	require.Len(t, b.Look(f, at(16.1)), 1)
+	require.Equal(t, "near", b.Look(f, at(16.1))[0].State, "nobody has waited so long")
 	require.Len(t, b.Look(f, at(18)), 1)
 	s.Oldest = at(10)
 	require.Len(t, b.Look(f, at(18.1)), 1, "a moment")

@@ -54,8 +54,11 @@ func (b *Board) services(f *Facts, now time.Time) (all []signal) {
 			continue
 		}
 		limit := s.Target.D() * time.Duration(b.Rules.Late) / 100
-		if now.Sub(s.Oldest) >= twice*limit {
+		switch age := now.Sub(s.Oldest); {
+		case age >= twice*limit:
 			a.Level = Bad
+		case age < limit:
+			a.State = "near" // who was past it has been called, and the next one nearly is
 		}
 		all = b.aged(all, a, queue.Duration(limit), now)
 	}

@@ -92,13 +92,22 @@ type (
 	}
 )
 
+// Seat is what whoever opens a counter wants with the seat that somebody else has. By default the command is refused.
+type Seat string
+
+const (
+	SeatTake Seat = "take" // whoever sits there gets up
+	SeatKeep Seat = "keep" // whoever sits there stays, and the clerk of the command sits down where nobody does
+)
+
 // Commands at a counter.
 type (
 	// OpenCounter opens a counter, ends its pause, or changes what it serves while it runs.
 	OpenCounter struct {
 		Counter  string  `json:"counter"`
 		Services []Serve `json:"services,omitempty"` // default: as it was today, or as configured
-		Clerk    string  `json:"clerk,omitempty"`    // opaque id, never a name
+		Clerk    string  `json:"clerk,omitempty"`    // who sits down: opaque id, never a name; nobody: whoever sits there stays
+		Seat     Seat    `json:"seat,omitempty"`     // what becomes of somebody else who sits there
 	}
 	// PauseCounter stops calling; the current visit goes on.
 	PauseCounter struct {

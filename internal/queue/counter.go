@@ -22,8 +22,12 @@ func (d decision) openCounter(c OpenCounter) ([]Event, error) {
 		serves = cfg.Serves
 	}
 	clerk := c.Clerk
-	if clerk == "" {
+	switch {
+	case run.Clerk == "" || run.Clerk == clerk:
+	case clerk == "", c.Seat == SeatKeep:
 		clerk = run.Clerk
+	case c.Seat != SeatTake:
+		return nil, refuse(CodeCounterOccupied, "counter", c.Counter)
 	}
 	return []Event{CounterOpened{Counter: c.Counter, Serves: serves, Clerk: clerk}}, nil
 }

@@ -34,6 +34,7 @@ const (
 	CodeCounterPaused   = "counter-paused"     // counter
 	CodeCounterRetired  = "counter-retired"    // counter
 	CodeCounterBusy     = "counter-busy"       // counter, number, state: finish the current visit first
+	CodeCounterOccupied = "counter-occupied"   // counter: somebody else sits there
 	CodeNoCurrent       = "no-current"         // counter: no ticket is called or served here
 	CodeNotCalled       = "not-called"         // number: only a called ticket can be recalled, started or missed
 	CodeWrongState      = "wrong-state"        // number, state

@@ -17,7 +17,7 @@ func TestAVisitThatEndedIsKnownWithWhoServedIt(t *testing.T) {
 	first, _ := d.s.Rate("1", d.now)
 	require.Nil(t, first.Last)
 	require.Equal(t, "A001", first.Number)
-	d.must(queue.OpenCounter{Counter: "1", Clerk: "c2"}) // the one who is there at the end served
+	d.must(queue.OpenCounter{Counter: "1", Clerk: "c2", Seat: queue.SeatTake}) // the one who is there at the end served
 	d.must(queue.Finish{Counter: "1"})
 	v, ok := d.s.Visited(ticket)
 	require.True(t, ok, "one part of the visit ended")

@@ -22,7 +22,7 @@ func TestAVisitIsCountedWhereItWasCalled(t *testing.T) {
 	d.later(time.Minute)
 	d.must(queue.Recall{Counter: "1"})
 	d.later(time.Minute)
-	d.must(queue.OpenCounter{Counter: "1", Clerk: "mai"}) // who takes over now did not call
+	d.must(queue.OpenCounter{Counter: "1", Clerk: "mai", Seat: queue.SeatTake}) // who takes over now did not call
 	d.must(queue.Start{Counter: "1"})
 	d.later(10 * time.Minute)
 	d.must(queue.Finish{Counter: "1", Outcome: queue.Registered})

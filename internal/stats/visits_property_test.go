@@ -46,7 +46,7 @@ func (d *desk) step(t *rapid.T, known *[]string) {
 		queue.ResumeTicket{Ticket: ticket},
 		queue.CancelTicket{Ticket: ticket},
 		correction(ticket),
-		queue.OpenCounter{Counter: counter, Clerk: rapid.SampledFrom([]string{"lan", "mai", "hoa"}).Draw(t, "clerk")},
+		queue.OpenCounter{Counter: counter, Clerk: rapid.SampledFrom([]string{"lan", "mai", "hoa"}).Draw(t, "clerk"), Seat: rapid.SampledFrom([]queue.Seat{"", queue.SeatTake, queue.SeatKeep}).Draw(t, "seat")},
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},
 		queue.PauseCounter{Counter: counter},
 		queue.CloseCounter{Counter: counter},

@@ -47,7 +47,7 @@ type Suggestion struct {
 type Note struct {
 	At   time.Time `json:"at"`
 	Who  string    `json:"who"`
-	Did  string    `json:"did"` // seen, noted, answered, closed
+	Did  string    `json:"did"` // seen, noted, answered, closed, reopened
 	Text string    `json:"text,omitempty"`
 }
 
@@ -90,7 +90,7 @@ func (s *Survey) Suggest(ctx context.Context, q Request, g Suggestion) (Put, err
 type Step struct {
 	ID      string
 	Version int    // that somebody saw
-	Do      string // seen, noted, answered, closed
+	Do      string // seen, noted, answered, closed, reopened
 	Text    string // of a note or an answer
 	Who     string
 	At      time.Time
@@ -107,9 +107,9 @@ func (s *Survey) Follow(ctx context.Context, q Request, step Step) (version int,
 			return 0, err
 		case !known:
 			return 0, ErrUnknown
-		case g.Version != step.Version:
+		case g.Version != step.Version, step.Do == "reopened" && g.Status != Closed:
 			return 0, ErrStale
-		case g.Status == Closed:
+		case g.Status == Closed && step.Do != "reopened":
 			return 0, ErrOver
 		}
 		g.do(step)
@@ -128,6 +128,11 @@ func (g *Suggestion) do(step Step) {
 		g.Status, g.Answer, g.Answered = Answered, step.Text, at
 	case "closed":
 		g.Status, g.Closed = Closed, at
+	case "reopened":
+		g.Status, g.Closed = Seen, time.Time{}
+		if g.Answer != "" {
+			g.Status = Answered
+		}
 	default:
 		if g.Status == New {
 			g.Status = Seen

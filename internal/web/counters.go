@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"motcua/internal/access"
 	"motcua/internal/queue"
@@ -11,32 +12,63 @@ import (
 
 func (s *Server) counterRoutes() []route {
 	const at = "POST /api/v1/counters/{counter}/"
+	// keys are pressed by who sits there, or where nobody does.
+	keys := func(verb string, need access.Permission, handle func(*request) error) route {
+		return route{at + verb, need, func(r *request) error {
+			if err := s.mayUse(r.caller(), r.PathValue("counter"), s.sitsAt(r.PathValue("counter"))); err != nil {
+				return err
+			}
+			return handle(r)
+		}}
+	}
 	visit := func(verb string, build func(counter string) queue.Command) route {
-		return route{at + verb, access.Keys, func(r *request) error {
+		return keys(verb, access.Keys, func(r *request) error {
 			if err := r.nothing(); err != nil {
 				return err
 			}
 			return s.visit(r, build(r.PathValue("counter")))
-		}}
+		})
 	}
 	return []route{
 		{at + "open", access.Serve, s.openCounter},
-		{at + "pause", access.Keys, func(r *request) error {
+		keys("pause", access.Keys, func(r *request) error {
 			return s.changeCounter(r, queue.PauseCounter{Counter: r.PathValue("counter")}, queue.CounterPaused)
-		}},
-		{at + "close", access.Keys, func(r *request) error {
+		}),
+		keys("close", access.Keys, func(r *request) error {
 			return s.changeCounter(r, queue.CloseCounter{Counter: r.PathValue("counter")}, queue.CounterClosed)
-		}},
+		}),
 		visit("next", func(c string) queue.Command { return queue.CallNext{Counter: c} }),
 		visit("recall", func(c string) queue.Command { return queue.Recall{Counter: c} }),
 		visit("start", func(c string) queue.Command { return queue.Start{Counter: c} }),
 		visit("no-show", func(c string) queue.Command { return queue.NoShow{Counter: c} }),
 		visit("hold", func(c string) queue.Command { return queue.Hold{Counter: c} }),
 		visit("return", func(c string) queue.Command { return queue.Return{Counter: c} }),
-		{at + "call", access.Keys, s.callNumber},
-		{at + "finish", access.Keys, s.finish},
-		{at + "transfer", access.Serve, s.transfer},
+		keys("call", access.Keys, s.callNumber),
+		keys("finish", access.Keys, s.finish),
+		keys("transfer", access.Serve, s.transfer),
 	}
+}
+
+var errTheirCounter = &problem{status: http.StatusForbidden, code: "not-your-counter"}
+
+// mayUse refuses the keys of a counter where somebody else sits, and to a post clerk those of other counters than the
+// account names.
+func (s *Server) mayUse(c caller, counter, sits string) error {
+	if s.opts.Staff == nil {
+		return nil
+	}
+	switch taken := sits != "" && sits != c.id; {
+	case !access.MayUse(c.role, false, c.foreign(counter)):
+		return errTheirCounter
+	case !access.MayUse(c.role, taken, false):
+		return &queue.Refusal{Code: queue.CodeCounterOccupied, Params: map[string]string{"counter": counter}}
+	}
+	return nil
+}
+
+// foreign reports whether somebody's account names counters, and not this one.
+func (c caller) foreign(counter string) bool {
+	return c.person() && len(c.present.Account.Counters) > 0 && !slices.Contains(c.present.Account.Counters, counter)
 }
 
 func (s *Server) counter(r *request) error {
@@ -64,12 +96,37 @@ func (s *Server) openCounter(r *request) error {
 	if body.Clerk != "" && !isName(body.Clerk) {
 		return invalid("clerk")
 	}
-	clerk := s.roster.opaque(body.Clerk)
-	if s.opts.Staff != nil {
-		clerk = r.caller().id
+	clerk, err := s.sitting(r, body)
+	if err != nil {
+		return err
 	}
-	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk}
+	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk, Seat: body.Seat}
 	return s.carry(r, cmd, queue.CounterOpen)
+}
+
+// sitting is who sits down at a counter that is opened: whoever opens it, unless it is opened from elsewhere.
+func (s *Server) sitting(r *request, body wire.OpenCounter) (clerk string, err error) {
+	switch body.Seat {
+	case "", queue.SeatTake:
+		if s.opts.Staff == nil {
+			return s.roster.opaque(body.Clerk), nil
+		}
+		return r.caller().id, s.mayUse(r.caller(), r.PathValue("counter"), "")
+	case queue.SeatKeep:
+	default:
+		return "", invalid("seat")
+	}
+	if s.opts.Staff == nil {
+		return s.roster.opaque(body.Clerk), nil
+	}
+	if err := s.allow(r.caller(), access.Direct); err != nil || body.Clerk == "" {
+		return "", err
+	}
+	a, err := s.opts.Staff.Account(body.Clerk)
+	if err != nil || a.Disabled || !access.May(a.Role, access.Serve) {
+		return "", invalid("clerk")
+	}
+	return a.ID, nil
 }
 
 func (s *Server) changeCounter(r *request, cmd queue.Command, state queue.CounterState) error {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/assets"
 	"motcua/internal/access"
 	"motcua/internal/engine"
 	"motcua/internal/journal/journaltest"
@@ -372,5 +373,18 @@ func TestMetricsAreReadOnTheHubsOwnMachine(t *testing.T) {
 		answer = httptest.NewRecorder()
 		d.ServeHTTP(answer, r)
 		require.Equal(t, http.StatusUnauthorized, answer.Code, from)
+	}
+}
+
+// Every word of the table has its sentence, and every role its name, in every language that the pages speak.
+func TestTheTableIsSaidInWords(t *testing.T) {
+	for _, lang := range assets.Languages() {
+		rights, roles := assets.Texts(lang, "rights."), assets.Texts(lang, "role.")
+		for _, need := range access.Permissions() {
+			require.NotEmpty(t, rights["rights."+string(need)], "%s in %s", need, lang)
+		}
+		for _, role := range append(access.People(), access.Stranger, access.Machine, access.Tablet, access.Partner) {
+			require.NotEmpty(t, roles["role."+string(role)], "%s in %s", role, lang)
+		}
 	}
 }

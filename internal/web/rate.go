@@ -65,6 +65,9 @@ func (s *Server) rate(r *request) error {
 	default:
 		err = invalid("channel")
 	}
+	if err == nil && body.Note != "" {
+		err = invalid("note")
+	}
 	if err != nil {
 		return err
 	}

@@ -60,6 +60,10 @@ func TestEveryRefusal(t *testing.T) {
 			at("1", "next", nil)
 			return at("1", "next", nil)
 		}},
+		{queue.CodeCounterOccupied, 409, func() reply {
+			at("2", "open", wire.OpenCounter{Clerk: "Lan"})
+			return at("2", "open", wire.OpenCounter{Clerk: "Mai"})
+		}},
 		{queue.CodeTransferSame, 409, func() reply { return at("1", "transfer", wire.Transfer{Counter: "1"}) }},
 		{queue.CodeInvalid, 400, func() reply { return at("1", "transfer", wire.Transfer{}) }},
 		{queue.CodeUnknownTicket, 404, func() reply { at("2", "open", nil); return at("2", "call", wire.CallTicket{Number: "Z999"}) }},

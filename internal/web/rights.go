@@ -9,7 +9,7 @@ import (
 
 // whoMayWhat is the table of roles and permissions, as the door asks it.
 func (s *Server) whoMayWhat(r *request) error {
-	roles := append(access.People(), access.Machine, access.Partner)
+	roles := append(access.People(), access.Machine, access.Tablet, access.Partner)
 	table := wire.Rights{Roles: roles}
 	for _, need := range access.Permissions() {
 		right := wire.Right{Permission: need, Roles: []access.Role{}}

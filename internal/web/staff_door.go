@@ -204,7 +204,8 @@ func (s *Server) switchIn(r *request) error {
 // takeOver makes an open counter that of whoever switched in and may serve.
 func (s *Server) takeOver(r *request, counter string, o staff.Opened) error {
 	v, _, err := s.source.counter(counter)
-	if counter == "" || err != nil || v.State == queue.CounterClosed || !access.May(o.Account.Role, access.Serve) {
+	who := caller{role: o.Account.Role, present: &staff.Present{Account: o.Account}}
+	if counter == "" || err != nil || v.State == queue.CounterClosed || !access.May(who.role, access.Serve) || s.mayUse(who, counter, "") != nil {
 		return nil
 	}
 	sender, err := r.sender()
@@ -212,7 +213,7 @@ func (s *Server) takeOver(r *request, counter string, o staff.Opened) error {
 		return err
 	}
 	_, err = s.command(r.Context(), engine.Command{
-		Request: rand.Text(), Sender: sender, Actor: o.Account.ID, Body: queue.OpenCounter{Counter: counter, Clerk: o.Account.ID},
+		Request: rand.Text(), Sender: sender, Actor: o.Account.ID, Body: queue.OpenCounter{Counter: counter, Clerk: o.Account.ID, Seat: queue.SeatTake},
 	})
 	return err
 }

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"path/filepath"
@@ -46,7 +47,7 @@ func (a *staffed) sends(cookie, method, path, body string, headers ...string) re
 	a.t.Helper()
 	a.keys++
 	return a.send(method, path, body, append([]string{
-		"Cookie", cookie, "Content-Type", "application/json", "Idempotency-Key", "s-" + string(rune('a'+a.keys)),
+		"Cookie", cookie, "Content-Type", "application/json", "Idempotency-Key", fmt.Sprint("s-", a.keys),
 	}, headers...)...)
 }
 

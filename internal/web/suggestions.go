@@ -137,7 +137,7 @@ func (s *Server) follow(r *request) error {
 	}
 	step := survey.Step{ID: r.PathValue("id"), Version: body.Version, Do: r.PathValue("step"), Text: strings.TrimSpace(body.Text), Who: who, At: s.now()}
 	switch {
-	case !slices.Contains([]string{"seen", "noted", "answered", "closed"}, step.Do):
+	case !slices.Contains([]string{"seen", "noted", "answered", "closed", "reopened"}, step.Do):
 		return errNotFound
 	case !isText(step.Text, mostAnswer), step.Text == "" && (step.Do == "noted" || step.Do == "answered"):
 		return invalid("text")

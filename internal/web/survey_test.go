@@ -109,7 +109,7 @@ func TestATabletAsksAboutTheVisitThatEndedAndTheHubKnowsTheClerk(t *testing.T) {
 	require.Equal(t, 10*time.Second, v.Ask.Until.Sub(v.Ask.Ended), "the next one is called: ten seconds are fair")
 
 	// Another clerk takes the counter before the answer comes: it is about the one who served.
-	p.want(http.StatusOK, "POST", "/api/v1/counters/1/open", wire.OpenCounter{Clerk: "Trần Văn Ba"})
+	p.want(http.StatusOK, "POST", "/api/v1/counters/1/open", wire.OpenCounter{Clerk: "Trần Văn Ba", Seat: queue.SeatTake})
 	rate := wire.Rate{Channel: "tablet", Counter: "1", Visit: v.Ask.Visit, Answers: overall("unsatisfied"), Reasons: []string{"long-wait", "unclear"}}
 	first := p.want(http.StatusCreated, "POST", "/api/v1/ratings", rate, "Idempotency-Key", "one")
 	require.Equal(t, first.body, p.want(http.StatusCreated, "POST", "/api/v1/ratings", rate, "Idempotency-Key", "one").body, "exactly once")
@@ -191,6 +191,7 @@ func TestAPhoneIsAskedOnceAndAKioskKnowsTheTicketOrTheOffice(t *testing.T) {
 	p.want(http.StatusCreated, "POST", url, wire.Rate{Answers: map[string]string{"overall": "satisfied", "attitude": "very-satisfied"}})
 	require.False(t, into[wire.RateTicket](t, p.want(http.StatusOK, "GET", url, nil)).Ask)
 
+	p.want(http.StatusBadRequest, "POST", "/api/v1/ratings", wire.Rate{Channel: "kiosk", Answers: overall("unsatisfied"), Note: "no keyboard asks for it"})
 	p.want(http.StatusCreated, "POST", "/api/v1/ratings", wire.Rate{Channel: "kiosk", Answers: overall("unsatisfied")})
 	c, err := p.store.Counts(monday.Add(-time.Hour), monday.Add(time.Hour))
 	require.NoError(t, err)
@@ -284,6 +285,11 @@ func TestASuggestionIsFollowedUpAndItsWriterReadsTheAnswer(t *testing.T) {
 	require.NotContains(t, found.body, "0912")
 	step(http.StatusOK, "closed", wire.FollowUp{Version: 3})
 	step(http.StatusConflict, "noted", wire.FollowUp{Version: 4, Text: "x"})
+	step(http.StatusOK, "reopened", wire.FollowUp{Version: 4})
+	require.Equal(t, "answered", list().Suggestions[0].Status, "as it was")
+	require.Zero(t, list().Suggestions[0].Closed)
+	step(http.StatusConflict, "reopened", wire.FollowUp{Version: 5})
+	step(http.StatusOK, "closed", wire.FollowUp{Version: 5})
 	require.Equal(t, "Ba", list().Suggestions[0].Notes[2].Who)
 
 	// Nothing of it is anywhere but in survey.db, and the phone number is gone from there a day after.

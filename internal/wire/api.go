@@ -15,6 +15,9 @@ type IssueTicket struct {
 type OpenCounter struct {
 	Services []queue.Serve `json:"services,omitempty"` // default: as configured, or as they were
 	Clerk    string        `json:"clerk,omitempty"`    // a name; the journal gets an opaque id for it
+	// Seat is what becomes of somebody else who sits there. Whoever runs the hall and opens the counter from elsewhere
+	// says keep, and clerk is then the account that sat there, or nobody.
+	Seat queue.Seat `json:"seat,omitempty"`
 }
 
 // CallTicket is the body of POST /api/v1/counters/{counter}/call.

@@ -38,7 +38,7 @@ type AccountFields struct {
 	Role       access.Role `json:"role"`
 	Agency     string      `json:"agency,omitempty"`     // that sent the person, for the quarterly assessment
 	Unit       string      `json:"unit,omitempty"`       // whose dossiers a unit officer processes
-	Counters   []string    `json:"counters,omitempty"`   // where the person usually sits; a hint for pages
+	Counters   []string    `json:"counters,omitempty"`   // where the person usually sits; a post clerk sits nowhere else
 	Services   []string    `json:"services,omitempty"`   // what the person usually serves; a hint for pages
 	Procedures []string    `json:"procedures,omitempty"` // codes that a post clerk may receive
 	Disabled   bool        `json:"disabled,omitempty"`

@@ -72,8 +72,8 @@ type Rate struct {
 	Ticket  string            `json:"ticket,omitempty"`  // of a kiosk: id, as scanned; none: about the office as a whole
 	Answers map[string]string `json:"answers"`           // question → level
 	Reasons []string          `json:"reasons,omitempty"`
-	Note    string            `json:"note,omitempty"`
-	At      time.Time         `json:"at,omitzero"` // when it was said, of a page that could not reach the hub then
+	Note    string            `json:"note,omitempty"` // in the citizen's own words; of a ticket's holder alone, who has a keyboard at hand
+	At      time.Time         `json:"at,omitzero"`    // when it was said, of a page that could not reach the hub then
 }
 
 // Rated is the answer of a rating.
@@ -217,7 +217,7 @@ type Suggestion struct {
 type SuggestionNote struct {
 	At   time.Time `json:"at"`
 	Who  string    `json:"who,omitempty"`
-	Did  string    `json:"did"` // seen, noted, answered, closed
+	Did  string    `json:"did"` // seen, noted, answered, closed, reopened
 	Text string    `json:"text,omitempty"`
 }
 

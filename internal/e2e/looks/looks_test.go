@@ -41,7 +41,8 @@ type looker struct {
 	t       *testing.T
 	axe     string
 	screens []browser.Screen
-	still   bool // pages that do not scroll
+	still   bool              // pages that do not scroll
+	shapes  map[string]string // of what is the same on every page
 }
 
 // open opens a page of its own on the first of its screens.
@@ -77,7 +78,7 @@ func (l *looker) look(p *browser.Page, name string) {
 
 // TestEveryPageFitsAndIsForEverybody opens every page in the language that is the longest.
 func TestEveryPageFitsAndIsForEverybody(t *testing.T) {
-	l := &looker{t: t, axe: axe(t)}
+	l := &looker{t: t, axe: axe(t), shapes: map[string]string{}}
 	o := openOffice(t)
 	tickets := o.busy()
 	l.staff(o)
@@ -137,6 +138,7 @@ func (l *looker) staff(o *office) {
 		{"backups", "backups", `document.querySelector('.b-state b').textContent`},
 		{"accounts", "accounts", `document.querySelector('.account-name')`},
 		{"my", "my", quiet},
+		{"counter", "counter/1", `document.querySelector('.place, .stage')`},
 		{"notice", "no-such-page", `document.querySelector('h1')`},
 	} {
 		p.Go(o.hub + spoken(page.path))
@@ -146,6 +148,9 @@ func (l *looker) staff(o *office) {
 		}
 		p.Wait(page.ready)
 		l.look(p, page.name)
+		if page.name != "index" && page.name != "notice" {
+			l.person(p, page.name)
+		}
 		if page.name == "accounts" {
 			p.Click(".account-name")
 			p.Wait(`document.querySelector('dialog[open]')`)
@@ -166,6 +171,35 @@ func (l *looker) staff(o *office) {
 			p.Wait(`document.querySelector('.done-number')`)
 			l.look(p, "reception/done")
 		}
+	}
+}
+
+// person opens what stands behind the name in the head: it is the same on every page, so it is looked at once, and the
+// others must have its shape.
+func (l *looker) person(p *browser.Page, page string) {
+	l.t.Helper()
+	for _, part := range []struct{ name, open, ready string }{
+		{"menu", "", `document.querySelector('#who-menu:not([hidden])')`},
+		{"password", "[data-who=password]", `document.querySelector('dialog[open] #new')`},
+		{"pin", "[data-who=pin]", `document.querySelector('dialog[open] #new-pin')`},
+		{"switch", "[data-who=switch]", `document.querySelector('dialog[open]')`},
+	} {
+		p.Click("#me")
+		if part.open != "" {
+			p.Click(part.open)
+		}
+		p.Wait(part.ready)
+		shape := browser.Eval[string](p, `(() => {
+			const all = document.querySelectorAll('#who-menu:not([hidden]), #who-menu:not([hidden]) *, dialog[open], dialog[open] *');
+			return [...all].filter((n) => !n.closest('span, svg')).map((n) => n.localName + ' ' + n.offsetWidth + 'x' + n.offsetHeight).join('\n');
+		})()`)
+		if l.shapes[part.name] == "" {
+			l.shapes[part.name] = shape
+			l.look(p, "person/"+part.name)
+		}
+		require.Equal(l.t, l.shapes[part.name], shape, "%s of %s", part.name, page)
+		p.Press("Escape")
+		p.Wait(`!document.querySelector('dialog[open], #who-menu:not([hidden])')`)
 	}
 }
 

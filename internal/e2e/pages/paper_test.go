@@ -104,7 +104,7 @@ func (s *station) say(ctx context.Context, job string, body, v any) {
 func TestPaperOnTheStaffPages(t *testing.T) {
 	o := open(t, nil)
 	s := o.station("quay-1", "1")
-	o.post("counters/1/open", wire.OpenCounter{Clerk: "Phạm Thu Hà"}, nil)
+	o.post("counters/1/open", wire.OpenCounter{Seat: queue.SeatKeep}, nil)
 
 	p := o.page(t, browser.Desktop, "/reception")
 	p.Wait(`document.querySelector('#printer option[value="quay-1"]')`)

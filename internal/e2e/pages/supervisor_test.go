@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/e2e/browser"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
@@ -35,7 +36,7 @@ func tile(id string) string { return fmt.Sprintf(`[data-counter="%s"]`, id) }
 func TestASupervisorMovesACounterAndTakesItBack(t *testing.T) {
 	o := open(t, nil)
 	o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
-	before := o.served("1")
+	before, clerk := o.served("1"), o.counter("1").Clerk
 	p, other := o.page(t, desk, "/supervisor"), o.page(t, desk, "/supervisor?lang=en")
 	p.WaitText(tile("1"), "Trần Thị Mai")
 	p.Click(tile("1"))
@@ -48,7 +49,7 @@ func TestASupervisorMovesACounterAndTakesItBack(t *testing.T) {
 	p.WaitText(".s-undo", "cư trú")
 	require.Contains(t, o.served("1"), "cu-tru")
 	require.NotContains(t, o.served("1"), "ho-tich")
-	require.NotEmpty(t, o.counter("1").Clerk, "the clerk stays")
+	require.Equal(t, clerk, o.counter("1").Clerk, "the clerk stays")
 	other.Wait(`document.querySelector('[data-service="cu-tru"] .s-cell-counters').textContent === '1'`)
 
 	p.Press("u")
@@ -66,6 +67,62 @@ func TestASupervisorMovesACounterAndTakesItBack(t *testing.T) {
 	rest(p)
 	p.Press("Control+z")
 	other.Wait(`document.querySelector('[data-counter="2"]').classList.contains('s-tile-closed')`)
+
+	// Who sat at a counter that was closed sits there again when that is taken back.
+	browser.Eval[any](p, `document.querySelector('[data-counter="1"]').focus()`)
+	p.Press("c")
+	p.WaitText(".s-undo", "quầy 1")
+	require.Empty(t, o.counter("1").Clerk)
+	rest(p)
+	p.Press("u")
+	p.WaitText(tile("1"), "Trần Thị Mai")
+	require.Equal(t, clerk, o.counter("1").Clerk)
+}
+
+// A counter that is opened from the room has no clerk until somebody sits down, and that is one press. Whoever comes to a
+// counter where somebody sits is asked first.
+func TestACounterIsOpenedFromTheRoomAndSomebodySitsDown(t *testing.T) {
+	o := open(t, nil)
+	p := o.page(t, desk, "/supervisor")
+	p.Wait(live)
+	browser.Eval[any](p, `document.querySelector('[data-counter="2"]').focus()`)
+	p.Press("o")
+	p.WaitText(tile("2"), "chưa có ai ngồi")
+	require.Equal(t, queue.CounterOpen, o.counter("2").State)
+	require.Empty(t, o.counter("2").Clerk)
+
+	mai := o.pageOf(t, browser.Desktop, "/counter/2", access.Clerk, "Trần Thị Mai")
+	browser.Eval[any](mai, `localStorage.setItem('motcua.seat', '2')`) // the machine stands there
+	mai.Go(o.app.URL() + "/counter/2")
+	mai.WaitText(".stage", "chưa có ai ngồi")
+	mai.WaitText("#main-verb", "Ngồi vào quầy")
+	picture(mai, "counter-empty")
+	mai.Press(" ")
+	stage(t, mai, "free", "")
+	p.WaitText(tile("2"), "Trần Thị Mai")
+	o.issue("chung-thuc", 2)
+	mai.WaitText("#main", "C001")
+	rest(mai)
+	mai.Press(" ")
+	stage(t, mai, "called", "C001")
+
+	an := o.pageOf(t, browser.Desktop, "/counter/2", access.Clerk, "Lê Văn An")
+	browser.Eval[any](an, `localStorage.setItem('motcua.seat', '2')`)
+	an.Go(o.app.URL() + "/counter/2")
+	an.WaitText("#banners", "Trần Thị Mai đang ngồi quầy này")
+	an.Press("s") // a key of a counter that is somebody else's
+	an.WaitText(`dialog[data-ask="take"]`, "Trần Thị Mai đang ngồi quầy 2")
+	picture(an, "counter-take")
+	an.Press("Escape")
+	an.Wait(`!document.querySelector('dialog')`)
+	stage(t, an, "called", "C001")
+	p.WaitText(tile("2"), "Trần Thị Mai")
+	an.Press("s")
+	an.WaitText(`dialog[data-ask="take"]`, "Ngồi thay?")
+	an.Press("1")
+	stage(t, an, "serving", "C001")
+	p.WaitText(tile("2"), "Lê Văn An")
+	mai.WaitText("#banners", "Lê Văn An đang ngồi quầy này")
 }
 
 func TestAWordToACounterIsSeen(t *testing.T) {

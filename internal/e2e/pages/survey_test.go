@@ -133,7 +133,8 @@ func TestAPhoneAsksOnceAndReadsTheAnswerToItsSuggestion(t *testing.T) {
 	p.WaitText("#rate h2", "đã xong")
 	p.Click("#q-overall-unsatisfied")
 	p.Click("#why-long-wait")
-	p.Click("#q-attitude-satisfied")
+	p.Type("#why-note", "Ghe hong")
+	p.Click("#q-attitude-satisfied") // which draws the question anew
 	p.Click("#rate-send")
 	p.WaitText("#rate", "Cảm ơn")
 	c := o.tally(rated(1))
@@ -141,6 +142,9 @@ func TestAPhoneAsksOnceAndReadsTheAnswerToItsSuggestion(t *testing.T) {
 	p.Go(o.app.URL() + "/t/" + ticket.ID)
 	p.WaitText(".p-state", "Đã xong")
 	require.True(t, browser.Eval[bool](p, `document.getElementById('rate').hidden`), "it is not asked twice")
+	var figures wire.SurveyFigures
+	o.get("ratings?from=2026-11-23&to=2026-11-23", &figures)
+	require.Equal(t, "Ghe hong", figures.Ratings[0].Note)
 
 	p.Go(o.app.URL() + "/opinion")
 	p.Wait(`document.body.dataset.state === 'ready'`)
@@ -176,6 +180,11 @@ func TestAPhoneAsksOnceAndReadsTheAnswerToItsSuggestion(t *testing.T) {
 	s.Click("[data-step=closed]")
 	s.Click("dialog .choice")
 	s.WaitText(".suggestion", "Đã đóng")
+	s.Click("[data-step=reopened]")
+	s.WaitText(".suggestion", "Đã trả lời")
+	s.Click("[data-step=closed]")
+	s.Click("dialog .choice")
+	s.WaitText(".suggestion", "Đã đóng")
 
 	p.Type("#find", code)
 	p.Click("#look")
@@ -192,8 +201,13 @@ func TestAStackOfPapersIsKeyedInByKeyboard(t *testing.T) {
 	for range 2 {
 		p.Press("1", "2", "1", "Enter")
 	}
-	p.Press("3", "A", "Enter")
+	p.Press("3", "A")
+	p.Type("#paper-note", "Ghe hong")
+	p.Press("Enter")
 	p.WaitText("#count", "Hôm nay: 3 phiếu; tập này: 3")
+	var figures wire.SurveyFigures
+	o.get("ratings?from=2026-11-23&to=2026-11-23", &figures)
+	require.Contains(t, []string{figures.Ratings[0].Note, figures.Ratings[1].Note, figures.Ratings[2].Note}, "Ghe hong")
 	p.Press("Control+z")
 	p.WaitText("#count", "Hôm nay: 2 phiếu")
 	p.Wait(`document.querySelector('[data-level=unsatisfied]').getAttribute('aria-pressed') === 'true'`)

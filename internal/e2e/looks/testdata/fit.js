@@ -8,7 +8,7 @@
   document.getAnimations().forEach((a) => { if (isFinite(a.effect.getComputedTiming().endTime)) a.finish(); });
   await frame();
   const modal = [...document.querySelectorAll('dialog[open]')].pop();
-  const root = modal || document.querySelector('#attract') || document.body;
+  const root = modal || document.querySelector('#attract, #who-menu:not([hidden])') || document.body;
   const name = (node) => `${node.localName}${node.id ? '#' + node.id : ''}${node.className && node.className.split ? '.' + node.className.split(' ').join('.') : ''} "${(node.textContent || '').trim().replace(/\s+/g, ' ').slice(0, 50)}"`;
   const rolls = (v) => v === 'auto' || v === 'scroll';
 
