@@ -83,19 +83,6 @@ func (a *Assessment) check() error {
 	return check(a.Total)
 }
 
-// Only is what one clerk may see of a report by clerk: their own row, and nothing of the office.
-func (r *Report) Only(clerk string) *Report {
-	own := *r
-	own.Total, own.Series, own.Arrivals = Row{Key: clerk}, []Point{}, [7][24]int{}
-	for _, row := range r.Rows {
-		if row.Key == clerk {
-			own.Total = row
-		}
-	}
-	own.Rows = []Row{own.Total}
-	return &own
-}
-
 // check refuses rows with a share that is more than its whole.
 func check(rows ...Row) error {
 	for i := range rows {

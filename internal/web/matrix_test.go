@@ -134,7 +134,6 @@ GET /api/v1/reports.csv                            .   .   .   .   .   .   .   x
 GET /api/v1/reports/assessment.pdf                 .   .   .   .   .   .   .   x   x   .
 GET /api/v1/reports/assessment.xlsx                .   .   .   .   .   .   .   x   x   .
 GET /api/v1/reports/assessment.csv                 .   .   .   .   .   .   .   x   x   .
-GET /api/v1/reports/mine                           .   .   .   .   x   x   x   x   x   .
 GET /api/v1/survey                                 x   x   x   x   x   x   x   x   x   x
 POST /api/v1/ratings                               .   x   x   .   .   .   .   .   .   .
 GET /api/v1/ratings                                .   .   .   .   .   .   .   x   x   .

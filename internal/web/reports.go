@@ -25,7 +25,6 @@ func (s *Server) reportRoutes() []route {
 	return []route{
 		{"GET /api/v1/reports", access.Report, s.report},
 		{"GET /api/v1/reports/assessment", access.Report, s.assessment},
-		{"GET /api/v1/reports/mine", access.Own, s.ownReport},
 	}
 }
 
@@ -45,19 +44,6 @@ func (s *Server) dimension(r *request) (*stats.Report, error) {
 		return nil, invalid("by")
 	}
 	return s.figures(r, by)
-}
-
-// ownReport answers with the figures of whoever asks, and nobody else's.
-func (s *Server) ownReport(r *request) error {
-	clerk, err := s.by(r)
-	if err != nil || clerk == "" {
-		return invalid("clerk")
-	}
-	report, err := s.figures(r, stats.ByClerk)
-	if err != nil {
-		return err
-	}
-	return r.answer(http.StatusOK, report.Only(clerk))
 }
 
 func (s *Server) figures(r *request, by stats.Dimension) (*stats.Report, error) {

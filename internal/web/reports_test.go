@@ -107,12 +107,6 @@ func TestReportsOverTheAPI(t *testing.T) {
 
 	clerks := decode[stats.Report](t, r.want(http.StatusOK, "GET", "/api/v1/reports?by=clerk", nil))
 	require.Equal(t, "Lan", clerks.Rows[0].Name["vi"])
-	mine := decode[stats.Report](t, r.send("GET", "/api/v1/reports/mine", "", "Motcua-Clerk", "Lan"))
-	require.Equal(t, []stats.Row{mine.Total}, mine.Rows)
-	require.Equal(t, 1, mine.Total.Visits.Served)
-	require.Empty(t, mine.Series, "nothing of the office")
-	other := decode[stats.Report](t, r.send("GET", "/api/v1/reports/mine", "", "Motcua-Clerk", "Mai"))
-	require.Zero(t, other.Total.Visits)
 
 	day := decode[myDay](t, r.send("GET", "/api/v1/my", "", "Motcua-Clerk", "Lan"))
 	require.Equal(t, 1, day.Own.Visits.Served)

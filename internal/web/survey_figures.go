@@ -40,8 +40,8 @@ func (s *Server) ratings(r *request) error {
 	return r.answer(http.StatusOK, v)
 }
 
-// ownRatings are the figures of whoever asks: whole days that are over, and not when they are few, so that nobody learns
-// what the citizen said who has just left.
+// ownRatings are the figures of whoever asks: of one month that is over, and not when they are few. Months share no day
+// and change no more, so that no two answers differ by what one citizen said.
 func (s *Server) ownRatings(r *request) error {
 	clerk, err := s.by(r)
 	if err != nil {
@@ -50,24 +50,34 @@ func (s *Server) ownRatings(r *request) error {
 	if clerk == "" {
 		return invalid("Motcua-Clerk")
 	}
-	from, to, err := s.days(r)
+	month, err := s.monthOver(r.URL.Query().Get("month"))
 	if err != nil {
 		return err
 	}
-	if yesterday := midnight(s.now()).AddDate(0, 0, -1); to.After(yesterday) {
-		to = yesterday
-	}
-	c, err := s.opts.Survey.Store.Counts(from, to.AddDate(0, 0, 1))
+	c, err := s.opts.Survey.Store.Counts(month.Start(), month.End())
 	if err != nil {
 		return err
 	}
-	mine := c.ByClerk[clerk]
+	mine, few := c.ByClerk[clerk], false
 	if mine.Ratings < fewOwn {
-		v := s.thought(from, to, survey.Tally{})
-		v.Few = true
-		return r.answer(http.StatusOK, v)
+		mine, few = survey.Tally{}, true
 	}
-	return r.answer(http.StatusOK, s.thought(from, to, mine))
+	v := s.thought(month.Start(), month.End().AddDate(0, 0, -1), mine)
+	v.Few = few
+	return r.answer(http.StatusOK, v)
+}
+
+// monthOver reads a month that is over; the last one where nothing is said.
+func (s *Server) monthOver(text string) (stats.Period, error) {
+	this := stats.PeriodOf(stats.Month, s.now())
+	if text == "" {
+		return stats.PeriodOf(stats.Month, this.Start().AddDate(0, 0, -1)), nil
+	}
+	month, err := stats.ParsePeriod(stats.Month, text)
+	if err != nil || !month.Start().Before(this.Start()) {
+		return month, invalid("month")
+	}
+	return month, nil
 }
 
 // days are the first and the last day asked for; this month where nothing is said.
