@@ -12,13 +12,24 @@ func (f figures) assessment(a stats.Assessment) *digest {
 	d := &digest{
 		title:  f.fill("report.assessment.title", "period", f.period(a.Period)),
 		lead:   f.lead("report.assessment.lead", a.Made, a.Open),
-		totals: f.totals(a.Total),
+	}
+	for _, t := range f.totals(a.Total) {
+		if !slices.Contains(ofOffice(), t.key) {
+			d.totals = append(d.totals, t)
+		}
 	}
 	for i, agency := range a.Agencies {
 		d.tables = append(d.tables, f.officials(i+1, agency))
 	}
+	if n := len(d.tables); n > 0 && a.Elsewhere != (stats.Handled{}) {
+		d.tables[n-1].note = f.fill("report.assessment.elsewhere",
+			"received", sheet.Whole(a.Elsewhere.Received).Shown(f.marks()), "processed", sheet.Whole(a.Elsewhere.Processed).Shown(f.marks()))
+	}
 	return d
 }
+
+// ofOffice are the large figures that say nothing of officials: of numbers only those count here that somebody called.
+func ofOffice() []string { return []string{"taken", "median", "within", "amount"} }
 
 // officials are the rows of one agency; the grade is written in by hand.
 func (f figures) officials(n int, a stats.Agency) *grid {

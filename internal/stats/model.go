@@ -47,6 +47,13 @@ func Dimensions() []Dimension {
 	return []Dimension{ByOffice, ByField, ByUnit, ByService, ByCounter, ByClerk}
 }
 
+// Elsewhere is the key, by clerk, of what was done to a dossier in the system that it was brought in from. Nobody's id
+// is a word.
+const Elsewhere = "elsewhere"
+
+// Lists reports whether a row is shown that has no figures: not one of what belongs to none.
+func (d Dimension) Lists(key string) bool { return key != "" && (d != ByClerk || key != Elsewhere) }
+
 // Visits reports whether visits and ratings can be told apart by it. Otherwise they stand in the row without a key.
 func (d Dimension) Visits() bool { return d != ByField && d != ByUnit }
 
@@ -222,6 +229,14 @@ type Assessment struct {
 	Agencies []Agency    `json:"agencies"`
 	Total    Row         `json:"total"`
 	Levels   []MarkLevel `json:"levels"`
+	// Elsewhere is left out of all of it: dossiers of which another system knows the clerk.
+	Elsewhere Handled `json:"elsewhere"`
+}
+
+// Handled is how many dossiers were received and processed.
+type Handled struct {
+	Received  int `json:"received"`
+	Processed int `json:"processed"`
 }
 
 // Agency is the officials that one body sent.

@@ -24,7 +24,7 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 	if err := t.walk(s); err != nil {
 		return nil, err
 	}
-	r.Rows, r.Total, r.Series = rows.rows(s.keys(by)), total.finish(), chart.list()
+	r.Rows, r.Total, r.Series = s.rows(by, rows), total.finish(), chart.list()
 	for i := range r.Rows {
 		s.title(by, &r.Rows[i])
 	}
@@ -32,10 +32,10 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 }
 
 // Assess makes the assessment of a period, by convention a quarter: what each official did, grouped by the agency that
-// sent them. What no official did is left out.
+// sent them. What no official did is left out; of dossiers that another system handled it is said how many.
 func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 	a := &Assessment{Office: s.Office, Period: p, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.levels(), Agencies: []Agency{}}
-	people, agencies, total := groups{}, groups{}, &group{}
+	people, agencies, total, elsewhere := groups{}, groups{}, &group{}, &group{}
 	agency := func(clerk string) string {
 		if s.People == nil {
 			return ""
@@ -43,15 +43,18 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 		return s.People(clerk).Agency
 	}
 	t := &tally{period: p, by: ByClerk, groups: func(key string) []*group {
-		if key == "" {
+		switch key {
+		case "":
 			return nil
+		case Elsewhere:
+			return []*group{elsewhere}
 		}
 		return []*group{people.of(key), agencies.of(agency(key)), total}
 	}}
 	if err := t.walk(s); err != nil {
 		return nil, err
 	}
-	for _, r := range people.rows(s.keys(ByClerk)) {
+	for _, r := range s.rows(ByClerk, people) {
 		s.title(ByClerk, &r)
 		a.add(r)
 	}
@@ -61,7 +64,8 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 		g.Total.Key = ""
 	}
 	slices.SortStableFunc(a.Agencies, func(x, y Agency) int { return cmp.Compare(x.Name, y.Name) })
-	a.Total = total.finish()
+	left := elsewhere.finish().Dossiers
+	a.Total, a.Elsewhere = total.finish(), Handled{left.Received.Total, left.Processed.Total}
 	return a, a.check()
 }
 

@@ -30,10 +30,15 @@ func (s *Server) ratings(r *request) error {
 		return err
 	}
 	v := s.thought(from, to, c.All)
-	v.Clerks = rows(s, c.ByClerk, func(id string) queue.Text { return s.clerkName(id) })
-	v.Counter = rows(s, c.ByCounter, s.counterName)
-	v.Service = rows(s, c.ByService, s.serviceName)
-	v.Channel = rows(s, c.ByChannel, func(survey.Channel) queue.Text { return nil })
+	clerks, err := s.clerksInOrder()
+	if err != nil {
+		return err
+	}
+	counters, services := s.officeInOrder()
+	v.Clerks = rows(s, c.ByClerk, clerks, func(id string) queue.Text { return s.clerkName(id) })
+	v.Counter = rows(s, c.ByCounter, counters, s.counterName)
+	v.Service = rows(s, c.ByService, services, s.serviceName)
+	v.Channel = rows(s, c.ByChannel, survey.Channels(), func(survey.Channel) queue.Text { return nil })
 	if v.Ratings, err = s.given(from, to.AddDate(0, 0, 1)); err != nil {
 		return err
 	}
@@ -103,11 +108,43 @@ func (s *Server) thought(from, to time.Time, all survey.Tally) wire.SurveyFigure
 	}
 }
 
-func rows[K ~string](s *Server, by map[K]survey.Tally, name func(K) queue.Text) (all []wire.SurveyRow) {
-	for _, id := range slices.Sorted(maps.Keys(by)) {
+// rows stand in an order; what has no place in it comes last.
+func rows[K ~string](s *Server, by map[K]survey.Tally, order []K, name func(K) queue.Text) (all []wire.SurveyRow) {
+	place := func(id K) int {
+		if i := slices.Index(order, id); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	for _, id := range slices.SortedFunc(maps.Keys(by), func(a, b K) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) }) {
 		all = append(all, s.surveyRow(string(id), name(id), by[id]))
 	}
 	return all
+}
+
+// clerksInOrder are the accounts as their page has them.
+func (s *Server) clerksInOrder() (ids []string, err error) {
+	if s.opts.Staff == nil {
+		return nil, nil
+	}
+	all, err := s.opts.Staff.Accounts()
+	for _, a := range all {
+		ids = append(ids, a.ID)
+	}
+	return ids, err
+}
+
+// officeInOrder are counters and services as the office has them.
+func (s *Server) officeInOrder() (counters, services []string) {
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) {
+		for _, c := range st.Office.Counters {
+			counters = append(counters, c.ID)
+		}
+		for _, svc := range st.Office.Services {
+			services = append(services, svc.ID)
+		}
+	})
+	return counters, services
 }
 
 func (s *Server) surveyRow(id string, name queue.Text, t survey.Tally) wire.SurveyRow {
