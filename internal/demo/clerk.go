@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"motcua/internal/crowd"
 	"motcua/internal/live"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -152,19 +153,23 @@ func (c *clerk) serve(ctx context.Context, t queue.TicketRow) {
 	if !sleep(v.Length) {
 		return
 	}
-	outcome := queue.Registered
+	c.press(ctx, "finish", wire.Finish{Outcome: outcome(v)}, nil)
+	c.over(ctx, t.ID)
+}
+
+// outcome is what a visit comes to.
+func outcome(v crowd.Visit) queue.Outcome {
 	switch {
 	case v.Service == "tra-ket-qua":
-		outcome = queue.Returned
+		return queue.Returned
 	case v.Service == "tiep-dan" || v.Fate < .12:
-		outcome = queue.Advised
+		return queue.Advised
 	case v.Fate < .24:
-		outcome = queue.Supplement
+		return queue.Supplement
 	case v.Fate < .26:
-		outcome = queue.Refused
+		return queue.Refused
 	}
-	c.press(ctx, "finish", wire.Finish{Outcome: outcome}, nil)
-	c.over(ctx, t.ID)
+	return queue.Registered
 }
 
 // until waits until the page shows what a button did, or until it is clear that it will not.

@@ -18,7 +18,6 @@ import (
 	"motcua/internal/hub"
 	"motcua/internal/kiosk"
 	"motcua/internal/queue"
-	"motcua/internal/staff"
 )
 
 // Config is how the demo is started.
@@ -93,16 +92,19 @@ func (a *App) open() (err error) {
 	}
 	a.office.Rules = a.rules(a.office.Rules)
 	a.zones = a.office.Zones
+	if err := a.visits(); err != nil {
+		return err
+	}
 	a.hub, err = hub.New(hub.Config{
 		Listen: a.listen(0), DataDir: a.cfg.Dir, Default: &a.office, Now: a.clock.Now, Log: a.cfg.Log, Version: a.cfg.Version,
 		Extra: a.pages(), Guard: queue.Guard{Confirm: true}, // a demo may rest for weeks
 		Register: books(), Contacts: contacts(), Shipped: true,
-		Cost: staff.Cost{Memory: 1 << 10, Time: 1, Threads: 1}, // everybody knows the passwords
+		Cost: cost(),
 	})
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(a.catchUp(), a.employ(), a.dossiers(), a.opinions()); err != nil {
+	if err := errors.Join(a.catchUp(), a.employ(a.hub.Staff()), a.dossiers(), a.opinions()); err != nil {
 		return err
 	}
 	a.kiosk, err = kiosk.New(kiosk.Config{

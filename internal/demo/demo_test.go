@@ -15,6 +15,7 @@ import (
 	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
+	"motcua/internal/stats"
 )
 
 // open starts a demo on free ports and returns how to stop it.
@@ -98,13 +99,27 @@ func port(t *testing.T, a *App) int {
 	return n
 }
 
-// The ward has worked before: there are dossiers in every status, late ones too, and a second start adds none.
-func TestDossiersOfTheWeeksBefore(t *testing.T) {
+// The ward has worked before: visits, what citizens thought of them and dossiers in every status, late ones too, all by
+// people who work there; and a second start adds nothing.
+func TestTheWeeksBefore(t *testing.T) {
 	dir := t.TempDir()
 	for range 2 {
 		a, err := New(Config{Dir: dir})
 		require.NoError(t, err)
-		all, late, apologies, statuses := 0, 0, 0, map[dossier.Status]int{}
+		visits := map[string]stats.Stay{}
+		days, err := a.hub.Days(t.Context(), a.clock.Now().AddDate(0, 0, -7*weeksBefore), a.clock.Now())
+		require.NoError(t, err)
+		require.InDelta(t, 5*weeksBefore, len(days), 3, "holidays")
+		clerks := map[string]bool{}
+		for _, d := range days {
+			for _, s := range d.Stays {
+				visits[s.Ticket], clerks[s.Clerk] = s, true
+				require.NotEqual(t, stats.Expired, s.End, "whoever came was served")
+			}
+		}
+		require.Greater(t, len(visits), 1000)
+		require.Len(t, clerks, len(a.office.Counters))
+		all, late, apologies, brought, statuses := 0, 0, 0, 0, map[dossier.Status]int{}
 		require.NoError(t, a.hub.Register().All(func(d *dossier.Dossier) error {
 			all++
 			statuses[d.Status]++
@@ -114,8 +129,21 @@ func TestDossiersOfTheWeeksBefore(t *testing.T) {
 			if d.Apology != nil {
 				apologies++
 			}
-			return nil
+			if d.Ticket != "" {
+				brought++
+				require.Equal(t, visits[d.Ticket].Ended.Truncate(time.Minute), d.Filed.In(queue.Local).Truncate(time.Minute))
+			}
+			history, err := a.hub.Register().History(d.ID)
+			for _, e := range history {
+				_, unknown := a.hub.Staff().Account(e.Who)
+				require.NoError(t, unknown, "somebody who works here did it")
+			}
+			return err
 		}))
+		require.Greater(t, brought, manyDossiers/2)
+		said, err := a.hub.Survey().Counts(a.clock.Now().AddDate(0, 0, -7*weeksBefore), a.clock.Now())
+		require.NoError(t, err)
+		require.Equal(t, manyOpinions, said.All.Ratings)
 		require.NoError(t, a.hub.Register().Check())
 		require.Equal(t, manyDossiers, all)
 		require.Len(t, statuses, 10, "%v", statuses)

@@ -12,6 +12,7 @@ import (
 	"motcua/internal/dossier"
 	"motcua/internal/hub"
 	"motcua/internal/register"
+	"motcua/internal/stats"
 )
 
 // manyDossiers is how many the demo's ward has taken in during the weeks before it is started for the first time.
@@ -26,6 +27,11 @@ type past struct {
 	does  []catalogue.Entry // what the office performs
 	given map[string]int    // numbers of a day
 	rows  []register.Row
+
+	visits   map[string][]stats.Stay // of a date: those at whose end a dossier may have come in, and none has yet
+	clerks   []string
+	officers map[string]string // by unit
+	desk     string            // who took in the dossier that lives now
 }
 
 // dossiers fills a register that is empty, wholly or not at all.
@@ -35,11 +41,7 @@ func (a *App) dossiers() error {
 	if err != nil || len(there.Dossiers) > 0 {
 		return err
 	}
-	days, err := hub.Holidays("")
-	if err != nil {
-		return err
-	}
-	plan, err := calendar.NewPlan(a.office.Calendar(nil), days, calendar.DefaultRules())
+	plan, err := a.plan()
 	if err != nil {
 		return err
 	}
@@ -49,6 +51,9 @@ func (a *App) dossiers() error {
 		return err
 	}
 	p := &past{books: books, plan: plan, rng: a.random("dossiers"), now: now, does: slices.DeleteFunc(does, idle), given: map[string]int{}}
+	if err := p.meet(a); err != nil {
+		return err
+	}
 	for n := range manyDossiers {
 		if err := p.live(n); err != nil {
 			return fmt.Errorf("demo: dossier %d: %w", n, err)
@@ -61,4 +66,38 @@ func (a *App) dossiers() error {
 func idle(e catalogue.Entry) bool {
 	t, known := e.Term(dossier.Direct, "")
 	return !e.Active || !known || t.Length.IsZero()
+}
+
+// plan is the working time of the office.
+func (a *App) plan() (*calendar.Plan, error) {
+	days, err := hub.Holidays("")
+	if err != nil {
+		return nil, err
+	}
+	return calendar.NewPlan(a.office.Calendar(nil), days, calendar.DefaultRules())
+}
+
+// meet finds out who works here, and who came.
+func (p *past) meet(a *App) error {
+	seats, err := a.seats(a.hub.Staff())
+	if err != nil {
+		return err
+	}
+	p.officers, p.visits = map[string]string{}, map[string][]stats.Stay{}
+	for _, c := range a.office.Counters {
+		p.clerks = append(p.clerks, seats[c.ID])
+	}
+	for _, who := range a.People() {
+		if who.Unit == "" {
+			continue
+		}
+		if p.officers[who.Unit], err = a.hub.Staff().ByLogin(who.Login); err != nil {
+			return err
+		}
+	}
+	days, err := a.hub.Days(context.Background(), p.now.AddDate(0, 0, -7*weeksBefore), p.now)
+	for _, d := range days {
+		p.visits[d.Date] = slices.Clone(d.Stays)
+	}
+	return err
 }

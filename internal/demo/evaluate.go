@@ -1,15 +1,12 @@
 package demo
 
 import (
-	"container/heap"
 	"fmt"
 	"io"
 	"math"
 	"math/rand/v2"
-	"slices"
 	"time"
 
-	"motcua/internal/crowd"
 	"motcua/internal/estimate"
 	"motcua/internal/queue"
 )
@@ -39,7 +36,7 @@ func Evaluate(o queue.Office, days int, seed uint64) (Score, error) {
 	var paces *queue.State
 	for n := range days {
 		rng := rand.New(rand.NewPCG(seed, uint64(n)))
-		d := &day{rng: rng, date: replayDay(n)}
+		d := &day{rng: rng, ids: rand.NewChaCha8([32]byte{byte(n), byte(n >> 8)}), date: replayDay(n)}
 		if err := d.live(o, paces); err != nil {
 			return sum, err
 		}
@@ -80,157 +77,6 @@ type saying struct {
 	low, high                    int
 	mid, queueLength, lastServed float64
 	wait                         float64
-}
-
-// day is one day in its own time.
-type day struct {
-	rng    *rand.Rand
-	date   time.Time
-	state  *queue.State
-	events timeline
-	ids    int
-	visits map[string]crowd.Visit // by ticket
-	told   map[string]*saying     // of tickets not called yet
-	last   map[string]float64     // wait of the last one called, by service
-	idle   map[string]bool        // counters that wait for somebody
-	said   []saying
-}
-
-func (d *day) Ticket() string {
-	d.ids++
-	return fmt.Sprintf("%s%06d", d.date.Format("060102"), d.ids)
-}
-
-// live opens the office, lets everybody through it, and ends with the day.
-func (d *day) live(o queue.Office, before *queue.State) error {
-	d.visits, d.told, d.last, d.idle = map[string]crowd.Visit{}, map[string]*saying{}, map[string]float64{}, map[string]bool{}
-	if d.state = before; before == nil {
-		d.state = queue.NewState()
-		if _, err := d.do(d.date.Add(7*time.Hour), queue.Configure{Office: o}); err != nil {
-			return err
-		}
-	}
-	at := func(h, m int) time.Time { return d.date.Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute) }
-	for i, c := range o.Counters {
-		late := time.Duration(d.rng.Float64()*6) * time.Minute
-		d.events.add(at(7, 28).Add(late), func(now time.Time) error { return d.open(now, c.ID) })
-		d.events.add(at(11, 30).Add(time.Duration(i)*time.Second), func(now time.Time) error { return d.pause(now, c.ID) })
-		d.events.add(at(13, 30).Add(late/2), func(now time.Time) error { return d.open(now, c.ID) })
-	}
-	for _, v := range crowd.Day(d.rng, population(&o), d.date.Weekday() == time.Monday) {
-		d.events.add(d.date.Add(v.At), func(now time.Time) error { return d.arrive(now, v) })
-	}
-	for d.events.Len() > 0 {
-		e := heap.Pop(&d.events).(moment)
-		if err := e.then(e.at); err != nil {
-			return err
-		}
-	}
-	return d.state.Check()
-}
-
-func (d *day) do(now time.Time, cmd queue.Command) (queue.Result, error) {
-	for {
-		due, err := queue.Due(d.state, now, queue.Guard{Confirm: true})
-		if err != nil {
-			return queue.Result{}, err
-		}
-		if len(due) == 0 {
-			break
-		}
-		d.state.Apply(queue.Entry{At: now, Events: due})
-	}
-	events, err := queue.Decide(d.state, cmd, "replay", now, d)
-	if err != nil {
-		return queue.Result{}, err
-	}
-	return d.state.Apply(queue.Entry{At: now, Events: events}), nil
-}
-
-func (d *day) open(now time.Time, counter string) error {
-	if _, err := d.do(now, queue.OpenCounter{Counter: counter}); err != nil {
-		return err
-	}
-	return d.call(now, counter)
-}
-
-func (d *day) pause(now time.Time, counter string) error {
-	delete(d.idle, counter)
-	_, err := d.do(now, queue.PauseCounter{Counter: counter})
-	return err
-}
-
-// arrive takes a number and notes what the ticket said.
-func (d *day) arrive(now time.Time, v crowd.Visit) error {
-	class := ""
-	if v.Priority {
-		class = "cao-tuoi"
-	}
-	mid, queueLength := d.state.Gauge(v.Service, class, now)
-	r, err := d.do(now, queue.IssueTicket{Service: v.Service, Class: class})
-	if err != nil {
-		if _, refused := err.(*queue.Refusal); refused {
-			return nil
-		}
-		return err
-	}
-	t, _ := d.state.Answer(r)
-	d.visits[r.Ticket] = v
-	if t.Estimate != nil {
-		d.told[r.Ticket] = &saying{
-			low: t.Estimate.Low, high: t.Estimate.High, mid: mid.Minutes(), queueLength: queueLength.Minutes(),
-			lastServed: d.last[v.Service],
-		}
-	}
-	for _, counter := range slices.Sorted(keysOf(d.idle)) {
-		if d.idle[counter] {
-			if err := d.call(now, counter); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// call lets a clerk press next, and plays what follows.
-func (d *day) call(now time.Time, counter string) error {
-	r, err := d.do(now, queue.CallNext{Counter: counter})
-	switch {
-	case err == queue.ErrNobody:
-		d.idle[counter] = true
-		return nil
-	case err != nil:
-		delete(d.idle, counter) // paused, or still busy when the break began
-		return nil
-	}
-	delete(d.idle, counter)
-	t, _ := d.state.Answer(r)
-	v := d.visits[r.Ticket]
-	wait := now.Sub(t.IssuedAt).Minutes()
-	d.last[t.Service] = wait
-	if s := d.told[r.Ticket]; s != nil {
-		s.wait = wait
-		d.said = append(d.said, *s)
-		delete(d.told, r.Ticket)
-	}
-	press := time.Duration(3+d.rng.ExpFloat64()*8) * time.Second // until the clerk presses next again
-	if v.Absent {
-		d.events.add(now.Add(50*time.Second), func(now time.Time) error {
-			if _, err := d.do(now, queue.NoShow{Counter: counter}); err != nil {
-				return err
-			}
-			return d.call(now, counter)
-		})
-		return nil
-	}
-	d.events.add(now.Add(v.Walk+v.Length), func(now time.Time) error {
-		if _, err := d.do(now, queue.Finish{Counter: counter, Outcome: queue.Registered}); err != nil {
-			return err
-		}
-		d.events.add(now.Add(press), func(now time.Time) error { return d.call(now, counter) })
-		return nil
-	})
-	return nil
 }
 
 // WriteScore prints a score for people.

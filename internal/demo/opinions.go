@@ -1,11 +1,11 @@
 package demo
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"time"
+	mathrand "math/rand/v2"
 
+	"motcua/internal/stats"
 	"motcua/internal/survey"
 )
 
@@ -19,8 +19,13 @@ func (a *App) opinions() error {
 	if err != nil || said.All.Ratings > 0 {
 		return err
 	}
-	for n := range manyOpinions {
-		if err := a.rate(store, n); err != nil {
+	visits, err := a.ended()
+	if err != nil {
+		return err
+	}
+	rng := a.random("opinions")
+	for n, i := range rng.Perm(len(visits))[:min(manyOpinions, len(visits))] {
+		if err := rate(store, rng, n, visits[i]); err != nil {
 			return fmt.Errorf("demo: rating %d: %w", n, err)
 		}
 	}
@@ -37,25 +42,24 @@ func (a *App) opinions() error {
 	return nil
 }
 
-func (a *App) rate(store *survey.Survey, n int) error {
-	rng := a.random(fmt.Sprint("opinion ", n))
-	desk := a.office.Counters[rng.IntN(len(a.office.Counters))]
-	day := a.clock.Now().AddDate(0, 0, -1-rng.IntN(25))
-	for day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
-		day = day.AddDate(0, 0, -1)
-	}
-	r := survey.Rating{
-		Visit: fmt.Sprint("demo-", n), Counter: desk.ID, Service: desk.Serves[rng.IntN(len(desk.Serves))].Service,
-		At: at(day, 8+rng.IntN(8), rng.IntN(60)), Channel: survey.Channels()[rng.IntN(3)],
-	}
-	for _, p := range a.People() {
-		if p.Counter == desk.ID {
-			id, err := a.hub.Staff().ByLogin(p.Login)
-			if err != nil {
-				return err
+// ended are the visits of the weeks before that ended with an outcome.
+func (a *App) ended() (all []stats.Stay, err error) {
+	now := a.clock.Now()
+	days, err := a.hub.Days(context.Background(), now.AddDate(0, 0, -7*weeksBefore), now.AddDate(0, 0, -1))
+	for _, d := range days {
+		for _, s := range d.Stays {
+			if s.End == stats.Finished {
+				all = append(all, s)
 			}
-			r.Clerk = cmp.Or(r.Clerk, id)
 		}
+	}
+	return all, err
+}
+
+func rate(store *survey.Survey, rng *mathrand.Rand, n int, visit stats.Stay) error {
+	r := survey.Rating{
+		Visit: visit.Ticket, Counter: visit.Counter, Service: visit.Service, Clerk: visit.Clerk,
+		At: visit.Ended, Channel: survey.Channels()[rng.IntN(3)],
 	}
 	switch mark := rng.IntN(20); {
 	case mark < 13:

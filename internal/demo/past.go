@@ -1,12 +1,16 @@
 package demo
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
+	"motcua/internal/queue"
 	"motcua/internal/register"
+	"motcua/internal/stats"
 )
 
 // live lets a dossier come in on a working day and go its way, as far as there was time for it.
@@ -17,7 +21,12 @@ func (p *past) live(n int) error {
 		return err
 	}
 	about := p.does[p.rng.IntN(len(p.does))]
-	d, err := p.enter(n, about, came, !story.incomplete)
+	visit := p.visit(came, about, !story.incomplete)
+	p.desk = p.clerks[n%len(p.clerks)]
+	if visit.Clerk != "" {
+		came, p.desk = visit.Ended, visit.Clerk
+	}
+	d, err := p.enter(n, about, came, !story.incomplete, visit.Ticket)
 	for _, step := range story.steps {
 		if err != nil {
 			return err
@@ -41,7 +50,33 @@ func (p *past) receipt(ago int) (came time.Time, err error) {
 	}
 }
 
-func (p *past) enter(n int, about catalogue.Entry, came time.Time, complete bool) (*dossier.Dossier, error) {
+// visit takes a visit of a date at which such a dossier may have come in; of none there is no ticket.
+func (p *past) visit(date time.Time, about catalogue.Entry, complete bool) stats.Stay {
+	ended := queue.Supplement
+	if complete {
+		ended = queue.Registered
+	}
+	day := date.Format(time.DateOnly)
+	i := slices.IndexFunc(p.visits[day], func(s stats.Stay) bool {
+		return s.Outcome == ended && !s.Ended.After(p.now) && slices.Contains(servicesOf(about.Group), s.Service)
+	})
+	if i < 0 {
+		return stats.Stay{}
+	}
+	visit := p.visits[day][i]
+	p.visits[day] = slices.Delete(p.visits[day], i, i+1)
+	return visit
+}
+
+// servicesOf are the services of the queue at which procedures of a group of the catalogue come in.
+func servicesOf(group string) []string {
+	return map[string][]string{
+		"A": {"ho-tich"}, "B": {"chung-thuc", "giao-dich"}, "C": {"dat-dai"}, "D": {"xa-hoi", "bao-hiem"}, "E": {"kinh-doanh"},
+		"G": {"cu-tru"}, "H": {"van-hoa"},
+	}[group[:min(1, len(group))]]
+}
+
+func (p *past) enter(n int, about catalogue.Entry, came time.Time, complete bool, ticket string) (*dossier.Dossier, error) {
 	day := came.Format(time.DateOnly)
 	p.given[day]++
 	code, err := dossier.NewCode(books().Agency, came, p.given[day])
@@ -54,7 +89,7 @@ func (p *past) enter(n int, about catalogue.Entry, came time.Time, complete bool
 	}
 	term, _ := about.Term(dossier.Direct, "")
 	d, e, err := dossier.New(dossier.Registration{
-		Channel: dossier.Direct, Procedure: dossier.Procedure{Code: about.Code, Version: about.Version, Name: about.Name},
+		Ticket: ticket, Channel: dossier.Direct, Procedure: dossier.Procedure{Code: about.Code, Version: about.Version, Name: about.Name},
 		Term: term.Length, Applicant: p.person(n), Papers: []dossier.Paper{{Name: "Tờ khai", Originals: 1}},
 		Fee: about.Fee, Unit: books().Desk, Complete: complete,
 	}, marks, p.act(came, nil))
@@ -96,10 +131,12 @@ func ends(c dossier.Command) bool {
 	return false
 }
 
+// act is done by the officer of the unit that has the dossier, or else at the desk.
 func (p *past) act(at time.Time, d *dossier.Dossier) dossier.Act {
-	a := dossier.Act{Who: "demo", At: at, Plan: p.plan}
+	a := dossier.Act{Who: p.desk, At: at, Plan: p.plan}
 	if d != nil {
 		a.Version = d.Version
+		a.Who = cmp.Or(p.officers[d.Unit], p.desk)
 	}
 	return a
 }

@@ -46,10 +46,13 @@ func (a *App) People() []Person {
 // postProcedures are what the public post takes in here: births, deaths and certificates of marital status.
 func postProcedures() []string { return []string{"1.001193", "1.000656", "1.004873"} }
 
+// cost is what a guess of a password costs: everybody knows them.
+func cost() staff.Cost { return staff.Cost{Memory: 1 << 10, Time: 1, Threads: 1} }
+
 // employ makes the accounts that are not there yet.
-func (a *App) employ() error {
+func (a *App) employ(s *staff.Store) error {
 	for _, p := range a.People() {
-		if _, err := a.hub.Staff().ByLogin(p.Login); err == nil {
+		if _, err := s.ByLogin(p.Login); err == nil {
 			continue
 		}
 		f := wire.AccountFields{Login: p.Login, Name: p.Name, Role: p.Role, Unit: p.Unit, Agency: "UBND phường Hòa Bình"}
@@ -59,7 +62,7 @@ func (a *App) employ() error {
 		if p.Role == access.PostClerk {
 			f.Agency, f.Procedures = "Bưu điện", postProcedures()
 		}
-		if err := a.hire(f); err != nil {
+		if err := hire(s, f); err != nil {
 			return err
 		}
 	}
@@ -67,8 +70,7 @@ func (a *App) employ() error {
 }
 
 // hire makes an account that has chosen its password and its PIN.
-func (a *App) hire(f wire.AccountFields) error {
-	s := a.hub.Staff()
+func hire(s *staff.Store, f wire.AccountFields) error {
 	made, err := s.Create(staff.ConsoleUser, f)
 	if err != nil {
 		return err
@@ -77,6 +79,21 @@ func (a *App) hire(f wire.AccountFields) error {
 		return err
 	}
 	return s.SetPIN(made.Account.ID, Password, PIN, staff.From{})
+}
+
+// seats are the ids of the clerks, by counter.
+func (a *App) seats(s *staff.Store) (map[string]string, error) {
+	ids := map[string]string{}
+	for _, p := range a.People() {
+		if p.Counter != "" {
+			id, err := s.ByLogin(p.Login)
+			if err != nil {
+				return nil, err
+			}
+			ids[p.Counter] = id
+		}
+	}
+	return ids, nil
 }
 
 // signInAs lets a newcomer be somebody by one touch, on this machine alone.

@@ -32,7 +32,6 @@ func exceptions() map[edge]string {
 		{"internal/register", "internal/fold"}:  "people are",
 		{"internal/sync", "internal/fold"}:      "headings of a table are",
 		{"internal/config", "internal/fold"}:    "headings of a table are, and ids are made of names",
-		{"internal/web", "internal/fold"}:       "people stand in the order of their given names",
 
 		{"internal/trust", "internal/wholefile"}:  "keys and lists of machines are written whole",
 		{"internal/uplink", "internal/wholefile"}: "so is what a machine is at its hub",

@@ -60,7 +60,7 @@ func (e *Engine) due(cmd Command, now time.Time, taken *accepted) (opened bool, 
 
 // accept folds an entry into the working state and writes its record.
 func (e *Engine) accept(entry queue.Entry, taken *accepted) (queue.Result, error) {
-	record, err := toRecord(entry)
+	record, err := Record(entry)
 	if err != nil {
 		return queue.Result{}, err
 	}
@@ -69,7 +69,8 @@ func (e *Engine) accept(entry queue.Entry, taken *accepted) (queue.Result, error
 	return e.work.Apply(entry), nil
 }
 
-func toRecord(entry queue.Entry) (journal.Record, error) {
+// Record writes an entry as the journal keeps it.
+func Record(entry queue.Entry) (journal.Record, error) {
 	r := journal.Record{
 		At: entry.At, Actor: entry.Actor, Device: entry.Request.Sender,
 		Request: journal.Request{ID: entry.Request.ID, Sum: entry.Request.Sum},

@@ -1,4 +1,3 @@
 // Package fold makes Vietnamese texts comparable, with and without accents, in capitals and small letters, however they
-// are spaced, and people sortable by their given names. It is no search: whoever looks for a text does that. It imports
-// no other room.
+// are spaced. It is no search: whoever looks for a text does that. It imports no other room.
 package fold

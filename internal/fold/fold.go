@@ -30,10 +30,3 @@ func Words(text string) string {
 	}
 	return b.String()
 }
-
-// Name is what people's names are put in order by: the given name, which comes last, then the whole name. "Trần Văn An"
-// is "an tran van an".
-func Name(name string) string {
-	words := Words(name)
-	return words[strings.LastIndexByte(words, ' ')+1:] + " " + words
-}

@@ -1,7 +1,6 @@
 package fold_test
 
 import (
-	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,15 +20,4 @@ func TestTextsAreFolded(t *testing.T) {
 		require.Equal(t, want, fold.Words(text))
 		require.Equal(t, want, fold.Words(norm.NFD.String(text)))
 	}
-}
-
-func TestNamesGoByTheGivenName(t *testing.T) {
-	names := []string{"Vũ Thị Yến", "Trần Văn An", "Đỗ Ánh", "Lê An", "Cán bộ B", ""}
-	slices.SortFunc(names, func(a, b string) int {
-		if fold.Name(a) < fold.Name(b) {
-			return -1
-		}
-		return 1
-	})
-	require.Equal(t, []string{"", "Lê An", "Trần Văn An", "Đỗ Ánh", "Cán bộ B", "Vũ Thị Yến"}, names)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"motcua/internal/crowd"
+	"motcua/internal/engine"
 	"motcua/internal/journal"
 	"motcua/internal/journal/bolt"
 	"motcua/internal/queue"
@@ -120,15 +121,8 @@ func (h *history) must(cmd queue.Command) {
 }
 
 func (h *history) accept(e queue.Entry) queue.Result {
-	r := journal.Record{At: e.At, Actor: e.Actor, Device: e.Request.Sender, Request: journal.Request{ID: e.Request.ID, Sum: e.Request.Sum}}
-	for _, event := range e.Events {
-		kind, version, data, err := queue.EncodeEvent(event)
-		require.NoError(h.t, err)
-		if day, ok := event.(queue.DayOpened); ok {
-			r.Day = day.Date
-		}
-		r.Events = append(r.Events, journal.Event{Type: kind, V: version, Data: data})
-	}
+	r, err := engine.Record(e)
+	require.NoError(h.t, err)
 	h.records = append(h.records, r)
 	return h.state.Apply(e)
 }

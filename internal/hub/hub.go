@@ -19,6 +19,7 @@ import (
 	"motcua/internal/queue"
 	"motcua/internal/report"
 	"motcua/internal/staff"
+	"motcua/internal/stats"
 	"motcua/internal/survey"
 	"motcua/internal/trust"
 	"motcua/internal/web"
@@ -225,6 +226,11 @@ func (a *App) Engine() *engine.Engine { return a.engine }
 
 // Staff are the office's accounts, for programs that live in the same process.
 func (a *App) Staff() *staff.Store { return a.staff }
+
+// Days are the working days between two times, oldest first, likewise.
+func (a *App) Days(ctx context.Context, from, to time.Time) ([]*stats.WorkDay, error) {
+	return a.room().Days(ctx, from, to)
+}
 
 // Enter signs somebody in without any proof: for the demonstration's front door, which knows who may come to it.
 func (a *App) Enter(w http.ResponseWriter, r *http.Request, login string) { a.web.Enter(w, r, login) }

@@ -10,7 +10,6 @@ import (
 
 	"motcua/internal/config"
 	"motcua/internal/engine"
-	"motcua/internal/fold"
 	"motcua/internal/journal"
 	"motcua/internal/queue"
 	"motcua/internal/register"
@@ -25,8 +24,9 @@ type Reports struct {
 	head   func() journal.Link
 	office func() queue.Office
 	units  config.Register
-	// People says who a clerk is, Marks what citizens thought; both may be nil.
+	// People says who a clerk is, Clerks in which order they stand, Marks what citizens thought; each may be nil.
 	People func(clerk string) stats.Person
+	Clerks func() ([]string, error)
 	Marks  func(p stats.Period) ([]stats.Mark, []stats.MarkLevel, error)
 }
 
@@ -39,7 +39,7 @@ func (a *App) newReports() *Reports {
 	return &Reports{
 		figures: figures{journal: a.journal, books: a.books, now: a.cfg.Now},
 		head:    a.journal.Head, office: office, units: a.cfg.Register, People: personOf(a.staff),
-		Marks: marksOf(a.survey, a.cfg.Survey),
+		Clerks: clerksOf(a.staff), Marks: marksOf(a.survey, a.cfg.Survey),
 	}
 }
 
@@ -50,7 +50,18 @@ func personOf(people *staff.Store) func(clerk string) stats.Person {
 		if err != nil {
 			return stats.Person{}
 		}
-		return stats.Person{Name: account.Name, Agency: account.Agency, Place: fold.Name(account.Name)}
+		return stats.Person{Name: account.Name, Agency: account.Agency}
+	}
+}
+
+// clerksOf are the accounts in the order of their page.
+func clerksOf(people *staff.Store) func() ([]string, error) {
+	return func() (ids []string, err error) {
+		all, err := people.Accounts()
+		for _, a := range all {
+			ids = append(ids, a.ID)
+		}
+		return ids, err
 	}
 }
 
@@ -82,10 +93,15 @@ func (r *Reports) source(ctx context.Context, p stats.Period, by stats.Dimension
 			return nameOf(by, key, &office, r.units)
 		},
 	}
+	var err error
+	if r.Clerks != nil && by == stats.ByClerk {
+		if s.Clerks, err = r.Clerks(); err != nil {
+			return s, err
+		}
+	}
 	if r.Marks == nil {
 		return s, nil
 	}
-	var err error
 	s.Marks, s.Levels, err = r.Marks(p)
 	return s, err
 }
@@ -180,7 +196,7 @@ func (r *Reports) openFiles(cfg Config, done func() error) (func() error, error)
 			return nil, errors.Join(err, done())
 		}
 		also(people.Close)
-		r.People = personOf(people)
+		r.People, r.Clerks = personOf(people), clerksOf(people)
 	}
 	if path, there := file(survey.FileName); there {
 		opinions, err := survey.Open(path, survey.Options{})

@@ -10,20 +10,26 @@ import (
 // assessment puts the quarterly assessment into words: a table of officials for each agency that sent some.
 func (f figures) assessment(a stats.Assessment) *digest {
 	d := &digest{
-		title:  f.fill("report.assessment.title", "period", f.period(a.Period)),
-		lead:   f.lead("report.assessment.lead", a.Made, a.Open),
-		totals: f.theirs(a.Total),
+		title: f.fill("report.assessment.title", "period", f.period(a.Period)),
+		lead:  f.lead("report.assessment.lead", a.Made, a.Open),
+	}
+	for _, t := range f.totals(a.Total) {
+		if !slices.Contains(ofOffice(), t.key) {
+			d.totals = append(d.totals, t)
+		}
 	}
 	for i, agency := range a.Agencies {
 		d.tables = append(d.tables, f.officials(i+1, agency))
 	}
+	if n := len(d.tables); n > 0 && a.Elsewhere != (stats.Handled{}) {
+		d.tables[n-1].note = f.fill("report.assessment.elsewhere",
+			"received", sheet.Whole(a.Elsewhere.Received).Shown(f.marks()), "processed", sheet.Whole(a.Elsewhere.Processed).Shown(f.marks()))
+	}
 	return d
 }
 
-// theirs are the large figures of what officials did: those of the office that nobody did are not among them.
-func (f figures) theirs(r stats.Row) []total {
-	return slices.DeleteFunc(f.totals(r), func(t total) bool { return slices.Contains([]string{"taken", "median", "within", "amount"}, t.key) })
-}
+// ofOffice are the large figures that say nothing of officials: of numbers only those count here that somebody called.
+func ofOffice() []string { return []string{"taken", "median", "within", "amount"} }
 
 // officials are the rows of one agency; the grade is written in by hand.
 func (f figures) officials(n int, a stats.Agency) *grid {

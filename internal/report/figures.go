@@ -70,6 +70,8 @@ func (f figures) row(by stats.Dimension, r stats.Row) string {
 	switch name := f.name(r.Name); {
 	case name != "":
 		return name
+	case r.Key != "" && !by.Lists(r.Key):
+		return f.texts["report.row.elsewhere"]
 	case r.Key == "":
 		return f.texts["report.row.none."+string(by)]
 	}

@@ -102,7 +102,7 @@ func FiguresText(r stats.Report, lang string) ([]byte, error) {
 			}
 			cells = append(cells, values...)
 		}
-		if sum || row.Key != "" || !idle(cells) {
+		if sum || r.By.Lists(row.Key) || !idle(cells) {
 			g.rows = append(g.rows, slices.Concat(span2(r.Period), []sheet.Value{sheet.Text(name)}, cells))
 		}
 	}

@@ -28,7 +28,7 @@ func (f figures) table(s subject, r stats.Report, apart bool) *grid {
 		rows = nil
 	}
 	for _, row := range rows {
-		if values := s.row(row); row.Key != "" || !idle(values) {
+		if values := s.row(row); r.By.Lists(row.Key) || !idle(values) {
 			g.rows = append(g.rows, slices.Concat([]sheet.Value{sheet.Whole(len(g.rows) + 1), sheet.Text(f.row(r.By, row))}, values))
 		}
 	}

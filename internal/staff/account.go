@@ -98,7 +98,7 @@ func (s *Store) ByLogin(login string) (id string, err error) {
 	return id, err
 }
 
-// Accounts returns all of them, also the disabled ones, by name.
+// Accounts returns all of them, also the disabled ones, as ByName has them.
 func (s *Store) Accounts() (all []wire.Account, err error) {
 	all = []wire.Account{}
 	err = s.view(func(t tx) error {
@@ -109,7 +109,7 @@ func (s *Store) Accounts() (all []wire.Account, err error) {
 		})
 	})
 	slices.SortFunc(all, func(a, b wire.Account) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(ByName(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return all, err
 }

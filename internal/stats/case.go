@@ -11,7 +11,8 @@ type Case struct {
 	Field     string // of the procedure
 	Unit      string // that handles it at the end of the period, or handled it
 	Channel   dossier.Channel
-	Receiver  string           // clerk; opaque; empty: another system
+	Brought   bool             // in from another system, which knows who received or decided it where this one does not
+	Receiver  string           // clerk; opaque
 	Processor string           // likewise
 	Received  time.Time        // when its clock began; zero: not within the period or before
 	Finished  time.Time        // zero: not within the period
@@ -29,7 +30,7 @@ type Case struct {
 // when clerks are wanted. The field is the caller's to fill in.
 func CaseOf(d *dossier.Dossier, p Period, now time.Time, clerks bool, history func() ([]dossier.Entry, error)) (c Case, ok bool, err error) {
 	end := p.End()
-	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised}
+	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised, Brought: d.Origin != nil}
 	for _, paid := range d.Payments {
 		if p.Has(paid.At) {
 			c.Payments = append(c.Payments, paid)

@@ -284,6 +284,44 @@ func TestImportedDossiersCountByTheirDates(t *testing.T) {
 			require.Equal(t, 1, got.Received.Carried, span.Name())
 		}
 	}
+
+	// Nobody here received or decided it: that is said, and is no official's.
+	october := stats.PeriodOf(stats.Month, on(1))
+	r, err := stats.Make(october, stats.ByClerk, now, stats.Source{Cases: cases(t, l, october, now), Clerks: []string{"mai"}})
+	require.NoError(t, err)
+	require.Len(t, r.Rows, 1)
+	require.Equal(t, stats.Elsewhere, r.Rows[0].Key)
+	require.Equal(t, r.Total.Dossiers, r.Rows[0].Dossiers)
+	quarter := stats.PeriodOf(stats.Quarter, on(1))
+	a, err := stats.Assess(quarter, now, stats.Source{Cases: cases(t, l, quarter, now)})
+	require.NoError(t, err)
+	require.Empty(t, a.Agencies)
+	require.Zero(t, a.Total.Dossiers.Received.Total)
+	require.Equal(t, stats.Handled{Received: 1, Processed: 1}, a.Elsewhere)
+}
+
+// Clerks stand as they are listed, those who are listed no more behind them, and what is nobody's comes last.
+func TestClerksStandInTheirOrder(t *testing.T) {
+	p := stats.PeriodOf(stats.Month, monday)
+	paid := func(who string, brought bool) stats.Case {
+		return stats.Case{Receiver: who, Brought: brought, Payments: []dossier.Payment{{At: monday, Amount: 1000}}}
+	}
+	r, err := stats.Make(p, stats.ByClerk, monday.AddDate(0, 1, 0), stats.Source{
+		Clerks: []string{"mai", "hoa", "an"},
+		Cases: func(yield func(stats.Case, error) bool) {
+			for _, c := range []stats.Case{paid("", false), paid("", true), paid("gone", false), paid("an", false), paid("mai", true)} {
+				if !yield(c, nil) {
+					return
+				}
+			}
+		},
+	})
+	require.NoError(t, err)
+	var keys []string
+	for _, row := range r.Rows {
+		keys = append(keys, row.Key)
+	}
+	require.Equal(t, []string{"mai", "an", "gone", stats.Elsewhere, ""}, keys)
 }
 
 // A pause and a hand-over of the next month do not change what the month before was.

@@ -222,14 +222,11 @@ func (g groups) of(key string) *group {
 // rows are those that have a place in the order, then the others by key, then what belongs to none.
 func (g groups) rows(order []string) (rows []Row) {
 	rows = []Row{}
-	for _, key := range order {
-		g.of(key)
-	}
 	place := func(key string) int {
 		if i := slices.Index(order, key); i >= 0 && key != "" {
 			return i
 		}
-		return len(order) + one(key == "")
+		return len(order) + one(key == Elsewhere) + 2*one(key == "")
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(g), func(a, b string) int {
 		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))

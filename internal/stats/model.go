@@ -47,6 +47,13 @@ func Dimensions() []Dimension {
 	return []Dimension{ByOffice, ByField, ByUnit, ByService, ByCounter, ByClerk}
 }
 
+// Elsewhere is the key, by clerk, of what was done to a dossier in the system that it was brought in from. Nobody's id
+// is a word.
+const Elsewhere = "elsewhere"
+
+// Lists reports whether a row is shown that has no figures: not one of what belongs to none.
+func (d Dimension) Lists(key string) bool { return key != "" && (d != ByClerk || key != Elsewhere) }
+
 // Visits reports whether visits and ratings can be told apart by it. Otherwise they stand in the row without a key.
 func (d Dimension) Visits() bool { return d != ByField && d != ByUnit }
 
@@ -58,7 +65,6 @@ type Row struct {
 	Key      string     `json:"key"`              // empty: what belongs to none, such as visits that no counter called
 	Name     queue.Text `json:"name,omitempty"`   // empty: nobody knows it any more
 	Agency   string     `json:"agency,omitempty"` // that sent the clerk
-	place    string     // among the clerks
 	Visits   Visits     `json:"visits"`
 	Wait     Spread     `json:"wait"`    // from the number, or the transfer, to the first call
 	Service  Spread     `json:"service"` // from the citizen's arrival at the counter to the end; from the call where nobody noted the arrival
@@ -211,7 +217,6 @@ type Point struct {
 type Person struct {
 	Name   string
 	Agency string // that sent the person; empty: the office's own
-	Place  string // what people are put in order by
 }
 
 // Assessment is the work of each official in a quarter, grouped by the agency that sent them.
@@ -224,6 +229,14 @@ type Assessment struct {
 	Agencies []Agency    `json:"agencies"`
 	Total    Row         `json:"total"`
 	Levels   []MarkLevel `json:"levels"`
+	// Elsewhere is left out of all of it: dossiers of which another system knows the clerk.
+	Elsewhere Handled `json:"elsewhere"`
+}
+
+// Handled is how many dossiers were received and processed.
+type Handled struct {
+	Received  int `json:"received"`
+	Processed int `json:"processed"`
 }
 
 // Agency is the officials that one body sent.

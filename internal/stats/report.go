@@ -24,21 +24,18 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 	if err := t.walk(s); err != nil {
 		return nil, err
 	}
-	r.Rows, r.Total, r.Series = rows.rows(s.keys(by)), total.finish(), chart.list()
+	r.Rows, r.Total, r.Series = s.rows(by, rows), total.finish(), chart.list()
 	for i := range r.Rows {
 		s.title(by, &r.Rows[i])
-	}
-	if by == ByClerk {
-		byName(r.Rows)
 	}
 	return r, check(append(slices.Clone(r.Rows), r.Total)...)
 }
 
 // Assess makes the assessment of a period, by convention a quarter: what each official did, grouped by the agency that
-// sent them. What no official did is left out.
+// sent them. What no official did is left out; of dossiers that another system handled it is said how many.
 func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 	a := &Assessment{Office: s.Office, Period: p, Made: now, Open: now.Before(p.End()), Journal: s.Journal, Levels: s.levels(), Agencies: []Agency{}}
-	people, agencies, total := groups{}, groups{}, &group{}
+	people, agencies, total, elsewhere := groups{}, groups{}, &group{}, &group{}
 	agency := func(clerk string) string {
 		if s.People == nil {
 			return ""
@@ -46,20 +43,19 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 		return s.People(clerk).Agency
 	}
 	t := &tally{period: p, by: ByClerk, groups: func(key string) []*group {
-		if key == "" {
+		switch key {
+		case "":
 			return nil
+		case Elsewhere:
+			return []*group{elsewhere}
 		}
 		return []*group{people.of(key), agencies.of(agency(key)), total}
 	}}
 	if err := t.walk(s); err != nil {
 		return nil, err
 	}
-	rows := people.rows(s.keys(ByClerk))
-	for i := range rows {
-		s.title(ByClerk, &rows[i])
-	}
-	byName(rows)
-	for _, r := range rows {
+	for _, r := range s.rows(ByClerk, people) {
+		s.title(ByClerk, &r)
 		a.add(r)
 	}
 	for i := range a.Agencies {
@@ -68,7 +64,8 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 		g.Total.Key = ""
 	}
 	slices.SortStableFunc(a.Agencies, func(x, y Agency) int { return cmp.Compare(x.Name, y.Name) })
-	a.Total = total.finish()
+	left := elsewhere.finish().Dossiers
+	a.Total, a.Elsewhere = total.finish(), Handled{left.Received.Total, left.Processed.Total}
 	return a, a.check()
 }
 
@@ -88,16 +85,6 @@ func (a *Assessment) check() error {
 		}
 	}
 	return check(a.Total)
-}
-
-// byName puts people in the order of their places; behind them whoever is not known any more, and what nobody did.
-func byName(rows []Row) {
-	slices.SortStableFunc(rows, func(a, b Row) int {
-		return cmp.Or(
-			cmp.Compare(one(a.Key == ""), one(b.Key == "")), cmp.Compare(one(len(a.Name) == 0), one(len(b.Name) == 0)),
-			cmp.Compare(a.place, b.place), cmp.Compare(a.Name["vi"], b.Name["vi"]),
-		)
-	})
 }
 
 // check refuses rows with a share that is more than its whole.

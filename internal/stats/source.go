@@ -17,6 +17,7 @@ type Source struct {
 	Keys    func(Dimension) []string           // what has a row even without figures, in the order of the rows; may be nil
 	Names   func(Dimension, string) queue.Text // what a key is called; nil, or no text: nobody knows
 	People  func(clerk string) Person          // may be nil
+	Clerks  []string                           // the order of those who have a row; others come after them, by key
 }
 
 func (s *Source) keys(by Dimension) []string {
@@ -29,6 +30,18 @@ func (s *Source) keys(by Dimension) []string {
 	return s.Keys(by)
 }
 
+// rows are what was gathered, and what has a row even without figures.
+func (s *Source) rows(by Dimension, all groups) []Row {
+	order := s.keys(by)
+	for _, key := range order {
+		all.of(key)
+	}
+	if by == ByClerk {
+		order = s.Clerks
+	}
+	return all.rows(order)
+}
+
 func (s *Source) levels() []MarkLevel { return append([]MarkLevel{}, s.Levels...) }
 
 // title gives a row its name.
@@ -38,7 +51,7 @@ func (s *Source) title(by Dimension, r *Row) {
 		r.Name = s.Office
 	case by == ByClerk && s.People != nil && r.Key != "":
 		p := s.People(r.Key)
-		r.Agency, r.place = p.Agency, p.Place
+		r.Agency = p.Agency
 		if p.Name != "" {
 			r.Name = queue.Text{"vi": p.Name}
 		}

@@ -123,9 +123,17 @@ func (t *tally) keys(c *Case) (desk, decided string) {
 	case ByUnit:
 		return c.Unit, c.Unit
 	case ByClerk:
-		return c.Receiver, c.Processor
+		return c.clerk(c.Receiver), c.clerk(c.Processor)
 	}
 	return "", ""
+}
+
+// clerk is the row of who did something to a dossier.
+func (c *Case) clerk(id string) string {
+	if id == "" && c.Brought {
+		return Elsewhere
+	}
+	return id
 }
 
 // series are the points of a chart under way.

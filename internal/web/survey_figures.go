@@ -3,13 +3,11 @@ package web
 import (
 	"cmp"
 	"maps"
-	"math"
 	"net/http"
 	"slices"
 	"time"
 
 	"motcua/internal/engine"
-	"motcua/internal/fold"
 	"motcua/internal/queue"
 	"motcua/internal/stats"
 	"motcua/internal/survey"
@@ -32,23 +30,23 @@ func (s *Server) ratings(r *request) error {
 		return err
 	}
 	v := s.thought(from, to, c.All)
-	var office queue.Office
-	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) { office = st.Office })
-	v.Clerks = rows(s, c.ByClerk, s.clerkName, func(id string) string { return fold.Name(s.clerkName(id)["vi"]) })
-	v.Counter = rows(s, c.ByCounter, s.counterName, func(id string) int {
-		return last(slices.IndexFunc(office.Counters, func(c queue.CounterConfig) bool { return c.ID == id }))
-	})
-	v.Service = rows(s, c.ByService, s.serviceName, func(id string) int {
-		return last(slices.IndexFunc(office.Services, func(c queue.Service) bool { return c.ID == id }))
-	})
-	v.Channel = rows(s, c.ByChannel, func(survey.Channel) queue.Text { return nil }, func(c survey.Channel) string { return string(c) })
+	clerks, err := s.clerksInOrder()
+	if err != nil {
+		return err
+	}
+	counters, services := s.officeInOrder()
+	v.Clerks = rows(s, c.ByClerk, clerks, func(id string) queue.Text { return s.clerkName(id) })
+	v.Counter = rows(s, c.ByCounter, counters, s.counterName)
+	v.Service = rows(s, c.ByService, services, s.serviceName)
+	v.Channel = rows(s, c.ByChannel, survey.Channels(), func(survey.Channel) queue.Text { return nil })
 	if v.Ratings, err = s.given(from, to.AddDate(0, 0, 1)); err != nil {
 		return err
 	}
 	return r.answer(http.StatusOK, v)
 }
 
-// ownRatings are the figures of a month of whoever asks, as far as nobody can learn from them what one citizen said.
+// ownRatings are the figures of whoever asks: of one month that is over, and not when they are few. Months share no day
+// and change no more, so that no two answers differ by what one citizen said.
 func (s *Server) ownRatings(r *request) error {
 	clerk, err := s.by(r)
 	if err != nil {
@@ -57,40 +55,34 @@ func (s *Server) ownRatings(r *request) error {
 	if clerk == "" {
 		return invalid("Motcua-Clerk")
 	}
-	from := midnight(s.now()).AddDate(0, 0, 1-s.now().Day())
-	if text := r.URL.Query().Get("month"); text != "" {
-		if from, err = time.ParseInLocation("2006-01", text, queue.Local); err != nil {
-			return invalid("month")
-		}
-	}
-	end, err := s.settled(clerk, from)
+	month, err := s.monthOver(r.URL.Query().Get("month"))
 	if err != nil {
 		return err
 	}
-	c, err := s.opts.Survey.Store.Counts(from, end)
+	c, err := s.opts.Survey.Store.Counts(month.Start(), month.End())
 	if err != nil {
 		return err
 	}
-	v := s.thought(from, end.AddDate(0, 0, -1), c.ByClerk[clerk])
-	v.Few = end.Equal(from)
+	mine, few := c.ByClerk[clerk], false
+	if mine.Ratings < fewOwn {
+		mine, few = survey.Tally{}, true
+	}
+	v := s.thought(month.Start(), month.End().AddDate(0, 0, -1), mine)
+	v.Few = few
 	return r.answer(http.StatusOK, v)
 }
 
-// settled is the end of the days of a month, all of them over, that a clerk is told of: from one such end to the next
-// at least fewOwn citizens spoke, so that no two answers differ by fewer.
-func (s *Server) settled(clerk string, from time.Time) (end time.Time, err error) {
-	end = from
-	today, after := midnight(s.now()), from.AddDate(0, 1, 0)
-	for day := from.AddDate(0, 0, 1); !day.After(today) && !day.After(after); day = day.AddDate(0, 0, 1) {
-		c, err := s.opts.Survey.Store.Counts(end, day)
-		if err != nil {
-			return end, err
-		}
-		if c.ByClerk[clerk].Ratings >= fewOwn {
-			end = day
-		}
+// monthOver reads a month that is over; the last one where nothing is said.
+func (s *Server) monthOver(text string) (stats.Period, error) {
+	this := stats.PeriodOf(stats.Month, s.now())
+	if text == "" {
+		return stats.PeriodOf(stats.Month, this.Start().AddDate(0, 0, -1)), nil
 	}
-	return end, nil
+	month, err := stats.ParsePeriod(stats.Month, text)
+	if err != nil || !month.Start().Before(this.Start()) {
+		return month, invalid("month")
+	}
+	return month, nil
 }
 
 // days are the first and the last day asked for; this month where nothing is said.
@@ -116,20 +108,43 @@ func (s *Server) thought(from, to time.Time, all survey.Tally) wire.SurveyFigure
 	}
 }
 
-// last puts what is not in a list behind it.
-func last(index int) int {
-	if index < 0 {
-		return math.MaxInt
+// rows stand in an order; what has no place in it comes last.
+func rows[K ~string](s *Server, by map[K]survey.Tally, order []K, name func(K) queue.Text) (all []wire.SurveyRow) {
+	place := func(id K) int {
+		if i := slices.Index(order, id); i >= 0 {
+			return i
+		}
+		return len(order)
 	}
-	return index
-}
-
-// rows are in the order of their places, and by id where the places are the same.
-func rows[K ~string, P cmp.Ordered](s *Server, by map[K]survey.Tally, name func(K) queue.Text, place func(K) P) (all []wire.SurveyRow) {
 	for _, id := range slices.SortedFunc(maps.Keys(by), func(a, b K) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) }) {
 		all = append(all, s.surveyRow(string(id), name(id), by[id]))
 	}
 	return all
+}
+
+// clerksInOrder are the accounts as their page has them.
+func (s *Server) clerksInOrder() (ids []string, err error) {
+	if s.opts.Staff == nil {
+		return nil, nil
+	}
+	all, err := s.opts.Staff.Accounts()
+	for _, a := range all {
+		ids = append(ids, a.ID)
+	}
+	return ids, err
+}
+
+// officeInOrder are counters and services as the office has them.
+func (s *Server) officeInOrder() (counters, services []string) {
+	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) {
+		for _, c := range st.Office.Counters {
+			counters = append(counters, c.ID)
+		}
+		for _, svc := range st.Office.Services {
+			services = append(services, svc.ID)
+		}
+	})
+	return counters, services
 }
 
 func (s *Server) surveyRow(id string, name queue.Text, t survey.Tally) wire.SurveyRow {

@@ -224,36 +224,44 @@ func TestPapersAreKeyedInAndTakenBack(t *testing.T) {
 	p.want(http.StatusNotFound, "POST", "/api/v1/surveys", wire.KeyPaper{Date: "2026-11-20", Counter: "99", Answers: overall("satisfied")})
 }
 
-func TestAClerkSeesOwnCountsOfPastDaysAndNotWhenTheyAreFew(t *testing.T) {
+func TestAClerkSeesOwnCountsOfMonthsThatAreOverAndNotWhenTheyAreFew(t *testing.T) {
 	p := newPoll(t)
-	own := func() wire.SurveyFigures {
-		return into[wire.SurveyFigures](t, p.want(http.StatusOK, "GET", "/api/v1/ratings/own", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa"))
+	own := func(status int, month string) (f wire.SurveyFigures) {
+		a := p.want(status, "GET", "/api/v1/ratings/own?month="+month, nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa")
+		if status == http.StatusOK {
+			f = into[wire.SurveyFigures](t, a)
+		}
+		return f
+	}
+	rate := func(level string) {
+		ticket := p.serve()
+		p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall(level)})
 	}
 	p.want(http.StatusBadRequest, "GET", "/api/v1/ratings/own", nil)
 	for range 5 {
-		ticket := p.serve()
-		p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall("satisfied")})
+		rate("satisfied")
 	}
+	own(http.StatusBadRequest, "2026-11") // of a month that goes on, tomorrow's answer would tell today's mark
+	own(http.StatusBadRequest, "2026-11-23")
+	require.True(t, own(http.StatusOK, "").Few)
+
+	p.office.later(7 * 24 * time.Hour)
+	rate("unsatisfied")
 	p.office.later(24 * time.Hour)
-	require.Equal(t, 5, own().All.Ratings)
-	require.Empty(t, own().Ratings)
-	require.Empty(t, own().Clerks)
-	ticket := p.serve()
-	p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall("unsatisfied")})
-	require.Equal(t, 5, own().All.Ratings, "today is not over")
-	p.office.later(24 * time.Hour)
-	require.Equal(t, 5, own().All.Ratings, "one more could be told by the difference")
-	require.Equal(t, "2026-11-23", own().To)
-	for range 4 {
-		ticket := p.serve()
-		p.want(http.StatusCreated, "POST", "/api/v1/tickets/"+ticket.ID+"/rating", wire.Rate{Answers: overall("satisfied")})
-	}
-	p.office.later(24 * time.Hour)
-	require.Equal(t, 10, own().All.Ratings)
-	f := into[wire.SurveyFigures](t, p.want(http.StatusOK, "GET", "/api/v1/ratings/own?month=2026-10", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa"))
+	require.Equal(t, "2026-12-01", p.office.Now().Format(time.DateOnly))
+	november := own(http.StatusOK, "")
+	require.Equal(t, []string{"2026-11-01", "2026-11-30"}, []string{november.From, november.To})
+	require.Equal(t, 6, november.All.Ratings)
+	require.Empty(t, november.Ratings)
+	require.Empty(t, november.Clerks)
+	rate("satisfied")
+	require.Equal(t, november, own(http.StatusOK, "2026-11"), "what comes later changes nothing")
+
+	p.office.later(7 * 24 * time.Hour)
+	own(http.StatusBadRequest, "2026-12")
+	f := own(http.StatusOK, "2026-10")
 	require.True(t, f.Few)
 	require.Zero(t, f.All.Ratings)
-	p.want(http.StatusBadRequest, "GET", "/api/v1/ratings/own?month=2026-10-01", nil, "Motcua-Clerk", "L%C3%AA%20Th%E1%BB%8B%20Hoa")
 }
 
 func TestASuggestionIsFollowedUpAndItsWriterReadsTheAnswer(t *testing.T) {

@@ -115,7 +115,7 @@ type KeyedPaper struct {
 	Mine    bool              `json:"mine"` // whoever asks keyed it in, and may take it back
 }
 
-// SurveyFigures is the answer of GET /api/v1/ratings?from=&to=, and of GET /api/v1/ratings/own, which has All alone.
+// SurveyFigures is the answer of GET /api/v1/ratings?from=&to=, and of GET /api/v1/ratings/own?month=, which has All alone.
 type SurveyFigures struct {
 	From    string        `json:"from"` // first day
 	To      string        `json:"to"`   // last day
