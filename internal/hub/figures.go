@@ -1,6 +1,7 @@
 package hub
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -105,32 +106,91 @@ func (f *figures) Days(ctx context.Context, from, to time.Time) (all []*stats.Wo
 	return all, nil
 }
 
-// cases are the dossiers that count in a period.
-func (f *figures) cases(ctx context.Context, p stats.Period, by stats.Dimension) iter.Seq2[stats.Case, error] {
+// cases are the dossiers that count in a period. Of every dossier that may, seen is told the row and the ticket, where
+// the rows are those of dossiers; it may be nil.
+func (f *figures) cases(ctx context.Context, p stats.Period, by stats.Dimension, seen func(ticket, key string)) iter.Seq2[stats.Case, error] {
 	return func(yield func(stats.Case, error) bool) {
 		if f.books == nil {
 			return
 		}
-		fields, now := f.fields(), f.now()
+		fields, visits, now := f.fields(), f.visits(ctx), f.now()
 		err := f.books.register.Since(p.Start(), func(d *dossier.Dossier) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			c, ok, err := stats.CaseOf(d, p, now, by == stats.ByClerk, func() ([]dossier.Entry, error) { return f.books.register.History(d.ID) })
-			if err != nil || !ok {
+			if err != nil {
 				return err
 			}
-			if by == stats.ByField {
+			switch {
+			case by == stats.ByField:
 				c.Field, err = fields(d.Procedure)
+			case ok && by.ByVisits():
+				c.Service, c.Counter, err = visits(d)
 			}
-			if err == nil && !yield(c, nil) {
+			if err != nil {
+				return err
+			}
+			if seen != nil && d.Ticket != "" {
+				seen(d.Ticket, map[stats.Dimension]string{stats.ByField: c.Field, stats.ByUnit: cmp.Or(c.Unit, d.Unit)}[by])
+			}
+			if ok && !yield(c, nil) {
 				return errEnough
 			}
-			return err
+			return nil
 		})
 		if err != nil && !errors.Is(err, errEnough) {
 			yield(stats.Case{}, err)
 		}
+	}
+}
+
+// linked are the cases, and what row a visit has by the dossiers that were handed in at it: by the first of them in the
+// order of the register, which is that of their codes.
+func (f *figures) linked(ctx context.Context, p stats.Period, by stats.Dimension) (all []stats.Case, visit func(ticket string) string, err error) {
+	keys := map[string]string{}
+	for c, err := range f.cases(ctx, p, by, func(ticket, key string) {
+		if _, known := keys[ticket]; !known {
+			keys[ticket] = key
+		}
+	}) {
+		if err != nil {
+			return nil, nil, err
+		}
+		all = append(all, c)
+	}
+	return all, func(ticket string) string { return keys[ticket] }, nil
+}
+
+// visits finds the service and the counter at which a dossier was handed in: where its ticket was called last before
+// that.
+func (f *figures) visits(ctx context.Context) func(*dossier.Dossier) (service, counter string, err error) {
+	known := map[string]map[string][]stats.Stay{} // by date and ticket
+	return func(d *dossier.Dossier) (service, counter string, err error) {
+		if d.Ticket == "" {
+			return "", "", nil
+		}
+		date := d.Filed.In(queue.Local).Format(time.DateOnly)
+		if known[date] == nil {
+			days, err := f.Days(ctx, d.Filed, d.Filed)
+			if err != nil {
+				return "", "", err
+			}
+			known[date] = map[string][]stats.Stay{}
+			for _, day := range days {
+				for _, s := range day.Stays {
+					if s.Counter != "" {
+						known[date][s.Ticket] = append(known[date][s.Ticket], s)
+					}
+				}
+			}
+		}
+		for _, s := range known[date][d.Ticket] {
+			if service == "" || !s.Called.After(d.Filed) {
+				service, counter = s.Service, s.Counter
+			}
+		}
+		return service, counter, nil
 	}
 }
 

@@ -87,13 +87,26 @@ func (r *Reports) source(ctx context.Context, p stats.Period, by stats.Dimension
 	office, head := r.office(), r.head()
 	s := stats.Source{
 		Office: office.Name, Journal: stats.Head{ID: r.journal.ID(), Seq: head.Seq, Hash: head.Hash.String()},
-		Days: r.days(ctx, p), Cases: r.cases(ctx, p, by), People: r.People,
+		Days: r.days(ctx, p), Cases: r.cases(ctx, p, by, nil), People: r.People,
 		Keys: func(by stats.Dimension) []string { return keysOf(by, &office, r.units) },
 		Names: func(by stats.Dimension, key string) queue.Text {
 			return nameOf(by, key, &office, r.units)
 		},
 	}
 	var err error
+	if by.ByDossiers() {
+		var all []stats.Case
+		if all, s.Visit, err = r.linked(ctx, p, by); err != nil {
+			return s, err
+		}
+		s.Cases = func(yield func(stats.Case, error) bool) {
+			for _, c := range all {
+				if !yield(c, nil) {
+					return
+				}
+			}
+		}
+	}
 	if r.Clerks != nil && by == stats.ByClerk {
 		if s.Clerks, err = r.Clerks(); err != nil {
 			return s, err

@@ -21,11 +21,20 @@ func (f figures) assessment(a stats.Assessment) *digest {
 	for i, agency := range a.Agencies {
 		d.tables = append(d.tables, f.officials(i+1, agency))
 	}
-	if n := len(d.tables); n > 0 && a.Elsewhere != (stats.Handled{}) {
-		d.tables[n-1].note = f.fill("report.assessment.elsewhere",
-			"received", sheet.Whole(a.Elsewhere.Received).Shown(f.marks()), "processed", sheet.Whole(a.Elsewhere.Processed).Shown(f.marks()))
+	if n := len(d.tables); n > 0 {
+		d.tables[n-1].note = f.left(a.Elsewhere)
 	}
 	return d
+}
+
+// left says what the assessment leaves out, and how its hours are rounded.
+func (f figures) left(n stats.Handled) string {
+	rounded := f.texts["report.sum.times"]
+	if n == (stats.Handled{}) {
+		return rounded
+	}
+	return rounded + " " + f.fill("report.assessment.elsewhere",
+		"received", sheet.Whole(n.Received).Shown(f.marks()), "processed", sheet.Whole(n.Processed).Shown(f.marks()))
 }
 
 // ofOffice are the large figures that say nothing of officials: of numbers only those count here that somebody called.

@@ -91,13 +91,12 @@ func instant(at string) sheet.Value {
 func FiguresText(r stats.Report, lang string) ([]byte, error) {
 	f := figuresIn(lang)
 	all := []subject{f.dossiers(), f.visits(), f.times(), f.ratings(r.Levels), f.fees(r.Total.Fees.Methods)}
-	apart := []bool{r.By.Dossiers(), r.By.Visits(), r.By.Visits(), r.By.Visits(), r.By.Dossiers()}
 	g := &grid{cols: f.spanCols("by." + string(r.By))}
 	line := func(name string, row stats.Row, sum bool) {
 		var cells []sheet.Value
-		for i, s := range all {
+		for _, s := range all {
 			values := s.row(row)
-			if !apart[i] && !sum {
+			if !s.apart(r.By) && !sum {
 				values = make([]sheet.Value, len(values))
 			}
 			cells = append(cells, values...)

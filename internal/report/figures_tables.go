@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"motcua/internal/sheet"
 	"motcua/internal/stats"
@@ -20,11 +21,11 @@ type subject struct {
 const nameWidth = 5
 
 // table is a subject in rows. Where the rows do not tell it apart there is the sum alone.
-func (f figures) table(s subject, r stats.Report, apart bool) *grid {
+func (f figures) table(s subject, r stats.Report) *grid {
 	g := &grid{name: f.texts["report.sheet."+s.key], title: f.texts["report.table."+s.key], key: s.key}
 	g.cols = append([]heads{f.column(0.9, "number"), {path: []string{f.texts["report.by."+string(r.By)]}, width: nameWidth}}, s.cols...)
 	rows := r.Rows
-	if !apart || r.By == stats.ByOffice {
+	if !s.apart(r.By) || r.By == stats.ByOffice {
 		rows = nil
 	}
 	for _, row := range rows {
@@ -37,11 +38,26 @@ func (f figures) table(s subject, r stats.Report, apart bool) *grid {
 		sum = f.texts["report.whole"]
 	}
 	g.rows = append(g.rows, slices.Concat([]sheet.Value{{}, sheet.Text(sum)}, s.row(r.Total)))
-	g.total = true
-	if !apart {
-		g.note = f.texts["report.apart."+s.key]
-	}
+	g.total, g.note = true, f.note(s, r.By)
 	return g
+}
+
+// apart reports whether the rows of a dimension tell the subject apart.
+func (s subject) apart(by stats.Dimension) bool { return s.key != "ratings" || by.Ratings() }
+
+// note says what a reader who adds up has to know.
+func (f figures) note(s subject, by stats.Dimension) string {
+	var all []string
+	say := func(yes bool, key string) {
+		if text := f.texts[key+s.key]; yes && text != "" {
+			all = append(all, text)
+		}
+	}
+	say(!s.apart(by), "report.apart.")
+	say(by.ByDossiers() && slices.Contains([]string{"visits", "times"}, s.key), "report.linked.")
+	say(by.ByVisits() && slices.Contains([]string{"dossiers", "fees"}, s.key), "report.linked.")
+	say(true, "report.sum.")
+	return strings.Join(all, " ")
 }
 
 // idle reports whether nothing was counted: the row of what belongs nowhere is then left out.
@@ -80,6 +96,7 @@ func (f figures) visits() subject {
 			f.under(1, "taken", "sum", "kiosk", "reception", "online", "priority"),
 			[]heads{f.column(1, "back")},
 			f.under(1, "served", "sum", "o-registered", "o-supplement", "o-advised", "o-refused", "o-returned", "o-other"),
+			[]heads{f.column(1, "onward")},
 			f.under(1, "no-shows", "count", "percent"),
 			f.under(0.8, "transfers", "in", "out"),
 			[]heads{f.column(1, "cancelled"), f.column(1, "expired"), f.column(1, "waiting"), f.column(1, "aside")},
@@ -89,7 +106,7 @@ func (f figures) visits() subject {
 			o := v.Outcomes
 			return slices.Concat(
 				wholes(v.Taken, v.Channels.Kiosk, v.Channels.Reception, v.Channels.Online, v.Priority, v.Back),
-				wholes(v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.NoShows),
+				wholes(v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.Onward, v.NoShows),
 				[]sheet.Value{share(v.NoShow())},
 				wholes(v.TransfersIn, v.TransfersOut, v.Cancelled, v.Expired, v.Waiting, v.Aside))
 		},

@@ -10,6 +10,8 @@ import (
 type Case struct {
 	Field     string // of the procedure
 	Unit      string // that handles it at the end of the period, or handled it
+	Service   string // of the queue, of the visit at which it was handed in; empty: not known, likewise
+	Counter   string
 	Channel   dossier.Channel
 	Brought   bool             // in from another system, which knows who received or decided it where this one does not
 	Receiver  string           // clerk; opaque
@@ -27,7 +29,8 @@ type Case struct {
 // CaseOf is a dossier as it counts in a period; ok is false when it does not. What has a date is told by it, as far as
 // it is known now: a dossier that was brought in later was there all the same. What has none, the promised date and the
 // unit of a dossier under way, is wound back to the end of the period by the history, which is asked for only then or
-// when clerks are wanted. The field is the caller's to fill in.
+// when clerks are wanted. Field, service and counter are
+// the caller's to fill in.
 func CaseOf(d *dossier.Dossier, p Period, now time.Time, clerks bool, history func() ([]dossier.Entry, error)) (c Case, ok bool, err error) {
 	end := p.End()
 	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised, Brought: d.Origin != nil}

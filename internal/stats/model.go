@@ -54,11 +54,15 @@ const Elsewhere = "elsewhere"
 // Lists reports whether a row is shown that has no figures: not one of what belongs to none.
 func (d Dimension) Lists(key string) bool { return key != "" && (d != ByClerk || key != Elsewhere) }
 
-// Visits reports whether visits and ratings can be told apart by it. Otherwise they stand in the row without a key.
-func (d Dimension) Visits() bool { return d != ByField && d != ByUnit }
+// ByDossiers reports whether visits have a row only through the dossiers that were handed in at them.
+func (d Dimension) ByDossiers() bool { return d == ByField || d == ByUnit }
 
-// Dossiers reports whether dossiers can be told apart by it, likewise.
-func (d Dimension) Dossiers() bool { return d != ByService && d != ByCounter }
+// ByVisits reports whether dossiers have a row only through the visits at which they were handed in.
+func (d Dimension) ByVisits() bool { return d == ByService || d == ByCounter }
+
+// Ratings reports whether ratings are told apart by it. They are not by way of a dossier: of one that alone was handed
+// in, the mark would be its applicant's. They stand in the row without a key.
+func (d Dimension) Ratings() bool { return !d.ByDossiers() }
 
 // Row is the figures of one service, counter, clerk, unit or field, or of all. Rows add up to the total.
 type Row struct {

@@ -12,7 +12,7 @@ func Make(p Period, by Dimension, now time.Time, s Source) (*Report, error) {
 	rows, total := groups{}, &group{}
 	chart := &series{p, map[string]*point{}}
 	t := &tally{
-		period: p, by: by, one: chart.dossier,
+		period: p, by: by, visit: s.Visit, one: chart.dossier,
 		groups: func(key string) []*group { return []*group{rows.of(key), total} },
 		each: func(d *WorkDay, v *Stay) {
 			chart.stay(d, v)

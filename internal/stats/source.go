@@ -17,6 +17,7 @@ type Source struct {
 	Keys    func(Dimension) []string           // what has a row even without figures, in the order of the rows; may be nil
 	Names   func(Dimension, string) queue.Text // what a key is called; nil, or no text: nobody knows
 	People  func(clerk string) Person          // may be nil
+	Visit   func(ticket string) string         // the key of a visit's dossier, by a dimension that is ByDossiers; may be nil
 	Clerks  []string                           // the order of those who have a row; others come after them, by key
 }
 

@@ -10,6 +10,7 @@ import (
 type tally struct {
 	period Period
 	by     Dimension
+	visit  func(ticket string) string // Source.Visit
 	groups func(key string) []*group // that what has this key counts in
 	each   func(*WorkDay, *Stay)     // may be nil: looks at every stay beside
 	one    func(*Case)               // likewise at every dossier
@@ -42,7 +43,7 @@ func (t *tally) walk(s Source) error {
 	}
 	for _, m := range s.Marks {
 		if t.period.Has(m.At) {
-			t.in(t.keyOf(m.Service, m.Counter, m.Clerk), func(g *group) { g.mark(m) })
+			t.in(t.keyOf("", m.Service, m.Counter, m.Clerk), func(g *group) { g.mark(m) })
 		}
 	}
 	return nil
@@ -57,7 +58,7 @@ func (t *tally) in(key string, do func(*group)) {
 func (t *tally) day(d *WorkDay) {
 	for i := range d.Stays {
 		s := &d.Stays[i]
-		key := t.keyOf(s.Service, s.Counter, s.Clerk)
+		key := t.keyOf(s.Ticket, s.Service, s.Counter, s.Clerk)
 		_, set := t.aside[s.Ticket]
 		t.in(key, func(g *group) {
 			g.stay(s)
@@ -75,9 +76,13 @@ func (t *tally) day(d *WorkDay) {
 	}
 }
 
-// keyOf is the row of a visit or a rating.
-func (t *tally) keyOf(service, counter, clerk string) string {
+// keyOf is the row of a visit, or of a rating, which has no ticket.
+func (t *tally) keyOf(ticket, service, counter, clerk string) string {
 	switch t.by {
+	case ByField, ByUnit:
+		if t.visit != nil && ticket != "" {
+			return t.visit(ticket)
+		}
 	case ByOffice:
 		return string(ByOffice)
 	case ByService:
@@ -122,6 +127,10 @@ func (t *tally) keys(c *Case) (desk, decided string) {
 		return c.Field, c.Field
 	case ByUnit:
 		return c.Unit, c.Unit
+	case ByService:
+		return c.Service, c.Service
+	case ByCounter:
+		return c.Counter, c.Counter
 	case ByClerk:
 		return c.clerk(c.Receiver), c.clerk(c.Processor)
 	}
