@@ -240,8 +240,12 @@ class Counter {
     if (answer.ok && answer.data) toast(t('counter.resumed', {number: answer.data.number}), 'ok');
   }
 
-  // Where somebody else sits, the keys are for whoever takes the seat over, or runs the hall.
+  // Where somebody else sits, the keys are for whoever takes the seat over, or runs the hall. Whoever calls sits there.
   async send(control, verb, body) {
+    if (this.view.empty && verb === 'call') {
+      const answer = await this.sit('sit');
+      if (!answer.ok) return answer;
+    }
     if (!this.page.may('others') && this.other(this.view)) {
       const answer = await this.sit('take');
       if (!answer.ok) return answer;
