@@ -10,8 +10,8 @@ import (
 // assessment puts the quarterly assessment into words: a table of officials for each agency that sent some.
 func (f figures) assessment(a stats.Assessment) *digest {
 	d := &digest{
-		title:  f.fill("report.assessment.title", "period", f.period(a.Period)),
-		lead:   f.lead("report.assessment.lead", a.Made, a.Open),
+		title: f.fill("report.assessment.title", "period", f.period(a.Period)),
+		lead:  f.lead("report.assessment.lead", a.Made, a.Open),
 	}
 	for _, t := range f.totals(a.Total) {
 		if !slices.Contains(ofOffice(), t.key) {

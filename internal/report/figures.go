@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"maps"
 	"strconv"
 	"strings"
@@ -44,6 +45,7 @@ type figures struct {
 func figuresIn(lang string) figures {
 	t := textsIn(lang)
 	maps.Copy(t, assets.TextsOr(lang, "report."))
+	maps.Copy(t, assets.TextsOr(lang, "lookup.month."))
 	return figures{t, orVietnamese(lang)}
 }
 
@@ -60,7 +62,7 @@ func (f figures) name(t queue.Text) string {
 func (f figures) period(p stats.Period) string {
 	from := p.Start()
 	return f.fill("report.period."+string(p.Span), "day", from.Format("02"), "month", strconv.Itoa(int(from.Month())),
-		"monthname", from.Format("January"), "quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
+		"monthname", f.texts[fmt.Sprintf("lookup.month.%d", from.Month())], "quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
 }
 
 var roman = [...]string{"I", "II", "III", "IV"}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Share is so many of all. Both counts are kept; the percent is made when somebody looks.
@@ -17,20 +16,8 @@ type Share struct {
 // Percent is a share in hundredths of a percent: 9501 is 95,01 %.
 type Percent int
 
-// String writes "95,01", as Vietnamese is written.
-func (p Percent) String() string { return p.In("vi") }
-
-// In writes the percent with the decimal mark of a language, and without a sign: "95,01" or "95.01".
-func (p Percent) In(lang string) string {
-	mark := "."
-	if strings.HasPrefix(lang, "vi") {
-		mark = ","
-	}
-	return fmt.Sprintf("%d%s%02d", p/100, mark, p%100)
-}
-
 // MarshalJSON writes the number of percent: 95.01.
-func (p Percent) MarshalJSON() ([]byte, error) { return []byte(p.In("en")), nil }
+func (p Percent) MarshalJSON() ([]byte, error) { return fmt.Appendf(nil, "%d.%02d", p/100, p%100), nil }
 
 // Percent is the share rounded to two decimals, half up. It is not known (ok is false) of 0 of 0, and of a share that is
 // more than its whole, which Check refuses.
@@ -40,14 +27,6 @@ func (s Share) Percent() (p Percent, ok bool) {
 	}
 	parts, _ := Percents(s.Count, s.All-s.Count)
 	return parts[0], true
-}
-
-// In writes the share as a report shows it: "95,01", or "–" where there is nothing to take a share of.
-func (s Share) In(lang string) string {
-	if p, ok := s.Percent(); ok {
-		return p.In(lang)
-	}
-	return "–"
 }
 
 // Add is the share of both together.

@@ -11,9 +11,9 @@ type tally struct {
 	period Period
 	by     Dimension
 	visit  func(ticket string) string // Source.Visit
-	groups func(key string) []*group // that what has this key counts in
-	each   func(*WorkDay, *Stay)     // may be nil: looks at every stay beside
-	one    func(*Case)               // likewise at every dossier
+	groups func(key string) []*group  // that what has this key counts in
+	each   func(*WorkDay, *Stay)      // may be nil: looks at every stay beside
+	one    func(*Case)                // likewise at every dossier
 
 	aside map[string]string // ticket → key of the stay at which it was set aside and is so still
 }
