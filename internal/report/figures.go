@@ -45,7 +45,6 @@ type figures struct {
 func figuresIn(lang string) figures {
 	t := textsIn(lang)
 	maps.Copy(t, assets.TextsOr(lang, "report."))
-	maps.Copy(t, assets.TextsOr(lang, "lookup.month."))
 	return figures{t, orVietnamese(lang)}
 }
 
@@ -62,7 +61,7 @@ func (f figures) name(t queue.Text) string {
 func (f figures) period(p stats.Period) string {
 	from := p.Start()
 	return f.fill("report.period."+string(p.Span), "day", from.Format("02"), "month", strconv.Itoa(int(from.Month())),
-		"monthname", f.texts[fmt.Sprintf("lookup.month.%d", from.Month())], "quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
+		"name", f.texts[fmt.Sprintf("report.month.%d", from.Month())], "quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
 }
 
 var roman = [...]string{"I", "II", "III", "IV"}
