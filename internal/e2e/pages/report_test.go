@@ -80,7 +80,7 @@ func visitsOf(r stats.Row) []int {
 	v, o := r.Visits, r.Visits.Outcomes
 	return []int{
 		v.Taken, v.Channels.Kiosk, v.Channels.Reception, v.Channels.Online, v.Priority, v.Back,
-		v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.Onward, v.NoShows,
+		v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.NoShows,
 	}
 }
 
