@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -23,6 +24,7 @@ func configCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	lang := cmd.PersistentFlags().String("lang", "vi", "language of what is printed: vi, en or another that there are texts in")
+	settings := cmd.PersistentFlags().String("config", "", "settings file of the hub (TOML), to hold its hotline against the office's")
 	usual, authority := usualHub()
 	url := cmd.PersistentFlags().String("hub", usual, "address of the running hub")
 	keyFile := cmd.PersistentFlags().String("key-file", "", "file with an administrator's key (motcua-hub account key -role admin); default the environment's MOTCUA_KEY")
@@ -35,14 +37,14 @@ func configCommand() *cobra.Command {
 		&cobra.Command{
 			Use: "check FILE", Short: "Kiểm tra, nêu mọi chỗ sai / check a file, every mistake at once", Args: cobra.ExactArgs(1),
 			RunE: func(cmd *cobra.Command, args []string) error {
-				_, err := check(cmd, args[0], *lang)
+				_, err := check(cmd, args[0], *settings, *lang)
 				return err
 			},
 		},
 		&cobra.Command{
 			Use: "apply FILE", Short: "Kiểm tra rồi nạp vào máy chủ đang chạy / check a file and put it in force", Args: cobra.ExactArgs(1),
 			RunE: func(cmd *cobra.Command, args []string) error {
-				office, err := check(cmd, args[0], *lang)
+				office, err := check(cmd, args[0], *settings, *lang)
 				if err != nil {
 					return err
 				}
@@ -79,13 +81,20 @@ func configCommand() *cobra.Command {
 	return cmd
 }
 
-// check reads an office file and prints everything that is to be said about it.
-func check(cmd *cobra.Command, name, lang string) (queue.Office, error) {
+// check reads an office file and prints everything that is to be said about it, also beside the settings of the hub.
+func check(cmd *cobra.Command, name, settings, lang string) (queue.Office, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return queue.Office{}, fmt.Errorf("hub: office file: %w", err)
 	}
 	office, problems := config.CheckOffice(name, data)
+	if len(problems.Errors()) == 0 {
+		also, err := beside(cmd, office, settings)
+		if err != nil {
+			return office, err
+		}
+		problems = append(problems, also...)
+	}
 	if err := problems.Write(cmd.ErrOrStderr(), lang); err != nil {
 		return office, err
 	}
@@ -93,6 +102,26 @@ func check(cmd *cobra.Command, name, lang string) (queue.Office, error) {
 		return office, errMistakes
 	}
 	return office, nil
+}
+
+// beside checks an office against the settings of the hub: those that were named, or the installed ones, if they are there.
+func beside(cmd *cobra.Command, o queue.Office, settings string) (config.Problems, error) {
+	file := cmp.Or(settings, flags.Installed(cmd))
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
+	if settings == "" && err != nil { // not there, or not for everybody to read
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("hub: settings: %w", err)
+	}
+	set, err := config.ParseHub(file, text)
+	if err != nil {
+		return nil, err
+	}
+	return config.CheckHotlines(file, text, o, set.Contacts), nil
 }
 
 // keyOf reads a key from its file, or from the environment. It is no flag: every user of a machine sees those.

@@ -43,6 +43,17 @@ func TestConfigOnItsOwn(t *testing.T) {
 	out, code := process.Run(t, "hub", "config", "check", file)
 	require.Zero(t, code, out)
 
+	settings := filepath.Join(filepath.Dir(file), "hub.toml")
+	write(t, settings, "[contacts]\nhotline = '0000 000 000'\n")
+	write(t, file, "hotline = '1022'\n"+example)
+	out, code = process.Run(t, "hub", "config", "check", "--config", settings, file)
+	require.Zero(t, code, out)
+	require.Regexp(t, `hub\.toml:2:1: .*contacts\.hotline: .*0000 000 000.*1022`, out, "citizens would find two numbers")
+	write(t, settings, "[contacts]\nhotline = '1022'\n")
+	out, code = process.Run(t, "hub", "config", "check", "--config", settings, file)
+	require.Zero(t, code)
+	require.NotContains(t, out, "hotline")
+
 	write(t, file, strings.Replace(example, "[[service]]", "[[service]]\ncolour = \"red\"\nprefix = 7", 1))
 	out, code = process.Run(t, "hub", "config", "check", file)
 	require.Equal(t, 1, code)

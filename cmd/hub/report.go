@@ -54,6 +54,9 @@ func (o *reportOrder) run(cmd *cobra.Command, _ []string) (err error) {
 	if err := load(cmd, o.settings, &o.cfg); err != nil {
 		return err
 	}
+	if len(o.cfg.Settings) == 0 {
+		fmt.Fprintln(cmd.ErrOrStderr(), "Không có --config: báo cáo thiếu tên đơn vị, cơ quan chủ quản và địa danh / without --config the report lacks the names of units, the parent agency and the place")
+	}
 	reports, done, err := hub.OpenReports(o.cfg)
 	if err != nil {
 		return err
@@ -90,22 +93,22 @@ func (o *reportOrder) period() (p stats.Period, err error) {
 	}
 	switch {
 	case !slices.Contains(stats.Spans(), stats.Span(o.span)):
-		return p, fmt.Errorf("hub: -period %q is none of day, month, quarter, year", o.span)
+		return p, fmt.Errorf("hub: --period %q: chỉ nhận / is none of day, month, quarter, year", o.span)
 	case !slices.Contains(stats.Dimensions(), stats.Dimension(o.by)):
-		return p, fmt.Errorf("hub: -by %q is none of office, field, unit, service, counter, clerk", o.by)
+		return p, fmt.Errorf("hub: --by %q: chỉ nhận / is none of office, field, unit, service, counter, clerk", o.by)
 	case !slices.Contains(formats, o.format):
-		return p, fmt.Errorf("hub: -format %q is none of txt, json, pdf, xlsx, csv", o.format)
+		return p, fmt.Errorf("hub: --format %q: chỉ nhận / is none of txt, json, pdf, xlsx, csv", o.format)
 	case !slices.Contains(hub.Languages(), o.lang):
-		return p, fmt.Errorf("hub: -lang %q is none of %s", o.lang, strings.Join(hub.Languages(), ", "))
+		return p, fmt.Errorf("hub: --lang %q: chỉ nhận / is none of %s", o.lang, strings.Join(hub.Languages(), ", "))
 	case o.date == "":
 		return stats.PeriodOf(stats.Span(o.span), o.cfg.Now()), nil
 	}
 	p, err = stats.ParsePeriod(stats.Span(o.span), o.date)
 	switch {
 	case err != nil:
-		return p, fmt.Errorf("hub: -date %q is no date of a %s: write 2026-11-25, 2026-11, 2026-Q4 or 2026", o.date, o.span)
+		return p, fmt.Errorf("hub: --date %q không phải ngày của kỳ / is no date of a %s: 2026-11-25, 2026-11, 2026-Q4, 2026", o.date, o.span)
 	case p.Start().After(o.cfg.Now()):
-		return p, fmt.Errorf("hub: -date %s has not begun", p.Name())
+		return p, fmt.Errorf("hub: --date %s: kỳ chưa bắt đầu / has not begun", p.Name())
 	}
 	return p, nil
 }

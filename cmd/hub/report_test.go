@@ -55,6 +55,8 @@ func TestReportFromTheCommandLine(t *testing.T) {
 	shown.Made = made.Made
 	require.Equal(t, shown, made)
 	require.Contains(t, report(0), "Tiếp nhận")
+	require.Contains(t, report(0), "without --config", "what the report lacks is said")
+	require.NotContains(t, report(0, "--config", settings), "without --config")
 	require.Contains(t, report(0, "--assessment", "--lang", "en"), "ssessment")
 	for format, begins := range map[string]string{"pdf": "%PDF-", "xlsx": "PK", "csv": "\xef\xbb\xbf"} {
 		file := filepath.Join(dir, "out."+format)
@@ -64,7 +66,7 @@ func TestReportFromTheCommandLine(t *testing.T) {
 		require.True(t, strings.HasPrefix(string(text), begins), format)
 	}
 
-	require.Contains(t, report(1, "--date", "25.11.2026"), "write 2026-11-25")
+	require.Contains(t, report(1, "--date", "25.11.2026"), "2026-11-25, 2026-11")
 	require.Contains(t, report(1, "--date", "2999-01"), "has not begun")
 	require.Contains(t, report(1, "--period", "week"), "none of day, month, quarter, year")
 	require.Contains(t, report(1, "--by", "moon"), "none of office, field")

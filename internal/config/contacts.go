@@ -35,6 +35,21 @@ type Reception struct {
 	Place queue.Text   `toml:"place"`
 }
 
+// CheckHotlines warns where the settings of a hub have another hotline than its office file: tickets and walls would say
+// one number, the ticket machine and the phone the other.
+func CheckHotlines(file string, settings []byte, o queue.Office, c Contacts) Problems {
+	if o.Hotline == "" || c.Hotline == "" || o.Hotline == c.Hotline {
+		return nil
+	}
+	line := 1 + slices.IndexFunc(strings.Split(string(settings), "\n"), func(l string) bool {
+		return strings.HasPrefix(strings.TrimSpace(l), "hotline")
+	})
+	return Problems{{
+		File: file, Line: line, Column: 1, Key: "contacts.hotline", Code: "two-hotlines", Warning: true,
+		Params: map[string]string{"office": o.Hotline, "contacts": c.Hotline},
+	}}
+}
+
 // Room are the settings of the supervisor's page.
 type Room struct {
 	Within int         `toml:"within"` // percent of the people who should wait no longer than the target

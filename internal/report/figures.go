@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"maps"
 	"strconv"
 	"strings"
@@ -60,7 +61,7 @@ func (f figures) name(t queue.Text) string {
 func (f figures) period(p stats.Period) string {
 	from := p.Start()
 	return f.fill("report.period."+string(p.Span), "day", from.Format("02"), "month", strconv.Itoa(int(from.Month())),
-		"quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
+		"name", f.texts[fmt.Sprintf("report.month.%d", from.Month())], "quarter", roman[(int(from.Month())-1)/3], "year", from.Format("2006"))
 }
 
 var roman = [...]string{"I", "II", "III", "IV"}

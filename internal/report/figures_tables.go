@@ -38,7 +38,7 @@ func (f figures) table(s subject, r stats.Report) *grid {
 		sum = f.texts["report.whole"]
 	}
 	g.rows = append(g.rows, slices.Concat([]sheet.Value{{}, sheet.Text(sum)}, s.row(r.Total)))
-	g.total, g.note = true, f.note(s, r.By)
+	g.total, g.note = true, f.note(s, r)
 	return g
 }
 
@@ -46,10 +46,11 @@ func (f figures) table(s subject, r stats.Report) *grid {
 func (s subject) apart(by stats.Dimension) bool { return s.key != "ratings" || by.Ratings() }
 
 // note says what a reader who adds up has to know.
-func (f figures) note(s subject, by stats.Dimension) string {
+func (f figures) note(s subject, r stats.Report) string {
 	var all []string
+	by, onward := r.By, sheet.Whole(r.Total.Visits.Onward).Shown(f.marks())
 	say := func(yes bool, key string) {
-		if text := f.texts[key+s.key]; yes && text != "" {
+		if text := f.fill(key+s.key, "onward", onward); yes && text != "" {
 			all = append(all, text)
 		}
 	}
@@ -96,7 +97,6 @@ func (f figures) visits() subject {
 			f.under(1, "taken", "sum", "kiosk", "reception", "online", "priority"),
 			[]heads{f.column(1, "back")},
 			f.under(1, "served", "sum", "o-registered", "o-supplement", "o-advised", "o-refused", "o-returned", "o-other"),
-			[]heads{f.column(1, "onward")},
 			f.under(1, "no-shows", "count", "percent"),
 			f.under(0.8, "transfers", "in", "out"),
 			[]heads{f.column(1, "cancelled"), f.column(1, "expired"), f.column(1, "waiting"), f.column(1, "aside")},
@@ -106,7 +106,7 @@ func (f figures) visits() subject {
 			o := v.Outcomes
 			return slices.Concat(
 				wholes(v.Taken, v.Channels.Kiosk, v.Channels.Reception, v.Channels.Online, v.Priority, v.Back),
-				wholes(v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.Onward, v.NoShows),
+				wholes(v.Served, o.Registered, o.Supplement, o.Advised, o.Refused, o.Returned, o.Other, v.NoShows),
 				[]sheet.Value{share(v.NoShow())},
 				wholes(v.TransfersIn, v.TransfersOut, v.Cancelled, v.Expired, v.Waiting, v.Aside))
 		},

@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/internal/calendar"
 	"motcua/internal/dossier"
 	"motcua/internal/report"
 )
@@ -50,6 +51,15 @@ func requireGolden(t *testing.T, name, got string) {
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)
 	require.Equal(t, strings.Fields(string(want)), strings.Fields(got), name) // where lines break is for the eye
+}
+
+// Parts of a day are written with the mark of the language.
+func TestAQuarterOfADayReads(t *testing.T) {
+	for lang, want := range map[string]string{"vi": "1,25 ngày làm việc", "en": "1.25 working days"} {
+		d, s := example(t, report.Receipt)
+		d.Term, s.Lang = calendar.Quarters(5), lang
+		require.Contains(t, strings.Join(strings.Fields(texts(t, form(t, report.Receipt, d, office(), s))[0]), " "), want)
+	}
 }
 
 // The letter's codes stand lower than the receipt's; the control slip has one bar.

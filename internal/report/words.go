@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -13,8 +14,12 @@ import (
 // texts are the words of forms in one language.
 type texts map[string]string
 
-// textsIn returns the texts of a language.
-func textsIn(lang string) texts { return assets.TextsOr(lang, "form.") }
+// textsIn returns the texts of a language, and the marks of its numbers.
+func textsIn(lang string) texts {
+	t := assets.TextsOr(lang, "form.")
+	maps.Copy(t, assets.TextsOr(lang, "report.mark."))
+	return t
+}
 
 // fill returns a sentence with its params, name and value by turns.
 func (t texts) fill(key string, params ...string) string {
@@ -53,7 +58,11 @@ func (t texts) term(term calendar.Term) string {
 	days, more := term.Days()
 	switch term.Kind() {
 	case calendar.WorkingDays:
-		return t.fill("form.term.working-days", "n", strconv.Itoa(days)+quarters(t["form.mark.point"])[more])
+		n := strconv.Itoa(days)
+		if more > 0 {
+			n += t["report.mark.point"] + [...]string{"", "25", "5", "75"}[more]
+		}
+		return t.fill("form.term.working-days", "n", n)
 	case calendar.CalendarDays:
 		return t.fill("form.term.calendar-days", "n", strconv.Itoa(days))
 	case calendar.SameDay:
@@ -65,11 +74,6 @@ func (t texts) term(term calendar.Term) string {
 		return t.fill("form.term.hours", "n", strconv.Itoa(term.Minutes()/60))
 	}
 	return ""
-}
-
-// quarters of a day.
-func quarters(point string) [4]string {
-	return [...]string{"", point + "25", point + "5", point + "75"}
 }
 
 // fee writes what is to be paid. What the province sets is never free.
