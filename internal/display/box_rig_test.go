@@ -153,6 +153,26 @@ func (c *counter) digits(want string) {
 	}
 }
 
+// linked waits until the box hears the hub.
+func (c *counter) linked() {
+	c.t.Helper()
+	page, patience := c.app.box.page, time.After(20*time.Second)
+	for {
+		changed := page.Changed()
+		page.mu.Lock()
+		up := page.view.Link.Up
+		page.mu.Unlock()
+		if up {
+			return
+		}
+		select {
+		case <-changed:
+		case <-patience:
+			c.t.Fatal("the box never heard the hub")
+		}
+	}
+}
+
 // pressed presses keys and waits until the keypad has signalled what became of them.
 func (c *counter) pressed(kind string, keys ...string) {
 	c.t.Helper()

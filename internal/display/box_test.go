@@ -23,7 +23,7 @@ const (
 func TestAClerkWorksWithTheKeypadAlone(t *testing.T) {
 	t.Parallel()
 	c := newCounter(t)
-	c.pressed("wrong", keyNext) // the hub is heard of by then
+	c.linked()
 	c.digits("    ")
 	c.pressed("wrong", keyNext)
 	c.digits("  CL")
