@@ -41,7 +41,7 @@ deb: cross ## .deb packages and tarballs for amd64, arm64 and armhf into build/p
 test: export CGO_ENABLED := 1
 test: ## everything: unit, property, fault, race and browser tests
 	@tools/setup.sh
-	@go test -race $(damaged) -shuffle=on -timeout 20m ./...
+	@go test -race $(damaged) -shuffle=on -timeout 20m -p $$(($$(nproc) + 1)) ./... # they wait for more than they compute
 
 .PHONY: test-system
 test-system: ## what needs root: full and read-only disks, cut networks, power cuts and wrong clocks in network namespaces, the packages in a real Debian
