@@ -23,7 +23,7 @@ class Backups {
     this.bar = el('progress', {class: 'b-bar', 'aria-labelledby': 'b-doing'});
     this.doing = el('p', {class: 'b-doing', id: 'b-doing', role: 'status'});
     this.under = el('div', {class: 'b-under', hidden: true}, this.bar, this.doing);
-    this.go = button({class: 'btn btn-primary', id: 'now', onclick: () => { if (isAble(this.go)) this.now(); }}, icon('backup'), el('span', {'data-t': 'backups.now'}));
+    this.go = button({class: 'btn btn-primary', id: 'now', hidden: true, onclick: () => { if (isAble(this.go)) this.now(); }}, icon('backup'), el('span', {'data-t': 'backups.now'}));
     this.rows = el('dl', {class: 'b-facts'});
     this.doubts = el('ul', {class: 'b-doubts'});
     this.names = el('ul', {class: 'b-names'});

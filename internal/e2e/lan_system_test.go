@@ -215,6 +215,9 @@ func (k *kiosk) take() taking {
 	return taking{t, asked, time.Now()}
 }
 
+// clocks is how far what two machines make of the hub's time may lie apart: a tick takes its time to each of them.
+const clocks = 300 * time.Millisecond
+
 // nothingLostNothingTwice calls everybody and compares: whoever was told a number is called once and nobody else is,
 // whoever was told a number before another one asked is called before them, and the series of each machine has no hole.
 func (d *seat) nothingLostNothingTwice(told ...taking) {
@@ -229,7 +232,7 @@ func (d *seat) nothingLostNothingTwice(told ...taking) {
 	for _, number := range (&lobby{office: d.office}).everybody("1") {
 		x, ok := by[number]
 		require.True(d.t, ok, "%s is called, and nobody was told it, or twice", number)
-		require.False(d.t, x.told.Before(before.asked), "%s was taken before %s", number, before.Ticket.Number)
+		require.False(d.t, x.told.Before(before.asked.Add(-clocks)), "%s was taken before %s", number, before.Ticket.Number)
 		if x.asked.After(before.asked) {
 			before = x
 		}

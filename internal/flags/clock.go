@@ -3,6 +3,7 @@ package flags
 import (
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -54,11 +55,11 @@ var (
 // TakeTime writes the hub's address into the settings of the program that keeps the machine's clock: chrony, which sets
 // it at once after a flat battery, or else what systemd brings. It returns the address, and the unit to start anew.
 func TakeTime(root, hub string) (from, unit string, err error) {
-	u, err := url.Parse(hub)
-	if err != nil || u.Hostname() == "" {
+	if u, err := url.Parse(hub); err == nil && u.Host != "" { // one that was typed
+		from = u.Hostname()
+	} else if from, _, err = net.SplitHostPort(hub); err != nil || from == "" { // one that was found
 		return "", "", errNoHub
 	}
-	from = u.Hostname()
 	for _, p := range [...]struct{ program, unit, file, line string }{
 		{"usr/sbin/chronyd", "chrony", "etc/chrony/sources.d/motcua.sources", "server %s iburst\n"},
 		{"usr/lib/systemd/systemd-timesyncd", "systemd-timesyncd", "etc/systemd/timesyncd.conf.d/motcua.conf", "[Time]\nNTP=%s\n"},

@@ -23,12 +23,14 @@ func TestTheClockFollowsTheHub(t *testing.T) {
 	}
 	takes := func(unit, file, want string) {
 		t.Helper()
-		from, got, err := flags.TakeTime(root, "https://192.168.1.10:8443")
-		require.NoError(t, err)
-		require.Equal(t, [2]string{"192.168.1.10", unit}, [2]string{from, got})
-		text, err := os.ReadFile(filepath.Join(root, file))
-		require.NoError(t, err)
-		require.Equal(t, want, string(text))
+		for _, hub := range []string{"https://192.168.1.10:8443", "http://192.168.1.10", "192.168.1.10:8443"} {
+			from, got, err := flags.TakeTime(root, hub)
+			require.NoError(t, err)
+			require.Equal(t, [2]string{"192.168.1.10", unit}, [2]string{from, got})
+			text, err := os.ReadFile(filepath.Join(root, file))
+			require.NoError(t, err)
+			require.Equal(t, want, string(text))
+		}
 	}
 	install("usr/lib/systemd/systemd-timesyncd")
 	takes("systemd-timesyncd", "etc/systemd/timesyncd.conf.d/motcua.conf", "[Time]\nNTP=192.168.1.10\n")
