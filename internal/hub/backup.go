@@ -199,7 +199,7 @@ func (a *App) Backups() wire.Backups {
 	if names, err := backup.List(b.Folder, a.cfg.Register.Agency); err == nil && len(names) > 0 {
 		v.Names = names
 	}
-	v.Newest = a.cfg.newestBackup()
+	v.Newest = a.cfg.newest(v.Names)
 	if free, size, err := disk(b.Folder); err == nil {
 		v.Medium = &wire.Medium{Free: free, Size: size, Own: sameDisk(b.Folder, a.cfg.DataDir)}
 	}
@@ -226,7 +226,15 @@ func (c Config) mediumTrouble(newest *wire.KeptBackup, now time.Time) string {
 // newestBackup is the newest one of the folder, if there is one. A file has its name only once it was read back.
 func (c Config) newestBackup() *wire.KeptBackup {
 	names, err := backup.List(c.Backup.Folder, c.Register.Agency)
-	if err != nil || len(names) == 0 {
+	if err != nil {
+		return nil
+	}
+	return c.newest(names)
+}
+
+// newest is the first of the files that backup.List has, if there is one.
+func (c Config) newest(names []string) *wire.KeptBackup {
+	if len(names) == 0 {
 		return nil
 	}
 	info, err := os.Stat(filepath.Join(c.Backup.Folder, names[0]))

@@ -9,14 +9,13 @@ import (
 	"os"
 	"path/filepath"
 
-	"motcua/internal/wholefile"
-
 	"motcua/internal/backup"
 	"motcua/internal/journal"
 	"motcua/internal/register"
 	"motcua/internal/staff"
 	"motcua/internal/survey"
 	"motcua/internal/trust"
+	"motcua/internal/wholefile"
 )
 
 // The names of the parts of a backup, and of files that are kept as they are.

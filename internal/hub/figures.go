@@ -132,7 +132,7 @@ func (f *figures) cases(ctx context.Context, p stats.Period, by stats.Dimension,
 				return err
 			}
 			if seen != nil && d.Ticket != "" {
-				seen(d.Ticket, map[stats.Dimension]string{stats.ByField: c.Field, stats.ByUnit: cmp.Or(c.Unit, d.Unit)}[by])
+				seen(d.Ticket, rowOf(by, c, d))
 			}
 			if ok && !yield(c, nil) {
 				return errEnough
@@ -143,6 +143,17 @@ func (f *figures) cases(ctx context.Context, p stats.Period, by stats.Dimension,
 			yield(stats.Case{}, err)
 		}
 	}
+}
+
+// rowOf is a dossier's row in a report whose rows are those of dossiers.
+func rowOf(by stats.Dimension, c stats.Case, d *dossier.Dossier) string {
+	switch by {
+	case stats.ByField:
+		return c.Field
+	case stats.ByUnit:
+		return cmp.Or(c.Unit, d.Unit)
+	}
+	return ""
 }
 
 // linked are the cases, and what row a visit has by the dossiers that were handed in at it: by the first of them in the

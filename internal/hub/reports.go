@@ -39,7 +39,7 @@ func (a *App) newReports() *Reports {
 	return &Reports{
 		figures: figures{journal: a.journal, books: a.books, now: a.cfg.Now},
 		head:    a.journal.Head, office: office, units: a.cfg.Register, People: personOf(a.staff),
-		Clerks: clerksOf(a.staff), Marks: marksOf(a.survey, a.cfg.Survey),
+		Clerks: a.staff.IDs, Marks: marksOf(a.survey, a.cfg.Survey),
 	}
 }
 
@@ -51,17 +51,6 @@ func personOf(people *staff.Store) func(clerk string) stats.Person {
 			return stats.Person{}
 		}
 		return stats.Person{Name: account.Name, Agency: account.Agency}
-	}
-}
-
-// clerksOf are the accounts in the order of their page.
-func clerksOf(people *staff.Store) func() ([]string, error) {
-	return func() (ids []string, err error) {
-		all, err := people.Accounts()
-		for _, a := range all {
-			ids = append(ids, a.ID)
-		}
-		return ids, err
 	}
 }
 
@@ -209,7 +198,7 @@ func (r *Reports) openFiles(cfg Config, done func() error) (func() error, error)
 			return nil, errors.Join(err, done())
 		}
 		also(people.Close)
-		r.People, r.Clerks = personOf(people), clerksOf(people)
+		r.People, r.Clerks = personOf(people), people.IDs
 	}
 	if path, there := file(survey.FileName); there {
 		opinions, err := survey.Open(path, survey.Options{})

@@ -114,6 +114,15 @@ func (s *Store) Accounts() (all []wire.Account, err error) {
 	return all, err
 }
 
+// IDs are those of all accounts, in the same order.
+func (s *Store) IDs() (ids []string, err error) {
+	all, err := s.Accounts()
+	for _, a := range all {
+		ids = append(ids, a.ID)
+	}
+	return ids, err
+}
+
 // Names returns the names behind opaque ids of people and keys, as far as they are known: also of those who have left.
 func (s *Store) Names(ids ...string) map[string]string {
 	var names map[string]string

@@ -30,9 +30,11 @@ func (s *Server) ratings(r *request) error {
 		return err
 	}
 	v := s.thought(from, to, c.All)
-	clerks, err := s.clerksInOrder()
-	if err != nil {
-		return err
+	var clerks []string
+	if s.opts.Staff != nil {
+		if clerks, err = s.opts.Staff.IDs(); err != nil {
+			return err
+		}
 	}
 	counters, services := s.officeInOrder()
 	v.Clerks = rows(s, c.ByClerk, clerks, func(id string) queue.Text { return s.clerkName(id) })
@@ -120,18 +122,6 @@ func rows[K ~string](s *Server, by map[K]survey.Tally, order []K, name func(K) q
 		all = append(all, s.surveyRow(string(id), name(id), by[id]))
 	}
 	return all
-}
-
-// clerksInOrder are the accounts as their page has them.
-func (s *Server) clerksInOrder() (ids []string, err error) {
-	if s.opts.Staff == nil {
-		return nil, nil
-	}
-	all, err := s.opts.Staff.Accounts()
-	for _, a := range all {
-		ids = append(ids, a.ID)
-	}
-	return ids, err
 }
 
 // officeInOrder are counters and services as the office has them.
