@@ -55,6 +55,19 @@ func (d *file) control(f func(fd int) error) (err error) {
 	return err
 }
 
+// broken is what a read, a write or a question ended with. Whatever it was, after Close it is that: a descriptor that is
+// being closed answers each call with an error of its own, and a poll of it looks like a device that has gone.
+func (d *file) broken(err error) error {
+	select {
+	case <-d.shut:
+		if err != nil {
+			return os.ErrClosed
+		}
+	default:
+	}
+	return broken(err)
+}
+
 func (d *file) Close() error {
 	d.once.Do(func() { close(d.shut) })
 	return d.f.Close()

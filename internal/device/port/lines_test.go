@@ -52,11 +52,11 @@ func TestSerialDrains(t *testing.T) {
 	require.Zero(t, n)
 
 	s.until.Store(nil)
+	_, err = s.drain(700, func() (int, error) { return 0, syscall.EIO })
+	require.ErrorIs(t, err, ErrGone)
 	close(s.shut)
 	_, err = s.drain(700, stuck)
 	require.ErrorIs(t, err, os.ErrClosed)
-	_, err = s.drain(700, func() (int, error) { return 0, syscall.EIO })
-	require.ErrorIs(t, err, ErrGone)
 
 	require.Equal(t, 50*time.Millisecond, s.time(1<<20), "a deadline is noticed on the way")
 	require.Equal(t, time.Millisecond, s.time(1))

@@ -338,20 +338,25 @@ func TestNoLines(t *testing.T) {
 	require.ErrorIs(t, err, syscall.ENOTTY)
 }
 
+// empty makes a read of nothing return at once, with nothing.
+func empty(t *testing.T, name string) {
+	near, err := os.OpenFile(name, os.O_RDWR|unix.O_NOCTTY, 0)
+	require.NoError(t, err)
+	t.Cleanup(func() { near.Close() }) // the setting is forgotten with the last who has it open
+	mode, err := unix.IoctlGetTermios(int(near.Fd()), unix.TCGETS)
+	require.NoError(t, err)
+	mode.Cc[unix.VMIN], mode.Cc[unix.VTIME] = 0, 0
+	require.NoError(t, unix.IoctlSetTermios(int(near.Fd()), unix.TCSETS, mode))
+}
+
 // The kernel hands on a printer's empty packets as if the file had ended. It has not.
 func TestEmptyPackets(t *testing.T) {
 	far := pty(t)
-	near, err := os.OpenFile(far.Name, os.O_RDWR|unix.O_NOCTTY, 0)
-	require.NoError(t, err)
-	defer near.Close()
-	mode, err := unix.IoctlGetTermios(int(near.Fd()), unix.TCGETS)
-	require.NoError(t, err)
-	mode.Cc[unix.VMIN], mode.Cc[unix.VTIME] = 0, 0 // a read of nothing returns at once
-	require.NoError(t, unix.IoctlSetTermios(int(near.Fd()), unix.TCSETS, mode))
+	empty(t, far.Name)
 
 	p := open(t, at(address.USB, far.Name))
 	require.NoError(t, p.SetReadDeadline(time.Now().Add(soon)))
-	_, err = p.Read(make([]byte, 1))
+	_, err := p.Read(make([]byte, 1))
 	require.ErrorIs(t, err, os.ErrDeadlineExceeded)
 	require.NoError(t, p.SetReadDeadline(time.Time{}))
 	type result struct {
@@ -370,4 +375,30 @@ func TestEmptyPackets(t *testing.T) {
 	require.Equal(t, result{1, nil}, <-read)
 	require.NoError(t, p.Close())
 	require.ErrorIs(t, (<-read).err, os.ErrClosed)
+}
+
+// Whatever is asked of a wire while and after it is closed, the answer is that it is closed: a program that let go of its
+// printer is not to look for the cable.
+func TestClosed(t *testing.T) {
+	usb := open(t, at(address.USB, pty(t).Name)).(*port.USB)
+	require.NoError(t, usb.Close())
+	_, err := usb.Read(make([]byte, 1))
+	require.ErrorIs(t, err, os.ErrClosed)
+	_, err = usb.Write([]byte{1})
+	require.ErrorIs(t, err, os.ErrClosed)
+	_, _, _, err = usb.Lines()
+	require.ErrorIs(t, err, os.ErrClosed)
+
+	for range 200 { // the instant of closing
+		far := pty(t)
+		empty(t, far.Name)
+		p := open(t, at(address.USB, far.Name))
+		read := make(chan error)
+		go func() {
+			_, err := p.Read(make([]byte, 1))
+			read <- err
+		}()
+		require.NoError(t, p.Close())
+		require.ErrorIs(t, <-read, os.ErrClosed)
+	}
 }

@@ -51,14 +51,14 @@ func (s *Serial) setUp(fd int) error {
 
 func (s *Serial) Read(p []byte) (int, error) {
 	n, err := s.f.Read(p)
-	return n, broken(err)
+	return n, s.broken(err)
 }
 
 // Write returns when the bytes are on the wire.
 func (s *Serial) Write(p []byte) (int, error) {
 	n, err := s.f.Write(p)
 	if err != nil {
-		return n, broken(err)
+		return n, s.broken(err)
 	}
 	return s.drain(n, s.waiting)
 }
@@ -68,7 +68,7 @@ func (s *Serial) drain(n int, waiting func() (int, error)) (int, error) {
 	for {
 		waiting, err := waiting()
 		if err != nil || waiting == 0 {
-			return n, broken(err)
+			return n, s.broken(err)
 		}
 		if t := s.until.Load(); t != nil && !t.IsZero() && !time.Now().Before(*t) {
 			return max(n-waiting, 0), os.ErrDeadlineExceeded

@@ -41,7 +41,7 @@ func (u *USB) Read(p []byte) (int, error) {
 	for {
 		n, err := u.f.Read(p)
 		if n > 0 || err == nil || !errors.Is(err, io.EOF) || u.hungUp() {
-			return n, broken(err)
+			return n, u.broken(err)
 		}
 		select {
 		case <-time.After(quiet):
@@ -79,7 +79,7 @@ func poll(fd int, want int16) (int16, error) {
 func (u *USB) Write(p []byte) (int, error) {
 	n, err := u.f.Write(p)
 	if err != nil {
-		return n, broken(err)
+		return n, u.broken(err)
 	}
 	var failed error
 	err = u.raw.Write(func(fd uintptr) bool {
@@ -87,7 +87,7 @@ func (u *USB) Write(p []byte) (int, error) {
 		failed = err
 		return err != nil || events != 0
 	})
-	return n, broken(errors.Join(err, failed))
+	return n, u.broken(errors.Join(err, failed))
 }
 
 // Abort is Close: the driver keeps nothing.
@@ -102,7 +102,7 @@ func (u *USB) Lines() (noPaper, offline, fault bool, err error) {
 		return err
 	})
 	if err != nil {
-		return false, false, false, broken(err)
+		return false, false, false, u.broken(err)
 	}
 	noPaper, offline, fault = lines(status)
 	return noPaper, offline, fault, nil
