@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -26,7 +27,8 @@ func (e elsewhere) Error() string { return fmt.Sprintf("hub: exit code %d", e.co
 
 // asOwner lets a command that root gave on somebody else's data go on as that somebody: the hub has to be able to read
 // whatever a command leaves in its folder, even one that was killed. Of root's powers it keeps what a technician gave
-// the command with sudo: to read a key or a backup and to write a report anywhere, and to listen below port 1024.
+// the command with sudo: to read a key or a backup and to write a report anywhere. A hub that serves is spoken to by
+// strangers: it keeps, as its unit does, only to listen below port 1024.
 func asOwner(cmd *cobra.Command, _ []string) error {
 	folder := dataOf(cmd)
 	if os.Geteuid() != 0 || folder == "" {
@@ -41,8 +43,14 @@ func asOwner(cmd *cobra.Command, _ []string) error {
 	again.Stdin, again.Stdout, again.Stderr = os.Stdin, os.Stdout, os.Stderr
 	again.SysProcAttr = &syscall.SysProcAttr{
 		Credential:  &owner,
-		AmbientCaps: []uintptr{capDACOverride, capNetBindService},
+		AmbientCaps: []uintptr{capDACOverride},
+		Pdeathsig:   syscall.SIGTERM, // whoever kills the command that was given means the one that goes on
 	}
+	if !cmd.HasParent() {
+		again.SysProcAttr.AmbientCaps = []uintptr{capNetBindService}
+	}
+	runtime.LockOSThread() // the kernel tells of the end of the thread that started it
+	defer runtime.UnlockOSThread()
 	told := make(chan os.Signal, 4)
 	signal.Notify(told, syscall.SIGHUP, syscall.SIGINT, syscall.SIGTERM)
 	defer signal.Stop(told)

@@ -1,15 +1,18 @@
 package main_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"golang.org/x/sys/unix"
 
 	"motcua/internal/e2e/process"
 )
@@ -41,7 +44,25 @@ func TestWhatRootCommandsBelongsToTheOwnerOfTheData(t *testing.T) {
 	ran(0, "account", "add", "an", "-data", data) // makes the folder
 	require.Equal(t, "staff: unknown-account", strings.TrimSpace(ran(1, "account", "reset", "nobody", "-data", data)), "a mistake is told once")
 	key := ran(0, "backup", "key", "-config", settings)
+	out, code := process.Run(t, "hub", "-config", settings)
+	require.Equal(t, 1, code, out)
+	require.Contains(t, out, "permission denied", "who serves reads no more than the service may")
+	for name, mode := range map[string]fs.FileMode{filepath.Dir(mine): 0o755, mine: 0o755, settings: 0o644, filepath.Join(mine, "office.toml"): 0o644} {
+		require.NoError(t, os.Chmod(name, mode))
+	}
 	hub := process.Start(t, "hub", "-config", settings)
+	hub.WaitLine(`^hub http://`)
+	serves := child(t, hub.PID())
+	require.Contains(t, read(t, fmt.Sprintf("/proc/%d/status", serves)), "\nCapEff:\t0000000000000400\n", "it may listen below port 1024, and nothing else")
+	ended, err := unix.PidfdOpen(serves, 0)
+	require.NoError(t, err)
+	defer unix.Close(ended)
+	hub.Kill()
+	n, err := unix.Poll([]unix.PollFd{{Fd: int32(ended), Events: unix.POLLIN}}, 30_000)
+	require.NoError(t, err)
+	require.Equal(t, 1, n, "it ends with the command that was given")
+
+	hub = process.Start(t, "hub", "-config", settings)
 	hub.WaitLine(`^hub http://`)
 	hub.Signal(syscall.SIGHUP)
 	hub.WaitLine("the office file is in force")
@@ -60,11 +81,11 @@ func TestWhatRootCommandsBelongsToTheOwnerOfTheData(t *testing.T) {
 
 	typed := exec.Command(filepath.Join(process.Build(t), "hub"), "backup", "verify", files[0], "-key-file", "-", "-data", data)
 	typed.Stdin = strings.NewReader(strings.Split(key, "\n")[2])
-	out, err := typed.CombinedOutput()
+	said, err := typed.CombinedOutput()
 	require.NoError(t, err)
-	require.Contains(t, string(out), "sound: ", "what is typed reaches the command")
+	require.Contains(t, string(said), "sound: ", "what is typed reaches the command")
 
-	n := 0
+	n = 0
 	require.NoError(t, filepath.WalkDir(service, func(path string, e fs.DirEntry, err error) error {
 		require.NoError(t, err)
 		info, err := e.Info()
@@ -75,6 +96,29 @@ func TestWhatRootCommandsBelongsToTheOwnerOfTheData(t *testing.T) {
 		return nil
 	}))
 	require.Greater(t, n, 12, "two offices and a backup")
+}
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	require.NoError(t, err)
+	return string(text)
+}
+
+// child is the process that another one started.
+func child(t *testing.T, pid int) int {
+	t.Helper()
+	threads, err := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/children", pid))
+	require.NoError(t, err)
+	for _, thread := range threads {
+		if text := strings.TrimSpace(read(t, thread)); text != "" {
+			child, err := strconv.Atoi(text)
+			require.NoError(t, err)
+			return child
+		}
+	}
+	require.Fail(t, "no child", "of %d", pid)
+	return 0
 }
 
 // Root's own data stays root's, and so does what a command without data does.
