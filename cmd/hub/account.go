@@ -27,6 +27,8 @@ func accountCommand() *cobra.Command {
 	return cmd
 }
 
+var errAdministrator = errors.New("hub: there is an administrator already: motcua-hub account reset gives a new code to one")
+
 // codeCommand works beside a running hub too: it then reads what the hub laid down.
 func (a *accounts) codeCommand() *cobra.Command {
 	return &cobra.Command{
@@ -42,7 +44,7 @@ func (a *accounts) codeCommand() *cobra.Command {
 				code, err = hub.LastSetupCode(a.data)
 			}
 			if hub.SetupDone(err) {
-				return errors.New("hub: there is an administrator already: motcua-hub account reset gives a new code to one")
+				return errAdministrator
 			}
 			if err == nil {
 				_, err = fmt.Fprintln(cmd.OutOrStdout(), code)

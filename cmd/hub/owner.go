@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"motcua/internal/flags"
 )
 
 // Capabilities, as capabilities(7) numbers them.
@@ -19,11 +21,6 @@ const (
 	capDACOverride    = 1
 	capNetBindService = 10
 )
-
-// elsewhere ends a program whose command was carried out by another process. That one has said everything.
-type elsewhere struct{ code int }
-
-func (e elsewhere) Error() string { return fmt.Sprintf("hub: exit code %d", e.code) }
 
 // asOwner lets a command that root gave on somebody else's data go on as that somebody: the hub has to be able to read
 // whatever a command leaves in its folder, even one that was killed. Of root's powers it keeps what a technician gave
@@ -72,7 +69,7 @@ func asOwner(cmd *cobra.Command, _ []string) error {
 	if err := again.Wait(); again.ProcessState == nil {
 		return fmt.Errorf("hub: %w", err)
 	}
-	return elsewhere{again.ProcessState.ExitCode()}
+	return flags.Silent{Code: again.ProcessState.ExitCode()} // that process has said everything
 }
 
 // dataOf is the data folder of a command; empty: it has none. A settings file that cannot be read is the command's own

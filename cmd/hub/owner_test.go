@@ -42,7 +42,7 @@ func TestWhatRootCommandsBelongsToTheOwnerOfTheData(t *testing.T) {
 	}
 
 	ran(0, "account", "add", "an", "-data", data) // makes the folder
-	require.Equal(t, "staff: unknown-account", strings.TrimSpace(ran(1, "account", "reset", "nobody", "-data", data)), "a mistake is told once")
+	require.Equal(t, "Không có tài khoản này.\nstaff: unknown-account", strings.TrimSpace(ran(1, "account", "reset", "nobody", "-data", data)), "a mistake is told once")
 	key := ran(0, "backup", "key", "-config", settings)
 	out, code := process.Run(t, "hub", "-config", settings)
 	require.Equal(t, 1, code, out)

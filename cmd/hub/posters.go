@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +16,8 @@ import (
 	"motcua/internal/report"
 	"motcua/internal/wire"
 )
+
+var errNoProcedure = errors.New("hub: the office performs no procedure yet: motcua-hub catalogue activate CODE, or posters --all")
 
 func (p *procedures) postersCommand() *cobra.Command {
 	b := report.Board{}
@@ -31,7 +34,7 @@ func (p *procedures) postersCommand() *cobra.Command {
 				}
 				fields := byField(performed(found, !every))
 				if len(fields) == 0 {
-					return fmt.Errorf("hub: the office performs no procedure yet: motcua-hub catalogue activate CODE, or posters --all")
+					return errNoProcedure
 				}
 				if err := os.MkdirAll(out, 0o755); err != nil {
 					return fmt.Errorf("hub: %w", err)

@@ -32,6 +32,8 @@ func welcomeCommand() *cobra.Command {
 	return c
 }
 
+var errNotStarted = errors.New("hub: it has not started yet: systemctl start motcua-hub, then motcua-hub welcome")
+
 func welcome(w io.Writer, cfg hub.Config) error {
 	fmt.Fprintln(w, "\n  Máy chủ Một Cửa đã chạy. Mở trang cài đặt / the hub runs, open the set-up page:")
 	for _, address := range cfg.Addresses() {
@@ -40,7 +42,7 @@ func welcome(w io.Writer, cfg hub.Config) error {
 	if cfg.TLS.Mode == hub.TLSOn {
 		public, _, err := trust.Look(hub.TrustDir(cfg.DataDir))
 		if err != nil {
-			return fmt.Errorf("hub: it has not started yet: systemctl start motcua-hub, then motcua-hub welcome: %w", err)
+			return fmt.Errorf("%w: %w", errNotStarted, err)
 		}
 		fmt.Fprintf(w, "\n  Trình duyệt sẽ cảnh báo vì chưa biết chứng thư của máy chủ; lần đầu bấm Nâng cao → Tiếp tục là đúng.\n"+
 			"  Xem chứng thư thì dấu vân tay của nơi cấp phải là / the browser warns of an unknown certificate: Advanced, Proceed;\n"+
