@@ -26,10 +26,10 @@ func voiceCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	all := cmd.PersistentFlags()
-	all.StringVar(&f.lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
-	all.StringSliceVar(&f.speak, "speak", []string{"vi"}, "languages that are spoken, in order: vi, en")
-	all.StringVar(&f.region, "region", "north", "Vietnamese number words: north, south, or a list of linh|le, nghin|ngan, tu|bon")
-	all.BoolVar(&f.json, "json", false, "print JSON")
+	all.StringVar(&f.lang, "lang", "vi", "ngôn ngữ in ra: vi, en hoặc tiếng khác đã có bản dịch / language of what is printed: vi, en or another that there are texts in")
+	all.StringSliceVar(&f.speak, "speak", []string{"vi"}, "các ngôn ngữ được đọc, theo thứ tự: vi, en / languages that are spoken, in order: vi, en")
+	all.StringVar(&f.region, "region", "north", "cách đọc số tiếng Việt: north (Bắc), south (Nam), hoặc danh sách linh/le, nghin/ngan, tu/bon / Vietnamese number words: north, south, or a list of linh/le, nghin/ngan, tu/bon")
+	all.BoolVar(&f.json, "json", false, "in ra JSON / print JSON")
 	cmd.AddCommand(sayCommand(&f), scriptCommand(&f), checkCommand(&f))
 	return cmd
 }
@@ -56,7 +56,7 @@ func scriptCommand(f *voiceFlags) *cobra.Command {
 		},
 	}
 	v.add(cmd)
-	cmd.Flags().BoolVar(&tsv, "tsv", false, "print a table: clip, text, how")
+	cmd.Flags().BoolVar(&tsv, "tsv", false, "in bảng: tệp tiếng, lời, cách đọc / print a table: clip, text, how")
 	return cmd
 }
 
@@ -96,8 +96,8 @@ type voiceOf struct {
 }
 
 func (v *voiceOf) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&v.office, "office", "", "office file (TOML): its noun, its services' own sentences and its counters' names too")
-	cmd.Flags().StringSliceVar(&v.nouns, "noun", nil, "what citizens are called, in the first language; default: the office's, or the usual ones")
+	cmd.Flags().StringVar(&v.office, "office", "", "tệp cơ quan (TOML): cả cách xưng hô, câu riêng của dịch vụ và tên quầy / office file (TOML): its noun, its services' own sentences and its counters' names too")
+	cmd.Flags().StringSliceVar(&v.nouns, "noun", nil, "cách gọi người dân, ở ngôn ngữ đầu; mặc định của cơ quan, hoặc cách thường dùng / what citizens are called, in the first language; default: the office's, or the usual ones")
 }
 
 func (v *voiceOf) script(f *voiceFlags) ([]speech.Clip, error) {

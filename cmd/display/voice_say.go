@@ -42,14 +42,14 @@ func sayCommand(f *voiceFlags) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&reading, "reading", "whole", "how digits are read: whole or digits")
-	flags.BoolVar(&c.Recall, "recall", false, "the number is called again")
-	flags.StringVar(&c.Noun, "noun", "", "what citizens are called; default: công dân")
-	flags.StringVar(&c.Template, "template", "", "a service's own sentence, with {noun}, {n} for the number and {q} for the counter")
-	flags.StringVar(&c.CounterID, "counter-id", "", "said in place of a counter's name that has no clip, if a number stands in it")
-	flags.StringVar(&folder, "folder", config.DefaultDisplay().Sound.Folder, "recordings that go before the stand-in voice")
-	flags.StringVar(&wav, "wav", "", "write the sound to this file; - is standard output, and then nothing else is printed there")
-	flags.IntVar(&volume, "volume", 100, "of the sound, 0 to 100")
+	flags.StringVar(&reading, "reading", "whole", "cách đọc số: whole (cả số) hoặc digits (từng chữ số) / how digits are read: whole or digits")
+	flags.BoolVar(&c.Recall, "recall", false, "gọi lại số này / the number is called again")
+	flags.StringVar(&c.Noun, "noun", "", "cách gọi người dân; mặc định: công dân / what citizens are called; default: công dân")
+	flags.StringVar(&c.Template, "template", "", "câu riêng của dịch vụ, có {noun}, {n} là số, {q} là quầy / a service's own sentence, with {noun}, {n} for the number and {q} for the counter")
+	flags.StringVar(&c.CounterID, "counter-id", "", "đọc thay cho tên quầy không có tiếng thu, nếu trong đó có số / said in place of a counter's name that has no clip, if a number stands in it")
+	flags.StringVar(&folder, "folder", config.DefaultDisplay().Sound.Folder, "tiếng thu sẵn, được dùng trước giọng tạm / recordings that go before the stand-in voice")
+	flags.StringVar(&wav, "wav", "", "ghi âm thanh vào tệp; - là đầu ra chuẩn, khi đó không in gì khác / write the sound to this file; - is standard output, and then nothing else is printed there")
+	flags.IntVar(&volume, "volume", 100, "âm lượng, từ 0 đến 100 / of the sound, 0 to 100")
 	return cmd
 }
 

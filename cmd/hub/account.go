@@ -22,7 +22,7 @@ type accounts struct{ data string }
 func accountCommand() *cobra.Command {
 	a := &accounts{}
 	cmd := &cobra.Command{Use: "account", Short: "Tài khoản, khi máy chủ không chạy / accounts, while no hub runs"}
-	cmd.PersistentFlags().StringVar(&a.data, "data", usualData(), "folder of staff.db")
+	cmd.PersistentFlags().StringVar(&a.data, "data", usualData(), "thư mục của staff.db / folder of staff.db")
 	cmd.AddCommand(a.codeCommand(), a.addCommand(), a.listCommand(), a.resetCommand(), a.unlockCommand(), a.keyCommand())
 	return cmd
 }
@@ -71,10 +71,10 @@ func (a *accounts) addCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.Name, "name", "", "name of the person; default the login")
-	flags.StringVar(&role, "role", string(access.Administrator), "admin, supervisor, clerk, unit or post")
-	flags.StringVar(&f.Unit, "unit", "", "unit of an officer")
-	flags.StringVar(&f.Agency, "agency", "", "agency that sent the person")
+	flags.StringVar(&f.Name, "name", "", "họ tên; mặc định là tên đăng nhập / name of the person; default the login")
+	flags.StringVar(&role, "role", string(access.Administrator), "vai trò: admin (quản trị), supervisor (phụ trách), clerk (một cửa), unit (đơn vị), post (bưu điện) / admin, supervisor, clerk, unit or post")
+	flags.StringVar(&f.Unit, "unit", "", "đơn vị của cán bộ chuyên môn / unit of an officer")
+	flags.StringVar(&f.Agency, "agency", "", "cơ quan cử cán bộ đến / agency that sent the person")
 	return cmd
 }
 
@@ -160,7 +160,7 @@ func (a *accounts) keyCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&role, "role", string(access.Partner), "partner, machine, or that of people: admin …")
+	cmd.Flags().StringVar(&role, "role", string(access.Partner), "partner (hệ thống khác), machine (máy), hoặc vai trò của người: admin … / partner, machine, or that of people: admin …")
 	return cmd
 }
 

@@ -30,17 +30,17 @@ func backupCommand() *cobra.Command {
 	}
 	flags := cmd.PersistentFlags()
 	flags.String("data", usualData(), "folder of the hub's data")
-	flags.StringVar(&b.settings, "config", "", "settings file of the hub (TOML), for its data folder, agency and [backup]")
-	flags.StringVar(&b.key, "key-file", "", "file with the recovery key, or - to type it")
-	flags.StringVar(&b.remote.URL, "hub", "", "address of a running hub; empty: it does not run, and its files are used")
-	flags.StringVar(&b.remote.CA, "ca", "", "file of the hub's authority (PEM), for an https address")
-	flags.StringVar(&b.adminKey, "admin-key-file", "", "file with an administrator's key (motcua-hub account key -role admin); default the environment's MOTCUA_KEY")
+	flags.StringVar(&b.settings, "config", "", "tệp cấu hình của máy chủ (TOML): thư mục dữ liệu, cơ quan, [backup] / settings file of the hub (TOML), for its data folder, agency and [backup]")
+	flags.StringVar(&b.key, "key-file", "", "tệp chứa khóa khôi phục; - là gõ vào / file with the recovery key, or - to type it")
+	flags.StringVar(&b.remote.URL, "hub", "", "địa chỉ máy chủ đang chạy; bỏ trống: máy chủ đang dừng, dùng thẳng các tệp / address of a running hub; empty: it does not run, and its files are used")
+	flags.StringVar(&b.remote.CA, "ca", "", "tệp nơi cấp chứng thư của máy chủ (PEM), cho địa chỉ https / file of the hub's authority (PEM), for an https address")
+	flags.StringVar(&b.adminKey, "admin-key-file", "", "tệp chứa khóa của quản trị viên (motcua-hub account key -role admin); mặc định là biến môi trường MOTCUA_KEY / file with an administrator's key (motcua-hub account key -role admin); default the environment's MOTCUA_KEY")
 	skip := 0
 	free := &cobra.Command{
 		Use: "free", Short: "Cho cấp số trở lại sau khi khôi phục / let a restored hub give numbers again", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return b.free(cmd, skip) },
 	}
-	free.Flags().IntVar(&skip, "skip", 0, "numbers of each service to leave out above the highest that any machine saw")
+	free.Flags().IntVar(&skip, "skip", 0, "bỏ qua bao nhiêu số của mỗi dịch vụ sau số lớn nhất mà các máy từng thấy / numbers of each service to leave out above the highest that any machine saw")
 	cmd.AddCommand(
 		&cobra.Command{
 			Use: "key", Short: "Tạo khóa khôi phục, in một lần / make the recovery key and print it once", Args: cobra.NoArgs,

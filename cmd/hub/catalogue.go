@@ -31,8 +31,8 @@ func catalogueCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := cmd.PersistentFlags()
-	flags.StringVar(&p.data, "data", usualData(), "folder of register.db")
-	flags.StringVar(&p.lang, "lang", "vi", "language of what is printed: vi, en or another that there are texts in")
+	flags.StringVar(&p.data, "data", usualData(), "thư mục của register.db / folder of register.db")
+	flags.StringVar(&p.lang, "lang", "vi", "ngôn ngữ in ra: vi, en hoặc tiếng khác đã có bản dịch / language of what is printed: vi, en or another that there are texts in")
 	cmd.AddCommand(p.importCommand(), p.listCommand(), p.activateCommand(), p.postersCommand())
 	return cmd
 }
@@ -61,8 +61,8 @@ func (p *procedures) importCommand() *cobra.Command {
 			return p.take(cmd.OutOrStdout(), table, o)
 		},
 	}
-	cmd.Flags().BoolVar(&dry, "dry-run", false, "check and count, write nothing")
-	cmd.Flags().StringVar(&from, "from", "", "date from which it is in force; default today")
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "kiểm tra và đếm, không ghi gì / check and count, write nothing")
+	cmd.Flags().StringVar(&from, "from", "", "có hiệu lực từ ngày; mặc định hôm nay / date from which it is in force; default today")
 	return cmd
 }
 
@@ -99,8 +99,8 @@ func (p *procedures) listCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&text, "find", "", "code or words, with or without marks")
-	cmd.Flags().BoolVar(&active, "active", false, "only those that the office performs")
+	cmd.Flags().StringVar(&text, "find", "", "mã hoặc từ cần tìm, có dấu hay không dấu / code or words, with or without marks")
+	cmd.Flags().BoolVar(&active, "active", false, "chỉ những thủ tục cơ quan thực hiện / only those that the office performs")
 	return cmd
 }
 
@@ -130,7 +130,7 @@ func (p *procedures) activateCommand() *cobra.Command {
 			return p.open(true, func(c *catalogue.Catalogue) error { return c.Activate(!off, time.Now(), codes...) })
 		},
 	}
-	cmd.Flags().BoolVar(&off, "off", false, "it does not perform them any more")
+	cmd.Flags().BoolVar(&off, "off", false, "cơ quan thôi thực hiện / it does not perform them any more")
 	return cmd
 }
 

@@ -27,7 +27,7 @@ type patient struct {
 func (p *patient) flags(cmd *cobra.Command) {
 	p.cfg = hub.Config{Version: version, Guard: guard()}
 	hubFlags(cmd, &p.file, &p.cfg)
-	cmd.Flags().StringVar(&p.lang, "lang", "vi", "language of what is printed: vi or en")
+	cmd.Flags().StringVar(&p.lang, "lang", "vi", "ngôn ngữ in ra: vi hoặc en / language of what is printed: vi or en")
 }
 
 func (p *patient) settings(cmd *cobra.Command) hub.Settings {
@@ -81,7 +81,7 @@ func supportCommand() *cobra.Command {
 		},
 	}
 	p.flags(cmd)
-	cmd.Flags().StringVar(&out, "out", "motcua-support.zip", "file to write")
-	cmd.Flags().StringVar(&log, "log-file", "", "file of the log; default the journal of systemd")
+	cmd.Flags().StringVar(&out, "out", "motcua-support.zip", "tệp ghi ra / file to write")
+	cmd.Flags().StringVar(&log, "log-file", "", "tệp nhật ký; mặc định là nhật ký của systemd / file of the log; default the journal of systemd")
 	return cmd
 }

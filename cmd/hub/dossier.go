@@ -64,9 +64,9 @@ func pdfCommand(lang *string) *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&form, "form", "receipt", "receipt, supplement, refusal, apology, stop or control")
-	flags.StringVar(&out, "out", "", "file to write; default CODE-FORM.pdf")
-	flags.StringVar(&settings, "config", "", "settings file of the hub (TOML)")
-	flags.StringVar(&cfg.DataDir, "data", usualData(), "folder of register.db")
+	flags.StringVar(&form, "form", "receipt", "mẫu giấy: receipt (tiếp nhận), supplement (bổ sung), refusal (từ chối), apology (xin lỗi), stop (dừng), control (kiểm soát) / receipt, supplement, refusal, apology, stop or control")
+	flags.StringVar(&out, "out", "", "tệp ghi ra; mặc định MÃ-MẪU.pdf / file to write; default CODE-FORM.pdf")
+	flags.StringVar(&settings, "config", "", "tệp cấu hình của máy chủ (TOML) / settings file of the hub (TOML)")
+	flags.StringVar(&cfg.DataDir, "data", usualData(), "thư mục của register.db / folder of register.db")
 	return cmd
 }

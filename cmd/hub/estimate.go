@@ -24,7 +24,7 @@ func estimateCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().IntVar(&days, "days", days, "days to live through, every other one a Monday")
-	cmd.Flags().Uint64Var(&seed, "seed", seed, "seed of the days")
+	cmd.Flags().IntVar(&days, "days", days, "sống qua bao nhiêu ngày, cách ngày là một thứ Hai / days to live through, every other one a Monday")
+	cmd.Flags().Uint64Var(&seed, "seed", seed, "số gốc của các ngày / seed of the days")
 	return cmd
 }

@@ -30,12 +30,12 @@ func posterCommand() *cobra.Command {
 		},
 	}
 	set := citizen.Flags()
-	set.StringVar(&out, "out", out, "file to write")
-	set.StringVar(&b.Agency, "agency", "", "name of the office")
-	set.StringVar(&b.Phone, "phone", "", "whom to call")
-	set.StringVar(&b.URL, "url", "", "the hub's address for phones (public_url); without it there is no QR code")
-	set.StringVar(&b.Lang, "lang", "vi", "vi or en")
-	set.BoolVar(&b.A3, "a3", false, "on A3 instead of A4")
+	set.StringVar(&out, "out", out, "tệp ghi ra / file to write")
+	set.StringVar(&b.Agency, "agency", "", "tên cơ quan / name of the office")
+	set.StringVar(&b.Phone, "phone", "", "số điện thoại để gọi / whom to call")
+	set.StringVar(&b.URL, "url", "", "địa chỉ máy chủ cho điện thoại (public_url); không có thì không in mã QR / the hub's address for phones (public_url); without it there is no QR code")
+	set.StringVar(&b.Lang, "lang", "vi", "ngôn ngữ: vi hoặc en / vi or en")
+	set.BoolVar(&b.A3, "a3", false, "khổ A3 thay cho A4 / on A3 instead of A4")
 	c.AddCommand(citizen)
 	return c
 }

@@ -55,12 +55,12 @@ func (p *procedures) postersCommand() *cobra.Command {
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&out, "out", out, "folder of the files")
-	flags.BoolVar(&every, "all", false, "also what the office does not perform")
-	flags.BoolVar(&b.A3, "a3", false, "on A3 instead of A4")
-	flags.StringVar(&b.URL, "url", "", "the hub's address for phones (public_url); without it there are no QR codes")
-	flags.StringVar(&b.Agency, "agency", "", "name of the office")
-	flags.StringVar(&b.Phone, "phone", "", "whom to call")
+	flags.StringVar(&out, "out", out, "thư mục chứa các tệp / folder of the files")
+	flags.BoolVar(&every, "all", false, "cả thủ tục cơ quan không thực hiện / also what the office does not perform")
+	flags.BoolVar(&b.A3, "a3", false, "khổ A3 thay cho A4 / on A3 instead of A4")
+	flags.StringVar(&b.URL, "url", "", "địa chỉ máy chủ cho điện thoại (public_url); không có thì không in mã QR / the hub's address for phones (public_url); without it there are no QR codes")
+	flags.StringVar(&b.Agency, "agency", "", "tên cơ quan / name of the office")
+	flags.StringVar(&b.Phone, "phone", "", "số điện thoại để gọi / whom to call")
 	return cmd
 }
 

@@ -34,15 +34,15 @@ func reportCommand() *cobra.Command {
 		RunE:  o.run,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.span, "period", string(stats.Month), "day, month, quarter or year")
-	flags.StringVar(&o.date, "date", "", "2026-11-25, 2026-11, 2026-Q4 or 2026; default: the period that goes on")
-	flags.StringVar(&o.by, "by", string(stats.ByOffice), "office, field, unit, service, counter or clerk")
-	flags.BoolVar(&o.officials, "assessment", false, "the assessment of the officials, of a quarter")
-	flags.StringVar(&o.format, "format", hub.FormatPlain, "txt, json, pdf, xlsx or csv")
-	flags.StringVar(&o.out, "out", "", "file to write; - is the screen; default: the screen for txt and json, else a file named by the period")
-	flags.StringVar(&o.lang, "lang", "vi", "language: vi, en or another that there are texts in")
-	flags.StringVar(&o.settings, "config", "", "settings file of the hub (TOML)")
-	flags.StringVar(&o.cfg.DataDir, "data", usualData(), "folder of the journal and of register.db")
+	flags.StringVar(&o.span, "period", string(stats.Month), "kỳ: day (ngày), month (tháng), quarter (quý), year (năm) / day, month, quarter or year")
+	flags.StringVar(&o.date, "date", "", "2026-11-25, 2026-11, 2026-Q4 hoặc 2026; mặc định là kỳ đang diễn ra / 2026-11-25, 2026-11, 2026-Q4 or 2026; default: the period that goes on")
+	flags.StringVar(&o.by, "by", string(stats.ByOffice), "theo: office (cơ quan), field (lĩnh vực), unit (đơn vị), service (dịch vụ), counter (quầy), clerk (cán bộ) / office, field, unit, service, counter or clerk")
+	flags.BoolVar(&o.officials, "assessment", false, "bản đánh giá cán bộ, theo quý / the assessment of the officials, of a quarter")
+	flags.StringVar(&o.format, "format", hub.FormatPlain, "dạng: txt, json, pdf, xlsx hoặc csv / txt, json, pdf, xlsx or csv")
+	flags.StringVar(&o.out, "out", "", "tệp ghi ra; - là màn hình; mặc định: màn hình cho txt và json, còn lại là tệp mang tên kỳ / file to write; - is the screen; default: the screen for txt and json, else a file named by the period")
+	flags.StringVar(&o.lang, "lang", "vi", "ngôn ngữ: vi, en hoặc tiếng khác đã có bản dịch / language: vi, en or another that there are texts in")
+	flags.StringVar(&o.settings, "config", "", "tệp cấu hình của máy chủ (TOML) / settings file of the hub (TOML)")
+	flags.StringVar(&o.cfg.DataDir, "data", usualData(), "thư mục của sổ ghi và register.db / folder of the journal and of register.db")
 	return cmd
 }
 

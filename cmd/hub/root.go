@@ -51,17 +51,17 @@ func rootCommand() *cobra.Command {
 // hubFlags are what a hub is started with.
 func hubFlags(cmd *cobra.Command, settings *string, cfg *hub.Config) {
 	flags := cmd.Flags()
-	flags.StringVar(settings, "config", "", "settings file (TOML), by itself that of the package; flags that are given go before it")
-	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address to serve on")
-	flags.StringVar(&cfg.DataDir, "data", usualData(), "folder of the journal")
-	flags.StringVar(&cfg.Office, "office", "", "office file (TOML), taken in when there is no office yet, and on SIGHUP")
-	flags.StringSliceVar(&cfg.Names, "name", nil, "host names and addresses it answers to, beside loopback and its own")
-	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
-	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "address to serve on encrypted")
-	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "certificate for browsers, with its chain (PEM); default: the hub's own")
-	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "its key (PEM)")
-	flags.StringVar(&cfg.LogForm, "log", "text", "form of the log: text or json")
-	flags.StringVar(&cfg.LogLevel, "log-level", "info", "debug, info, warn or error; debug has a line for each request")
+	flags.StringVar(settings, "config", "", "tệp cấu hình (TOML), mặc định là tệp của gói; cờ lệnh được ưu tiên hơn / settings file (TOML), by itself that of the package; flags that are given go before it")
+	flags.StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "địa chỉ phục vụ / address to serve on")
+	flags.StringVar(&cfg.DataDir, "data", usualData(), "thư mục dữ liệu / folder of the journal")
+	flags.StringVar(&cfg.Office, "office", "", "tệp cơ quan (TOML), nạp khi chưa có cơ quan và khi nhận SIGHUP / office file (TOML), taken in when there is no office yet, and on SIGHUP")
+	flags.StringSliceVar(&cfg.Names, "name", nil, "các tên và địa chỉ mà máy chủ trả lời, ngoài loopback và địa chỉ của máy / host names and addresses it answers to, beside loopback and its own")
+	flags.StringVar(&cfg.TLS.Mode, "tls", "", "on: cán bộ và máy đi đường mã hóa; off: không mã hóa gì; mặc định là on, trừ khi chỉ phục vụ loopback / on: staff and machines come encrypted; off: nothing is, wherever it listens; default: on, unless it listens on loopback alone")
+	flags.StringVar(&cfg.TLS.Listen, "tls-listen", ":8443", "địa chỉ phục vụ có mã hóa / address to serve on encrypted")
+	flags.StringVar(&cfg.TLS.Cert, "tls-cert", "", "chứng thư cho trình duyệt, kèm chuỗi (PEM); mặc định của chính máy chủ / certificate for browsers, with its chain (PEM); default: the hub's own")
+	flags.StringVar(&cfg.TLS.Key, "tls-key", "", "khóa của chứng thư đó (PEM) / its key (PEM)")
+	flags.StringVar(&cfg.LogForm, "log", "text", "dạng nhật ký: text hoặc json / form of the log: text or json")
+	flags.StringVar(&cfg.LogLevel, "log-level", "info", "mức nhật ký: debug, info, warn, error; debug ghi từng yêu cầu / debug, info, warn or error; debug has a line for each request")
 }
 
 // byPackage reports whether a package installed this program.

@@ -31,8 +31,8 @@ func syncCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "sync", Short: "Nhập, xuất hồ sơ với hệ thống của tỉnh / dossiers in and out, while no hub runs"}
 	flags := cmd.PersistentFlags()
 	flags.String("data", usualData(), "folder of register.db")
-	flags.StringVar(&d.settings, "config", "", "settings file of the hub (TOML), for the names of the units")
-	flags.StringVar(&d.lang, "lang", "vi", "language of what is printed and of tables: vi, en or another that there are texts in")
+	flags.StringVar(&d.settings, "config", "", "tệp cấu hình của máy chủ (TOML), cho tên các đơn vị / settings file of the hub (TOML), for the names of the units")
+	flags.StringVar(&d.lang, "lang", "vi", "ngôn ngữ in ra và của bảng: vi, en hoặc tiếng khác đã có bản dịch / language of what is printed and of tables: vi, en or another that there are texts in")
 	cmd.AddCommand(d.importCommand(), d.exportCommand())
 	return cmd
 }
@@ -59,8 +59,8 @@ func (d *dossiers) importCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&a.DryRun, "dry-run", false, "check and count, write nothing")
-	cmd.Flags().StringVar(&a.Source, "source", "", "what people call the other system; default the file's name")
+	cmd.Flags().BoolVar(&a.DryRun, "dry-run", false, "kiểm tra và đếm, không ghi gì / check and count, write nothing")
+	cmd.Flags().StringVar(&a.Source, "source", "", "tên gọi của hệ thống kia; mặc định là tên tệp / what people call the other system; default the file's name")
 	return cmd
 }
 
@@ -101,8 +101,8 @@ func (d *dossiers) exportCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&from, "from", "", "first day on which they came in, such as 2026-11-01")
-	cmd.Flags().StringVar(&to, "to", "", "last day")
+	cmd.Flags().StringVar(&from, "from", "", "tiếp nhận từ ngày, như 2026-11-01 / first day on which they came in, such as 2026-11-01")
+	cmd.Flags().StringVar(&to, "to", "", "đến ngày / last day")
 	return cmd
 }
 

@@ -19,7 +19,7 @@ func trustCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return showTrust(cmd.OutOrStdout(), dataDir) },
 	}
-	c.Flags().StringVar(&dataDir, "data", usualData(), "folder of the hub's data")
+	c.Flags().StringVar(&dataDir, "data", usualData(), "thư mục dữ liệu của máy chủ / folder of the hub's data")
 	return c
 }
 

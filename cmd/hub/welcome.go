@@ -26,9 +26,9 @@ func welcomeCommand() *cobra.Command {
 			return welcome(cmd.OutOrStdout(), cfg.WithTLS())
 		},
 	}
-	c.Flags().StringVar(&settings, "config", "", "settings file (TOML)")
-	c.Flags().StringVar(&cfg.DataDir, "data", usualData(), "folder of the hub's data")
-	c.Flags().StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "address that the hub serves on")
+	c.Flags().StringVar(&settings, "config", "", "tệp cấu hình (TOML) / settings file (TOML)")
+	c.Flags().StringVar(&cfg.DataDir, "data", usualData(), "thư mục dữ liệu của máy chủ / folder of the hub's data")
+	c.Flags().StringVar(&cfg.Listen, "listen", "127.0.0.1:8080", "địa chỉ phục vụ của máy chủ / address that the hub serves on")
 	return c
 }
 
