@@ -13,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"motcua/internal/wholefile"
 )
 
 // Format is the version of the file.
@@ -59,7 +61,8 @@ func Write(path string, key PublicKey, about About, parts []Part) (err error) {
 	if err != nil {
 		return errors.Join(fmt.Errorf("backup: %w", err), os.Remove(half))
 	}
-	return syncDir(filepath.Dir(path))
+	_ = wholefile.Settle(filepath.Dir(path)) // some network shares cannot, and do it anyway
+	return nil
 }
 
 func write(f io.Writer, key PublicKey, about About, parts []Part) error {
@@ -86,16 +89,6 @@ func write(f io.Writer, key PublicKey, about About, parts []Part) error {
 		return err
 	}
 	return buffered.Flush()
-}
-
-// syncDir makes a name durable. Some network shares cannot, and do it anyway.
-func syncDir(name string) error {
-	dir, err := os.Open(name)
-	if err != nil {
-		return fmt.Errorf("backup: %w", err)
-	}
-	_ = dir.Sync()
-	return dir.Close()
 }
 
 // Verify reads a file from its beginning to its end and compares its checksum. It needs no key.

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"go.etcd.io/bbolt"
+
+	"motcua/internal/wholefile"
 )
 
 // copyBytes is the size of one transaction of a copy.
@@ -40,7 +42,7 @@ func (f *File) compact(last func(*bbolt.Tx) error) error {
 	}
 	old := f.db
 	f.db = fresh
-	return errors.Join(old.Close(), syncDir(filepath.Dir(f.path)))
+	return errors.Join(old.Close(), wholefile.Settle(filepath.Dir(f.path)))
 }
 
 // fill copies what is in the file. bbolt syncs each transaction.
@@ -54,13 +56,4 @@ func (f *File) fill(fresh *bbolt.DB, last func(*bbolt.Tx) error) error {
 		}
 	}
 	return fresh.Sync()
-}
-
-// syncDir makes a name durable.
-func syncDir(name string) error {
-	dir, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

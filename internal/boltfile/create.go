@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"motcua/internal/wholefile"
 )
 
 // create makes an empty file under another name and renames it when it is whole and durable.
@@ -37,5 +39,5 @@ func create(path string) error {
 	if err := os.Rename(unborn, path); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(path))
+	return wholefile.Settle(filepath.Dir(path))
 }

@@ -20,6 +20,7 @@ import (
 	"motcua/internal/register"
 	"motcua/internal/staff"
 	"motcua/internal/trust"
+	"motcua/internal/wholefile"
 )
 
 // Restored is what a restore brought back.
@@ -106,11 +107,7 @@ func moveUp(work, dataDir string) error {
 	if err := os.Remove(work); err != nil {
 		return fmt.Errorf("hub: %w", err)
 	}
-	d, err := os.Open(dataDir)
-	if err != nil {
-		return fmt.Errorf("hub: %w", err)
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return wholefile.Settle(dataDir)
 }
 
 // halfRestored keeps a hub from making a new office out of half an old one.

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"motcua/internal/wholefile"
 )
 
 // Open opens the spool at a path, or makes one. now names a damaged file that is moved aside.
@@ -209,18 +211,9 @@ func (s *Spool) replace() error {
 		s.file.Close()
 	}
 	s.file, s.size = f, int64(len(data))
-	if err := s.syncFolder(); err != nil {
+	if err := wholefile.Settle(filepath.Dir(s.path)); err != nil {
 		s.broken = true // after a power cut the old file may be back
 		return fmt.Errorf("%w: %w", ErrBroken, err)
 	}
 	return nil
-}
-
-func (s *Spool) syncFolder() error {
-	d, err := os.Open(filepath.Dir(s.path))
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	return d.Sync()
 }

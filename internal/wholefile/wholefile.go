@@ -14,7 +14,7 @@ func Write(file string, data []byte) error {
 		err = os.Rename(file+".new", file)
 	}
 	if err == nil {
-		err = flush(filepath.Dir(file))
+		err = Settle(filepath.Dir(file))
 	}
 	return err
 }
@@ -28,8 +28,9 @@ func write(file string, data []byte) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// flush makes a rename durable.
-func flush(dir string) error {
+// Settle makes the names in a folder durable: a file that was made there, given another name or removed. Errors are the
+// disk's.
+func Settle(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err

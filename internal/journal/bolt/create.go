@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"motcua/internal/wholefile"
 )
 
 // create makes an empty journal under another name and renames it when it is whole and durable, so that
@@ -39,7 +41,7 @@ func create(path string, o *Options) error {
 	// Renamed under the lock, and only if no other program was quicker.
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		err = os.Rename(unborn, path)
-		return errors.Join(err, db.Close(), syncDir(filepath.Dir(path)))
+		return errors.Join(err, db.Close(), wholefile.Settle(filepath.Dir(path)))
 	}
 	return errors.Join(os.Remove(unborn), db.Close())
 }
@@ -62,13 +64,4 @@ func initial(id string, made time.Time) func(*bbolt.Tx) error {
 			meta.Put([]byte(madeKey), []byte(made.UTC().Format(time.RFC3339))),
 		)
 	}
-}
-
-// syncDir makes a new name in a directory durable.
-func syncDir(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
