@@ -67,7 +67,9 @@ func TestMoreCountersNeverWaitLonger(t *testing.T) {
 		require.Positive(t, need)
 		now := l.With(need, target)
 		more := l.With(need+1, target)
-		require.LessOrEqual(t, more.Mean, now.Mean)
+		if !now.Overload { // a line that grows has no mean
+			require.LessOrEqual(t, more.Mean, now.Mean)
+		}
 		require.LessOrEqual(t, more.Late, now.Late+1e-12)
 		if need < advice.MostCounters {
 			require.False(t, now.Overload)
