@@ -44,7 +44,7 @@ export class WallWaiting extends HTMLElement {
     const services = board.waiting;
     this.hidden = services.length === 0;
     putBoth(this.head, texts.say('wall.waiting'));
-    mark(this, 'data-density', services.length > 12 ? 'packed' : services.length > 6 ? 'dense' : 'roomy');
+    mark(this, 'data-density', services.length > 12 ? 'packed' : services.length > 6 ? 'dense' : services.length > 4 ? 'close' : 'roomy');
     this.style.setProperty('--services', String(services.length));
     keep(this.list, services, (s) => s.service, () => {
       const li = make(null, 'li', 'waits');

@@ -75,7 +75,7 @@ func (n *notice) rest() string {
 	if n.Way == "/" && (n.Refresh || list != "") { // the page comes back by itself
 		return list
 	}
-	return list + fmt.Sprintf(`<p><a class="btn btn-primary" href="%s">%s / <span lang="en">%s</span></a></p>`,
+	return list + fmt.Sprintf(`<p><a class="btn btn-primary" href="%s">%s<span lang="en">&nbsp;/ %s</span></a></p>`,
 		n.Way, escaped(n.Home, "vi"), escaped(n.Home, "en"))
 }
 
