@@ -88,7 +88,7 @@ export class Dossiers {
     const {view} = this.counter;
     if (!this.take) {
       const service = (view.services.find((s) => s.id === view.current.service) || {name: {}}).name.vi || '';
-      this.take = new Take({register: this.register, number: view.current.number, service: service.split(':')[0], stroke: this.stroke, end: (how, take) => this.end(how, take)});
+      this.take = new Take({register: this.register, ticket: this.visit, number: view.current.number, service: service.split(':')[0], stroke: this.stroke, end: (how, take) => this.end(how, take)});
     }
     this.take.open();
   }

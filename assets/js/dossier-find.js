@@ -54,8 +54,10 @@ export class Find {
     this.pending = this.register.procedures(this.input.value.trim(), SHOWN * 5);
     const answer = await this.pending;
     if (mine !== this.asked) return;
-    if (answer.ok) this.show(answer.data);
-    else say(this.count, answer.text);
+    if (answer.ok) return this.show(answer.data);
+    this.rows = []; // those of what was typed before: Enter is not to choose one of them
+    this.draw();
+    say(this.count, answer.text);
   }
 
   // The office's own go before the others; what fits better stays before.

@@ -12,7 +12,7 @@ const KEYS = {F4: 'advise', F8: 'supplement', F9: 'refuse'};
 
 export class Take {
   /**
-   * @param {{register: import('./dossier-api.js').Register, number: string, service: string,
+   * @param {{register: import('./dossier-api.js').Register, ticket: string, number: string, service: string,
    *   stroke: (event: KeyboardEvent, act: () => void) => void, end: (how: string, take: Take) => void}} p end is told receive, supplement, refuse or advise
    */
   constructor(p) {
@@ -129,7 +129,7 @@ export class Take {
       this.due.hidden = true;
       return;
     }
-    const answer = await this.p.register.due(procedure.code, {case: this.cases.value, ...(said ? {term: said} : {})});
+    const answer = await this.p.register.due(procedure.code, {case: this.cases.value, ...(this.p.ticket ? {ticket: this.p.ticket} : {}), ...(said ? {term: said} : {})});
     if (this.procedure !== procedure || this.said !== said) return;
     this.due.hidden = false;
     const due = answer.ok && answer.data;

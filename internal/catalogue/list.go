@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"bytes"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -29,7 +30,7 @@ func (c *Catalogue) List(date time.Time) ([]Entry, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.entries, nil
+	return slices.Clone(r.entries), nil // the caller may change the list; the next one is not to see it
 }
 
 // inForce reads what is in force, or returns what it read last when nothing has changed since.

@@ -23,6 +23,17 @@ func (c *checker) address(path, s string) {
 	}
 }
 
+// hook wants an address that events are sent to. The signature proves who sends, so that no name or password is in it.
+func (c *checker) hook(path, s string) {
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		c.say(path, "url", "value", s)
+	case u.User != nil || u.Fragment != "":
+		c.say(path, "url-hook", "want", (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, RawQuery: u.RawQuery}).String())
+	}
+}
+
 // here reports whether a host means the machine that asks.
 func here(host string) bool {
 	ip := net.ParseIP(host)

@@ -87,7 +87,7 @@ func (c *checker) webhook(h *Webhook) {
 	if h.URL == "" {
 		return
 	}
-	c.address("register.webhook.url", h.URL)
+	c.hook("register.webhook.url", h.URL)
 	c.path("register.webhook.secret_file", h.Secret)
 	for _, field := range h.Tell {
 		c.oneOf("register.webhook.tell", field, Told()...)

@@ -39,8 +39,15 @@ name = { vi = "Tư pháp", en = "Justice" }
 		"[[register.unit]]\nid = 'a'\nname = 'A'": "register.desk: There is no unit “mot-cua”",
 		"[[register.unit]]\nid = 'mot-cua'":       "register.unit[1].name: “name” is missing",
 		"return = { en = 'x' }":                   "register.return.vi",
+
+		"[register.webhook]\nsecret_file = 's'\nurl = 'tinh.vn'":             "register.webhook.url: “tinh.vn” is not an address",
+		"[register.webhook]\nsecret_file = 's'\nurl = 'ftp://tinh.vn'":       "register.webhook.url: “ftp://tinh.vn” is not an address",
+		"[register.webhook]\nsecret_file = 's'\nurl = 'https://a:b@tinh.vn'": "register.webhook.url: The address has no name, password",
+		"[register.webhook]\nsecret_file = 's'\nurl = 'https://tinh.vn/#x'":  "register.webhook.url: The address has no name, password",
 	} {
 		_, err := config.ParseHub("hub.toml", []byte("[register]\n"+text))
 		require.ErrorContains(t, err, want)
 	}
+	_, err = config.ParseHub("hub.toml", []byte("[register.webhook]\nsecret_file = '/etc/motcua/secret'\nurl = 'https://tinh.vn:8443/hook/1?office=H17'"))
+	require.NoError(t, err, "the other system says where")
 }

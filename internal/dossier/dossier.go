@@ -36,9 +36,10 @@ type Dossier struct {
 	Filed    time.Time     `json:"filed"`             // when it came in
 	Received time.Time     `json:"received,omitzero"` // when it was found complete and the clock began
 	Term     calendar.Term `json:"term,omitzero"`
-	Counted  time.Time     `json:"counted,omitzero"`  // the first moment of working time that counts
-	Promised time.Time     `json:"promised,omitzero"` // due by the term, its pauses and agreements; later is late
-	Due      time.Time     `json:"due,omitzero"`      // what the citizen was told last: Promised, or the apology's new date
+	Calendar string        `json:"calendar,omitempty"` // id of the office's calendar that it is reckoned by; empty: that of the register
+	Counted  time.Time     `json:"counted,omitzero"`   // the first moment of working time that counts
+	Promised time.Time     `json:"promised,omitzero"`  // due by the term, its pauses and agreements; later is late
+	Due      time.Time     `json:"due,omitzero"`       // what the citizen was told last: Promised, or the apology's new date
 	Pauses   []Pause       `json:"pauses,omitempty"`
 
 	Supplements []Supplement `json:"supplements,omitempty"`

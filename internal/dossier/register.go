@@ -21,6 +21,7 @@ type Registration struct {
 	Fee       Fee           `json:"fee,omitzero"`
 	Unit      string        `json:"unit"`                // who receives it
 	ReturnBy  ReturnBy      `json:"return_by,omitempty"` // default at the counter
+	Calendar  string        `json:"calendar,omitempty"`  // of the service that was called for, where it keeps hours of its own
 	Complete  bool          `json:"complete,omitempty"`  // nothing is missing: it is received at once
 }
 
@@ -43,7 +44,7 @@ func New(r Registration, m Marks, a Act) (*Dossier, Entry, error) {
 	d := &Dossier{
 		ID: m.ID, Code: m.Code, Token: m.Token, Secret: m.Secret, Ticket: r.Ticket,
 		Status: Registered, Channel: r.Channel, Procedure: r.Procedure, Parts: r.Parts, Applicant: r.Applicant,
-		Papers: r.Papers, Sets: max(1, r.Sets), Fee: r.Fee, Unit: r.Unit, Term: r.Term, ReturnBy: r.ReturnBy,
+		Papers: r.Papers, Sets: max(1, r.Sets), Fee: r.Fee, Unit: r.Unit, Term: r.Term, Calendar: r.Calendar, ReturnBy: r.ReturnBy,
 	}
 	if d.ReturnBy == "" {
 		d.ReturnBy = AtCounter

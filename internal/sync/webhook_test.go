@@ -168,11 +168,7 @@ func TestBackoff(t *testing.T) {
 	require.Equal(t, 10*time.Minute, sync.Backoff(1000))
 }
 
-func TestAddressesOfTheWebhook(t *testing.T) {
-	for _, url := range []string{"", "tinh.vn", "ftp://tinh.vn", "https://a:b@tinh.vn", "https://tinh.vn/#x"} {
-		_, err := sync.NewWebhook(url, secret, nil, nil)
-		require.Error(t, err, url)
-	}
+func TestASecretOfTheWebhookIsLong(t *testing.T) {
 	_, err := sync.NewWebhook("https://tinh.vn/hook", []byte("ngắn"), nil, nil)
 	require.ErrorContains(t, err, "at least 16")
 }

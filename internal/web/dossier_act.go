@@ -77,7 +77,7 @@ func (s *Server) act(r *request) error {
 	if err := s.mayAct(r, d, r.PathValue("action")); err != nil {
 		return err
 	}
-	a, err := s.acts(r)
+	a, err := s.acts(r, d.Calendar)
 	if err != nil {
 		return err
 	}
@@ -159,7 +159,7 @@ func (c *conflict) Unwrap() error { return c.problem }
 
 // stale tells a page that somebody was quicker.
 func (s *Server) stale(r *request, e *register.StaleError) error {
-	plan, err := s.plan()
+	plan, err := s.plan(e.Now.Calendar)
 	if err != nil {
 		return err
 	}
@@ -186,7 +186,7 @@ func (s *Server) erase(r *request) error {
 	if err != nil {
 		return err
 	}
-	a, err := s.acts(r)
+	a, err := s.acts(r, d.Calendar)
 	if err != nil {
 		return err
 	}

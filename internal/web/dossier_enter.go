@@ -28,11 +28,11 @@ func (s *Server) enter(r *request) error {
 	if err != nil {
 		return err
 	}
-	a, err := s.acts(r)
+	reg, err := s.registration(body)
 	if err != nil {
 		return err
 	}
-	reg, err := s.registration(body)
+	a, err := s.acts(r, reg.Calendar)
 	if err != nil {
 		return err
 	}
@@ -56,14 +56,15 @@ func (s *Server) registration(b wire.RegisterDossier) (dossier.Registration, err
 	if err != nil {
 		return dossier.Registration{}, err
 	}
+	hours := ""
 	if b.Ticket != "" {
-		if err := s.gave(b.Ticket); err != nil {
+		if hours, err = s.hoursOf(b.Ticket); err != nil {
 			return dossier.Registration{}, err
 		}
 	}
 	reg := dossier.Registration{
 		Ticket: b.Ticket, Channel: b.Channel, Procedure: named(p, b.Case), Applicant: b.Applicant, Papers: b.Papers,
-		Sets: b.Sets, Fee: p.Fee, Unit: b.Unit, ReturnBy: b.ReturnBy, Complete: !b.Incomplete,
+		Sets: b.Sets, Fee: p.Fee, Unit: b.Unit, ReturnBy: b.ReturnBy, Calendar: hours, Complete: !b.Incomplete,
 	}
 	if b.Fee != nil {
 		reg.Fee = *b.Fee
@@ -131,15 +132,18 @@ func termOf(p *catalogue.Procedure, given calendar.Term, channel dossier.Channel
 	return t.Length, nil
 }
 
-// gave checks that a ticket is one that this hub gave.
-func (s *Server) gave(id string) error {
-	found := false
+// hoursOf is the calendar that a ticket's service keeps, empty where it keeps the office's. The ticket is one that this
+// hub gave.
+func (s *Server) hoursOf(ticket string) (calendar string, err error) {
 	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, now time.Time) {
-		v, ok := st.Ticket(id, now)
-		found = ok && v.ID == id
+		v, ok := st.Ticket(ticket, now)
+		if !ok || v.ID != ticket {
+			err = &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": ticket}}
+			return
+		}
+		if service, ok := st.Office.Service(v.Service); ok {
+			calendar = service.Calendar
+		}
 	})
-	if !found {
-		return &queue.Refusal{Code: queue.CodeUnknownTicket, Params: map[string]string{"ticket": id}}
-	}
-	return nil
+	return calendar, err
 }

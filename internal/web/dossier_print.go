@@ -117,7 +117,7 @@ func (s *Server) receipt(d *dossier.Dossier, head paper.Dossier, lang string) pa
 	for _, p := range d.Papers {
 		r.Papers = append(r.Papers, paperLine(p, say))
 	}
-	if plan, err := s.plan(); err == nil {
+	if plan, err := s.plan(d.Calendar); err == nil {
 		if due, ok := reckoned(d, plan); ok {
 			r.Term = in(s.termWords(due), lang)
 		}

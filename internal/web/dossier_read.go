@@ -19,7 +19,7 @@ func (s *Server) dossier(r *request) error {
 	if err != nil {
 		return err
 	}
-	plan, err := s.plan()
+	plan, err := s.plan(d.Calendar)
 	if err != nil {
 		return err
 	}
@@ -82,14 +82,15 @@ func (s *Server) search(r *request) error {
 	if err != nil {
 		return err
 	}
-	plan, err := s.plan()
-	if err != nil {
-		return err
-	}
+	plans := s.plans()
 	found := wire.FoundDossiers{Dossiers: []wire.DossierRow{}, After: page.After}
 	for _, d := range page.Dossiers {
 		if p != nil && p.Account.Role == access.PostClerk && s.theirs(r, d) != nil {
 			continue
+		}
+		plan, err := plans(d)
+		if err != nil {
+			return err
 		}
 		found.Dossiers = append(found.Dossiers, row(d, s.now(), plan))
 	}
@@ -109,13 +110,13 @@ func (s *Server) unitWork(r *request) error {
 	if err != nil {
 		return err
 	}
-	plan, err := s.plan()
-	if err != nil {
-		return err
-	}
-	now := s.now()
+	plans, now := s.plans(), s.now()
 	work := wire.UnitWork{Unit: u, At: now, Dossiers: []wire.WorkRow{}}
 	for _, d := range all {
+		plan, err := plans(d)
+		if err != nil {
+			return err
+		}
 		w := workRow(d, u.ID, now, plan)
 		work.Counts = count(work.Counts, w)
 		work.Dossiers = append(work.Dossiers, w)

@@ -192,29 +192,47 @@ func (r *request) asked(body any) (register.Request, error) {
 	return register.Request{Sender: sender, ID: key, Sum: hex.EncodeToString(sum[:8])}, nil
 }
 
-// acts is who does something now, by which hours.
-func (s *Server) acts(r *request) (dossier.Act, error) {
+// acts is who does something now, by the hours of which calendar.
+func (s *Server) acts(r *request, hours string) (dossier.Act, error) {
 	who, err := s.who(r)
 	if err != nil {
 		return dossier.Act{}, err
 	}
-	plan, err := s.plan()
+	plan, err := s.plan(hours)
 	return dossier.Act{Who: who, At: s.now(), Plan: plan}, err
 }
 
-// plan reckons deadlines by the opening hours of the office as it is configured now.
-func (s *Server) plan() (*calendar.Plan, error) {
+// plan reckons deadlines by the opening hours of the office as it is configured now: by the calendar of a dossier, or
+// where it has none, or one that is not there any more, by that of the register, or else by the office's first.
+func (s *Server) plan(id string) (*calendar.Plan, error) {
 	k := s.opts.Dossiers
 	hours := calendar.Calendar{}
 	s.opts.Engine.Read(func(st *queue.State, _ engine.Tag, _ time.Time) {
 		all := st.Office.Calendars
-		if i := slices.IndexFunc(all, func(c queue.Calendar) bool { return c.ID == k.Calendar }); i >= 0 {
-			hours = all[i]
-		} else if len(all) > 0 {
+		for _, id := range []string{id, k.Calendar} {
+			if i := slices.IndexFunc(all, func(c queue.Calendar) bool { return c.ID == id }); id != "" && i >= 0 {
+				hours = all[i]
+				return
+			}
+		}
+		if len(all) > 0 {
 			hours = all[0]
 		}
 	})
 	return calendar.NewPlan(&hours, k.Holidays, k.Rules)
+}
+
+// plans are those of many dossiers, each calendar's made once.
+func (s *Server) plans() func(*dossier.Dossier) (*calendar.Plan, error) {
+	made := map[string]*calendar.Plan{}
+	return func(d *dossier.Dossier) (plan *calendar.Plan, err error) {
+		plan, ok := made[d.Calendar]
+		if !ok {
+			plan, err = s.plan(d.Calendar)
+			made[d.Calendar] = plan
+		}
+		return plan, err
+	}
 }
 
 // byCode is the dossier that a path names, by its code or by its opaque id, if it is for whoever asks.

@@ -31,7 +31,13 @@ func (s *Server) procedureDue(r *request) error {
 	if err != nil {
 		return err
 	}
-	plan, err := s.plan()
+	hours := ""
+	if ticket := r.FormValue("ticket"); ticket != "" {
+		if hours, err = s.hoursOf(ticket); err != nil {
+			return err
+		}
+	}
+	plan, err := s.plan(hours)
 	if err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ func (s *Server) sync(r *request) error {
 	case len(batch.Dossiers) > wire.MostSyncRows:
 		return invalid("dossiers")
 	}
-	a, err := s.acts(r)
+	a, err := s.acts(r, "")
 	if err != nil {
 		return err
 	}
