@@ -11,6 +11,8 @@ import {button, el, icon, list} from './staff-dom.js';
 import {strokes} from './staff-keys.js';
 import {toast} from './staff-toast.js';
 
+const LOWEST = 400; // px of a window that the form fits into
+const WINDOW = 'popup,width=1100,height=760';
 const OUTCOME = {2: 'registered', 4: 'registered', 5: 'supplement', 3: 'refused', 10: 'returned'};
 
 export class Dossiers {
@@ -30,6 +32,7 @@ export class Dossiers {
       el('div', {class: 'list-head'}, icon('folder'), el('h2', {id: 'visit-dossiers', 'data-t': 'desk.visit'}),
         button({class: 'btn btn-quiet', 'data-visit': 'results', onclick: () => window.open('/results', 'results')}, el('span', {'data-t': 'desk.results'}))),
       this.empty, this.rowList);
+    this.asked = new URLSearchParams(location.search).has('dossier'); // this window was opened to register one
     window.addEventListener('beforeunload', (e) => { if (this.take && this.take.dirty) e.preventDefault(); });
   }
 
@@ -47,6 +50,10 @@ export class Dossiers {
     const visit = current ? current.id : '';
     if (visit !== this.visit) this.turn(visit);
     this.node.hidden = !this.there || !current || current.state !== 'serving';
+    if (this.asked && !this.node.hidden) {
+      this.asked = false;
+      this.open();
+    }
     this.empty.hidden = this.rows.length > 0;
     list(this.rowList, this.rows, (row) => row.code, (row) => JSON.stringify([row, lang(), this.station()]), (row) => this.row(row));
   }
@@ -83,9 +90,13 @@ export class Dossiers {
     return printSlip(this, row, formOf(row.status), (state, words) => toast(words, state === 'printed' ? 'ok' : state === 'waiting' ? '' : 'bad'), true);
   }
 
-  /** Opens the form, as it was left. */
+  /** Opens the form, as it was left. A line beside the portal has no room for it: then in a window of its own. */
   open() {
     const {view} = this.counter;
+    if (window.innerHeight < LOWEST) {
+      window.open('/counter/' + encodeURIComponent(view.id) + '?dossier', 'dossier-' + view.id, WINDOW);
+      return;
+    }
     if (!this.take) {
       const service = (view.services.find((s) => s.id === view.current.service) || {name: {}}).name.vi || '';
       this.take = new Take({register: this.register, ticket: this.visit, number: view.current.number, service: service.split(':')[0], stroke: this.stroke, end: (how, take) => this.end(how, take)});

@@ -20,13 +20,14 @@ func TestADueTimeFromTheCommandLine(t *testing.T) {
 		return out
 	}
 	require.Equal(t, strings.Join([]string{
-		"Nhận lúc 10:00, thứ Tư, 29/04/2026", "3wd",
+		"Nhận lúc 10:00, thứ Tư, 29/04/2026", "3 ngày làm việc",
 		"Nghỉ thứ Năm, 30/04/2026: Ngày Chiến thắng", "Nghỉ thứ Sáu, 01/05/2026: Ngày Quốc tế Lao động",
 		"Nghỉ thứ Bảy, 02/05/2026", "Nghỉ Chủ nhật, 03/05/2026",
 		"Hẹn trả 10:00, thứ Tư, 06/05/2026",
 	}, "\n"), strings.TrimSpace(due(0, "--from", "2026-04-29T10:00", "--term", "3wd", "--service", "ho-tich")))
 	require.Contains(t, due(0, "-from", "2026-11-23T15:01", "-term", "same-day"), "Phải có phiếu hẹn")
 	require.Contains(t, due(0, "-from", "2026-11-28T09:00", "-term", "1wd", "-lang", "en"), "Due at 07:30, Tuesday, 01/12/2026")
+	require.Contains(t, due(0, "-from", "2026-08-20T09:00", "-term", "3wd"), "thứ Bảy, 22/08/2026: nghỉ hay làm việc được tính theo luật")
 	require.Contains(t, due(1, "-term", "x"), "is not a term")
 	require.Contains(t, due(1), "-term is missing")
 	require.Contains(t, due(1, "-term", "3wd", "-from", "mai"), "not a time")

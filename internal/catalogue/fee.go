@@ -24,6 +24,8 @@ func fee(text, certainty string) dossier.Fee {
 		f.Kind = dossier.FeeByNote
 		if amount, err := dossier.ParseDong(text); err == nil && amount > 0 {
 			f.Kind, f.Amount = dossier.FeeAmount, amount
+		} else {
+			f.Note = amountsWritten(text)
 		}
 	}
 	return f
@@ -34,14 +36,26 @@ const leastDong dossier.Dong = 1000
 
 var amountForm = regexp.MustCompile(`\d[\d.,]*\s*(?i:đ|vnđ|việt nam đồng)`)
 
-// tiny returns an amount in a fee's text that is too small to be one.
-func tiny(f dossier.Fee) string {
+// amountsWritten writes each amount in a text as citizens read it: "5,000 Việt Nam Đồng ; 7,000 VNĐ" is "5.000 đ; 7.000 đ".
+func amountsWritten(text string) string {
+	text = amountForm.ReplaceAllStringFunc(text, func(found string) string {
+		amount, err := dossier.ParseDong(found)
+		if err != nil {
+			return found
+		}
+		return amount.String()
+	})
+	return strings.ReplaceAll(text, " ;", ";")
+}
+
+// tiny returns an amount in the text of a fee that is too small to be one.
+func tiny(f dossier.Fee, text string) string {
 	if f.Kind == dossier.FeeProvince || f.Kind == dossier.FeeFree {
 		return ""
 	}
-	for _, text := range amountForm.FindAllString(f.Note, -1) {
-		if amount, err := dossier.ParseDong(text); err == nil && amount < leastDong {
-			return text
+	for _, found := range amountForm.FindAllString(text, -1) {
+		if amount, err := dossier.ParseDong(found); err == nil && amount < leastDong {
+			return found
 		}
 	}
 	return ""

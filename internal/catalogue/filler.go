@@ -100,8 +100,9 @@ func (f *filler) terms() {
 
 func (f *filler) fee() {
 	f.p.Fee = fee(f.cell(colFee), strings.ToUpper(f.p.Sure.Fee))
-	if amount := tiny(f.p.Fee); amount != "" {
+	if amount := tiny(f.p.Fee, f.cell(colFee)); amount != "" {
 		f.warn(colFee, codeTinyFee, "value", amount)
+		f.p.Fee = dossier.Fee{Note: f.p.Fee.Note} // whoever is asked at the counter knows better than this
 	}
 }
 

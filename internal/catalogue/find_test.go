@@ -74,13 +74,13 @@ func TestAListIsPrinted(t *testing.T) {
 		"vi": `1.000001     trong ngày           không thu               Khai sinh
 1.000002  ✓  1,5 ngày làm việc    70.000 đ                Khai tử
 1.000003     15 ngày              theo quy định của tỉnh  Đất đai
-1.000004     120 phút làm việc    2.000đ/trang            Chứng thực
+1.000004     120 phút làm việc    2.000 đ/trang           Chứng thực
 1.000005     chưa rõ thời hạn     theo quy định của tỉnh  Khác
 `,
 		"en": `1.000001     the same day         free                    Birth
 1.000002  ✓  1,5 working days     70.000 đ                Khai tử
 1.000003     15 days              as the province sets it  Đất đai
-1.000004     120 working minutes  2.000đ/trang            Chứng thực
+1.000004     120 working minutes  2.000 đ/trang           Chứng thực
 1.000005     term not known       as the province sets it  Khác
 `,
 	} {

@@ -13,6 +13,7 @@ import (
 	"motcua/internal/calendar"
 	"motcua/internal/config"
 	"motcua/internal/queue"
+	"motcua/internal/web"
 )
 
 // Deadline is what somebody asks about a due time, outside any running hub.
@@ -93,7 +94,7 @@ func steps(due calendar.Due, lang string) []string {
 	if due.Waits != calendar.AtOnce {
 		received += say("dossier.waits."+string(due.Waits), "from", at(due.From))
 	}
-	all := []string{received, due.Term.String()}
+	all := []string{received, web.Term(due.Term, say)}
 	for _, s := range due.Skipped {
 		all = append(all, say("due.off", "day", dayOff(s, lang, say)))
 	}
@@ -105,7 +106,7 @@ func steps(due calendar.Due, lang string) []string {
 		all = append(all, say("due.slip"))
 	}
 	for _, day := range due.Unsure {
-		all = append(all, say("due.unsure", "day", day.Date))
+		all = append(all, say("due.unsure", "day", dayOf(day.Date, say)))
 	}
 	for _, year := range due.Uncovered {
 		all = append(all, say("due.uncovered", "year", strconv.Itoa(year)))
@@ -114,11 +115,7 @@ func steps(due calendar.Due, lang string) []string {
 }
 
 func dayOff(s calendar.Skipped, lang string, say func(string, ...string) string) string {
-	date, err := time.Parse(time.DateOnly, s.Date)
-	if err != nil {
-		return s.Date
-	}
-	text := say("dossier.weekday."+strconv.Itoa(int(date.Weekday()))) + date.Format(", 02/01/2006")
+	text := dayOf(s.Date, say)
 	switch {
 	case s.Day != nil && lang != "vi" && s.Day.NameEn != "":
 		text += ": " + s.Day.NameEn
@@ -126,4 +123,13 @@ func dayOff(s calendar.Skipped, lang string, say func(string, ...string) string)
 		text += ": " + s.Day.NameVi
 	}
 	return text
+}
+
+// dayOf is a date with its day of the week.
+func dayOf(date string, say func(string, ...string) string) string {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
+	}
+	return say("dossier.weekday."+strconv.Itoa(int(t.Weekday()))) + t.Format(", 02/01/2006")
 }

@@ -26,7 +26,7 @@ func (s *Server) termWords(due calendar.Due) queue.Text {
 	text := queue.Text{}
 	for lang := range s.texts {
 		say := s.say(lang)
-		words := term(due.Term, say)
+		words := Term(due.Term, say)
 		if due.Waits != calendar.AtOnce {
 			words += say("dossier.waits."+string(due.Waits), "from", due.From.Format("15:04, 02/01/2006"))
 		}
@@ -38,7 +38,8 @@ func (s *Server) termWords(due calendar.Due) queue.Text {
 	return text
 }
 
-func term(t calendar.Term, say func(string, ...string) string) string {
+// Term is a term in words: "3 ngày làm việc".
+func Term(t calendar.Term, say func(string, ...string) string) string {
 	days, more := t.Days()
 	n := strconv.Itoa(days)
 	if more > 0 {

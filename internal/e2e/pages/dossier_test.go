@@ -142,6 +142,49 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 }
 
 // What only some dossiers need, by the keyboard: a linked procedure for another unit, a fee, another date.
+// A line beside the portal has no room for the form: it opens in a window of its own, for the same visit.
+func TestTheLineBesideThePortalOpensTheFormElsewhere(t *testing.T) {
+	o := openRegister(t)
+	o.issue("ho-tich", 1)
+	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
+	p.Press(" ")
+	stage(t, p, "called", "H001")
+	rest(p)
+	p.Press("Enter")
+	stage(t, p, "serving", "H001")
+	able(t, p, `[data-verb="dossier"]`)
+	p.Emulate(browser.On(browser.Screen{Width: 1366, Height: 90}))
+	p.Wait(`document.body.classList.contains('strip')`)
+	browser.Eval[bool](p, `window.open = (url) => { window.opened = url; }, true`)
+	p.Press("l")
+	p.Wait(`window.opened && !document.querySelector('dialog[open]')`)
+	elsewhere := browser.Eval[string](p, `window.opened`)
+	require.Equal(t, "/counter/1?dossier", elsewhere)
+	p.Emulate(browser.On(browser.Screen{Width: 1100, Height: 760}))
+	p.Go(o.app.URL() + elsewhere)
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
+}
+
+// A search that fails takes the rows of the last one away, so that Enter does not choose what nobody sought.
+func TestAFailedSearchChoosesNothing(t *testing.T) {
+	o := openRegister(t)
+	o.issue("ho-tich", 1)
+	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
+	p.Press(" ")
+	stage(t, p, "called", "H001")
+	rest(p)
+	p.Press("Enter")
+	stage(t, p, "serving", "H001")
+	able(t, p, `[data-verb="dossier"]`)
+	p.Press("l")
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
+	browser.Eval[bool](p, `(() => { const there = window.fetch; window.fetch = (at, how) => String(at).includes('/procedures?') ? Promise.reject(new TypeError('gone')) : there(at, how); return true; })()`)
+	keys(p, "khai tu")
+	p.Wait(`document.querySelectorAll('.found-row').length === 0 && document.getElementById('take-find-hint').textContent !== ''`)
+	p.Press("Enter")
+	p.Wait(`document.activeElement.id === 'take-find' && document.querySelector('.take-chosen').hidden`)
+}
+
 func TestADossierForTwoUnitsByKeyboard(t *testing.T) {
 	o := openRegister(t)
 	o.issue("ho-tich", 1)
