@@ -17,11 +17,17 @@ const batch = 50
 // handIn hands the oldest numbers in, and reports whether there may be more to hand in now.
 func (s *alone) handIn(ctx context.Context) bool {
 	waiting := s.due()
+	if len(waiting) == 0 {
+		s.stalled.Store(false) // there is nothing to try it with but the next touch
+	}
 	if len(waiting) == 0 || ctx.Err() != nil || !s.up() {
 		return false
 	}
 	done, err := s.hub.handIn(ctx, "hand-in-"+rand.Text(), s.batch(waiting))
 	var no *refusal
+	if err == nil || errors.As(err, &no) {
+		s.stalled.Store(false)
+	}
 	switch {
 	case errors.As(err, &no) && final(no.Problem.Code):
 		s.log.Error("kiosk: the hub does not take a number", "number", waiting[0].Number(), "code", no.Problem.Code)
