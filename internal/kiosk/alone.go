@@ -60,8 +60,8 @@ func newAlone(a *App, h *api) *alone {
 	}
 	if s.keep, s.state = keep, "ok"; keep.Aside() != "" {
 		s.state = "new"
-		s.log.Error("kiosk: the file of numbers was damaged and is moved aside: tickets in it that the hub does not know are entered at reception",
-			"aside", keep.Aside())
+		s.log.Error("kiosk: the file of numbers was damaged and is moved aside: what can be read of it is handed in, other tickets that the hub does not know are entered at reception",
+			"aside", keep.Aside(), "read", len(keep.Waiting(everything)))
 	}
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"slices"
 	"time"
 
 	"motcua/internal/queue"
@@ -23,6 +24,7 @@ func (s *alone) handIn(ctx context.Context) bool {
 	if len(waiting) == 0 || ctx.Err() != nil || !s.up() {
 		return false
 	}
+	waiting = ofOneFile(waiting)
 	done, err := s.hub.handIn(ctx, "hand-in-"+rand.Text(), s.batch(waiting))
 	var no *refusal
 	if err == nil || errors.As(err, &no) {
@@ -62,11 +64,22 @@ func (s *alone) due() (list []spool.Ticket) {
 	return list
 }
 
+// ofOneFile are the first numbers, as far as they were given in one file.
+func ofOneFile(list []spool.Ticket) []spool.Ticket {
+	if i := slices.IndexFunc(list, func(t spool.Ticket) bool { return t.Spool != list[0].Spool }); i > 0 {
+		return list[:i]
+	}
+	return list
+}
+
 // batch tells when numbers were taken by the hub's clock: as it was known here then, or else by what was counted since,
 // or, over a start of the machine, by what the machine's own clock shows wrong now.
 func (s *alone) batch(list []spool.Ticket) wire.HandIn {
 	now, own := s.moment(), s.now()
 	c := wire.HandIn{Spool: s.keep.ID()}
+	if from := list[0].Spool; from != "" && from != c.Spool {
+		c.Spool, c.Torn = from, true
+	}
 	for _, t := range list {
 		h := queue.HandedIn{
 			Ticket: t.ID, Date: t.Date, Prefix: t.Prefix, Seq: t.Seq, Class: t.Class, Request: t.Request, Taken: t.Taken.At,

@@ -60,7 +60,9 @@ type (
 	}
 	// HandIn brings the numbers that a machine gave while the hub was away, in the order in which it gave them.
 	HandIn struct {
-		Spool   string     `json:"spool"`
+		Spool string `json:"spool"`
+		// Torn says that the file was damaged: what is missing between these numbers nobody can read any more.
+		Torn    bool       `json:"torn,omitempty"`
 		Tickets []HandedIn `json:"tickets"`
 	}
 	// HandedIn is one of them.

@@ -110,7 +110,7 @@ func (m *machine) alone(t *rapid.T) queue.HandIn {
 		return m.batch
 	}
 	spool := rapid.SampledFrom([]string{"spool", "second"}).Draw(t, "spool")
-	c := queue.HandIn{Spool: spool}
+	c := queue.HandIn{Spool: spool, Torn: rapid.IntRange(0, 9).Draw(t, "torn") == 0}
 	v, _ := m.s.Series("test", spool, m.now)
 	for _, day := range v.Days {
 		for _, run := range day.Series {
