@@ -115,7 +115,7 @@ class Accounts {
   }
 
   known() {
-    return {units: this.units, counters: (this.page.views.office || {}).counters || [], agencies: [...new Set(this.all.map((a) => a.agency).filter(Boolean))].sort()};
+    return {units: this.units, counters: (this.page.views.office || {}).counters || [], agencies: [...new Set(this.all.map((a) => a.agency).filter(Boolean))].sort((a, b) => a.localeCompare(b, 'vi'))};
   }
 
   async create() {

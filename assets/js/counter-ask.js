@@ -50,6 +50,14 @@ export function askTake(id, name) {
   });
 }
 
+/** Whether another counter is left, and closed, for this one. */
+export function askLeave(id, other) {
+  return ask({
+    title: t('counter.leave', {id, other}), lead: t('counter.leave.lead', {other}), name: 'leave',
+    choices: [{value: true, label: t('counter.leave.yes', {id}), key: '1', kind: 'btn-primary', first: true}],
+  });
+}
+
 /** A number to call, or null. "12" finds C012 when only one number of the lists ends so. */
 export function askNumber(view) {
   const rows = [...view.next, ...view.held, ...view.missed];

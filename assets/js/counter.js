@@ -2,7 +2,7 @@
 // counter-lists.js, what is asked in counter-ask.js.
 
 import {fill, t, text} from './i18n.js';
-import {askBack, askDone, askNumber, askOutcome, askReason, askServices, askTake, askTransfer, help} from './counter-ask.js';
+import {askBack, askDone, askLeave, askNumber, askOutcome, askReason, askServices, askTake, askTransfer, help} from './counter-ask.js';
 import {deskButton, enterForm, keptName} from './counter-enter.js';
 import {Dossiers} from './counter-dossiers.js';
 import {onKeys} from './counter-keys.js';
@@ -167,22 +167,42 @@ class Counter {
     this.page.draw();
   }
 
-  /** Sits down at a counter. Whoever sits there already is asked about first. */
-  async sit(control, counter = id, name = this.other(this.view)) {
-    const open = (press, seat) => this.page.command(press, 'counters/' + encodeURIComponent(counter) + '/open', {...this.opener(), ...seat});
-    if (!name) {
-      const answer = await open(control);
-      if (answer.code !== 'counter-occupied') return answer; // a name that the hub has forgotten
+  /** Sits down at a counter. Whoever sits there already is asked about first, and so is leaving another counter. */
+  async sit(control, counter = id, name = this.other(this.view), body = this.opener()) {
+    const wish = {};
+    for (let there = name, other = this.elsewhere(counter); ;) {
+      if (there && !wish.seat) {
+        if (!await askTake(counter, there)) return {ok: false};
+        wish.seat = 'take';
+      }
+      if (other && !wish.elsewhere) {
+        if (!await askLeave(counter, other)) return {ok: false};
+        wish.elsewhere = 'leave';
+      }
+      const press = [control, ...Object.values(wish)].join('-');
+      const answer = await this.page.command(press, 'counters/' + encodeURIComponent(counter) + '/open', {...body, ...wish});
+      if (answer.code === 'counter-occupied' && !wish.seat) there = t('counter.someone'); // a name that the hub has forgotten
+      else if (answer.code === 'seated-elsewhere' && !wish.elsewhere) other = answer.data.params.other; // since this page was drawn
+      else return answer;
     }
-    return await askTake(counter, name || t('counter.someone')) ? open(control + '-take', {seat: 'take'}) : {ok: false};
   }
 
   /** The name of somebody else who sits at a counter; empty: nobody does, or whoever is at this page. */
-  other(counter, names = (this.view && this.view.names) || {}) {
-    if (!counter || !counter.clerk) return '';
+  other(counter) {
+    if (!counter || !counter.clerk || this.ours(counter)) return '';
+    return ((this.view && this.view.names) || {})[counter.clerk] || ((this.page.me || {}).account ? t('counter.someone') : '');
+  }
+
+  /** Whether it is whoever is at this page who sits at a counter. */
+  ours(counter) {
     const {account} = this.page.me || {};
-    const mine = account ? counter.clerk === account.id : names[counter.clerk] === this.name;
-    return mine ? '' : names[counter.clerk] || (account ? t('counter.someone') : '');
+    return account ? counter.clerk === account.id : ((this.view && this.view.names) || {})[counter.clerk] === this.name;
+  }
+
+  /** Another counter that whoever sits down at one has to leave for it; empty: none. */
+  elsewhere(counter) {
+    const sits = ((this.view || {}).counters || []).filter((c) => c.clerk && this.ours(c)).map((c) => c.id);
+    return sits.includes(counter) ? '' : sits[0] || '';
   }
 
   // What opening a counter says of who opens it: the hub knows who is signed in.
@@ -250,6 +270,7 @@ class Counter {
       const answer = await this.sit('take');
       if (!answer.ok) return answer;
     }
+    if (verb === 'open' && !body.seat) return this.sit(control, id, '', body);
     return this.page.command(control, 'counters/' + encodeURIComponent(id) + '/' + verb, body);
   }
 

@@ -46,7 +46,8 @@ function listScreen(app, list, typed) {
   const found = el('div', {class: 'found', id: 'found'});
   const count = el('p', {class: 'how', role: 'status'});
   const all = list.procedures.map((p) => ({p, name: {vi: p.name.replace(/^thủ tục /i, ''), en: p.name_en || ''}, keywords: [p.field || '', p.code]}));
-  all.sort((a, b) => Number(Boolean(b.p.common)) - Number(Boolean(a.p.common)));
+  const byName = new Intl.Collator('vi').compare;
+  all.sort((a, b) => Number(Boolean(b.p.common)) - Number(Boolean(a.p.common)) || byName(a.name.vi, b.name.vi));
   const look = () => {
     const query = input.value.trim();
     const hits = query ? search(all, {}, query).map((hit) => hit.service) : all;

@@ -40,6 +40,7 @@ func rooms() map[string]layer {
 		"internal/token":    core,
 		"internal/access":   core,
 		"internal/advice":   core,
+		"internal/alphabet": core,
 		"internal/pairing":  core,
 		"internal/alarm":    core,
 

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/dns/dnsmessage"
@@ -30,6 +31,13 @@ func (a Announcement) serve(ctx context.Context, in link, log *slog.Logger) erro
 	if err != nil {
 		return err
 	}
+	return a.serveOn(ctx, c, in.networks(), log)
+}
+
+// serveOn answers whoever asks from one of the networks. The socket hears every question that reaches this machine, also
+// one that was sent to it alone from far away: who answers that tells strangers of the office, and can be made to send to
+// somebody else (RFC 6762, 11).
+func (a Announcement) serveOn(ctx context.Context, c *net.UDPConn, networks []netip.Prefix, log *slog.Logger) error {
 	defer c.Close()
 	defer context.AfterFunc(ctx, func() { c.Close() })()
 	buf := make([]byte, maxMessage)
@@ -41,7 +49,11 @@ func (a Announcement) serve(ctx context.Context, in link, log *slog.Logger) erro
 		if err != nil {
 			return err
 		}
-		reply := a.answer(buf[:n], addresses(from.Addr().Unmap()), from.Port() != 5353)
+		near := from.Addr().Unmap()
+		if !slices.ContainsFunc(networks, func(p netip.Prefix) bool { return p.Contains(near) }) {
+			continue
+		}
+		reply := a.answer(buf[:n], addresses(near), from.Port() != 5353)
 		if reply == nil {
 			continue
 		}

@@ -33,25 +33,17 @@ type Found struct {
 // name makes a domain name of ours.
 func name(s string) dnsmessage.Name { return dnsmessage.MustNewName(s) }
 
-// addresses are the IPv4 addresses of this machine in the network of another one; all of them where it is in none.
+// addresses are the IPv4 addresses of this machine in the network of another one.
 func addresses(near netip.Addr) []netip.Addr {
 	addrs, err := net.InterfaceAddrs()
 	if err != nil {
 		return nil
 	}
-	var all, nearby []netip.Addr
+	var all []netip.Addr
 	for _, a := range addrs {
-		n, err := netip.ParsePrefix(a.String())
-		if err != nil || !n.Addr().Is4() || n.Addr().IsLoopback() && !near.IsLoopback() {
-			continue
+		if n, err := netip.ParsePrefix(a.String()); err == nil && n.Addr().Is4() && n.Contains(near) {
+			all = append(all, n.Addr())
 		}
-		all = append(all, n.Addr())
-		if n.Contains(near) {
-			nearby = append(nearby, n.Addr())
-		}
-	}
-	if len(nearby) > 0 {
-		return nearby
 	}
 	return all
 }

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"net/netip"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +43,38 @@ func TestAMachineFindsTheHub(t *testing.T) {
 		t.Skip("multicast of this machine does not come back to it")
 	}
 	require.True(t, slices.ContainsFunc(found, func(f Found) bool { return f.ID == "test1" && f.Addr.Port() == 8443 }), found)
+}
+
+// A question that was sent to this machine alone, from a network that it does not serve there, is not answered.
+func TestOnlyWhoeverIsNearIsAnswered(t *testing.T) {
+	socket := func(ip string) *net.UDPConn {
+		c, err := net.ListenUDP("udp4", &net.UDPAddr{IP: net.ParseIP(ip)})
+		require.NoError(t, err)
+		t.Cleanup(func() { c.Close() })
+		require.NoError(t, c.SetReadDeadline(time.Now().Add(20*time.Second)))
+		return c
+	}
+	hub, far, near := socket("127.0.0.1"), socket("127.0.1.1"), socket("127.0.0.2")
+	require.NoError(t, hub.SetReadDeadline(time.Time{}))
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		networks := link{addrs: "192.168.1.10/24 127.0.0.1/24"}.networks()
+		ended <- Announcement{ID: "abc", Port: 8443}.serveOn(ctx, hub, networks, slog.New(slog.DiscardHandler))
+	}()
+	for _, c := range []*net.UDPConn{far, near} {
+		_, err := c.WriteTo(ask(), hub.LocalAddr())
+		require.NoError(t, err)
+	}
+	buf := make([]byte, maxMessage)
+	n, from, err := near.ReadFromUDPAddrPort(buf)
+	require.NoError(t, err)
+	require.Equal(t, "abc", read(buf[:n], from.Addr())[0].ID)
+	cancel()
+	require.NoError(t, <-ended, "it has answered all that it answers")
+	require.NoError(t, far.SetReadDeadline(time.Now().Add(time.Millisecond))) // what was sent here is here
+	_, err = far.Read(buf)
+	require.ErrorIs(t, err, os.ErrDeadlineExceeded)
 }
 
 // Cables are plugged in late, pulled and given other addresses, and a socket fails: what is there is served, once, and

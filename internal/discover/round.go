@@ -49,6 +49,16 @@ func links() (all []link) {
 	return all
 }
 
+// networks are those of the addresses.
+func (l link) networks() (all []netip.Prefix) {
+	for _, a := range strings.Fields(l.addrs) {
+		if p, err := netip.ParsePrefix(a); err == nil {
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
 // listen joins the group in this network.
 func (l link) listen() (*net.UDPConn, error) {
 	return net.ListenMulticastUDP("udp4", &net.Interface{Index: l.index, Name: l.name}, group())

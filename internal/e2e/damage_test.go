@@ -3,10 +3,8 @@ package e2e
 import (
 	"bytes"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -30,21 +28,32 @@ func spoil() map[string]func([]byte) []byte {
 	}
 }
 
-// Whichever of a hub's files is damaged: it does not start as if nothing was, makes no new one in its place, and says
-// which file it is and what to do. With the file back, everything is there.
-func TestDamagedFiles(t *testing.T) {
+// registers readies a folder for a hub with a register of dossiers, and returns the hub's settings.
+func registers(t *testing.T, data string) (settings string) {
+	t.Helper()
 	settings, procedures := filepath.Join(t.TempDir(), "hub.toml"), filepath.Join(t.TempDir(), "procedures.tsv")
 	require.NoError(t, os.WriteFile(settings, []byte("[register]\nagency = \"H17.18\"\n"), 0o600))
 	require.NoError(t, os.WriteFile(procedures, []byte("code\tname\tunit\tterm_direct\n1.001193\tĐăng ký khai sinh\tTư pháp\t3 ngày làm việc\n"), 0o600))
-	data := t.TempDir()
 	out, code := process.Run(t, "hub", "catalogue", "import", "-data", data, procedures)
 	require.Zero(t, code, out)
-	h := openHouseOn(t, &house{dir: data, settings: settings})
-	var entered wire.DossierView
-	h.must(h.do("POST", "dossiers", wire.RegisterDossier{
+	return settings
+}
+
+// birth is a dossier that such a hub registers.
+func birth() wire.RegisterDossier {
+	return wire.RegisterDossier{
 		Channel: dossier.Direct, Procedure: "1.001193", Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: "Nguyễn Văn Thử", Phone: "0912345678"},
 		Papers: []dossier.Paper{{Name: "Tờ khai", Originals: 1}},
-	}, &entered))
+	}
+}
+
+// Whichever of a hub's files is damaged: it does not start as if nothing was, makes no new one in its place, and says
+// which file it is and what to do. With the file back, everything is there.
+func TestDamagedFiles(t *testing.T) {
+	data := t.TempDir()
+	h := openHouseOn(t, &house{dir: data, settings: registers(t, data)})
+	var entered wire.DossierView
+	h.must(h.do("POST", "dossiers", birth(), &entered))
 	h.must(h.do("POST", "suggestions", map[string]string{"channel": "phone", "text": "Xin thêm ghế"}, nil))
 	h.must(h.do("POST", "tickets", map[string]string{"service": "a"}, nil))
 	h.accept(startMachine(h, "kiosk", t.TempDir()).code(), "kiosk-1")
@@ -84,34 +93,4 @@ func TestDamagedFiles(t *testing.T) {
 	h.must(h.do("GET", "dossiers/"+string(entered.Code), nil, &again))
 	require.Equal(t, entered, again)
 	require.Equal(t, "kiosk-1", h.devices().Paired[0].Name)
-}
-
-// A ticket machine whose files are damaged: what it kept is moved aside and never comes twice, and it says how to be
-// paired again.
-func TestDamagedFilesOfAMachine(t *testing.T) {
-	h := openLobby(t, openOffice(t, "testdata/halls.toml"))
-	h.granted()
-	h.openCounters("1")
-	file := filepath.Join(h.data, "spool")
-	for how, spoilt := range spoil() {
-		h.kiosk.Kill()
-		h.office.Kill()
-		whole, err := os.ReadFile(file)
-		require.NoError(t, err)
-		require.NoError(t, os.WriteFile(file, spoilt(whole), 0o600))
-		h.startKiosk()
-		if status, taken, err := h.touch("alone-" + strings.ReplaceAll(how, " ", "-")); err == nil && status == http.StatusOK {
-			h.names = append(h.names, taken.Ticket.Number) // the lines before the damage were whole
-		}
-		require.NotRegexp(t, "(?i)goroutine |runtime error", h.kiosk.Output(), how)
-		h.start()
-		h.settled()
-		h.insist()
-	}
-	seen := map[string]bool{}
-	for _, n := range h.names {
-		require.False(t, seen[n], "%s came twice", n)
-		seen[n] = true
-	}
-	require.ElementsMatch(t, h.names, h.everybody("1"))
 }

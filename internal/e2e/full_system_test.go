@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -83,7 +85,8 @@ func TestAReadOnlyDisk(t *testing.T) {
 }
 
 // The hub's disk is full while machines are at work: the hub gives nothing that it cannot keep and says so, the machines
-// go on from their own series, and when there is room again it has everything, in the order in which it was taken.
+// go on from their own series, and when there is room again it has everything, in the order in which it was taken. One
+// citizen waits while the hub is asked, twice; whoever comes after that waits for nobody.
 func TestAFullDiskInTheLAN(t *testing.T) {
 	d := newLAN(t).openSeat()
 	require.NoError(t, syscall.Mount("tmpfs", d.dir, "tmpfs", 0, "size=5m"), "this test mounts a small file system: run it as root")
@@ -104,6 +107,12 @@ func TestAFullDiskInTheLAN(t *testing.T) {
 		told = append(told, k.take())
 	}
 	require.True(t, told[len(told)-1].Alone, "the machine goes on")
+	require.Equal(t, 2, d.unkept())
+	for range 5 {
+		told = append(told, k.take())
+		require.True(t, told[len(told)-1].Alone)
+	}
+	require.Equal(t, 2, d.unkept(), "nobody waited for the hub again")
 	d.WaitLine(`the disk is full: free some space`)
 	require.Equal(t, "unavailable", d.ready())
 	require.Contains(t, d.problems(), "unavailable")
@@ -114,4 +123,19 @@ func TestAFullDiskInTheLAN(t *testing.T) {
 	require.False(t, told[len(told)-1].Alone)
 	d.nothingLostNothingTwice(told...)
 	d.ends()
+}
+
+// unkept is how often the hub was asked for a number that it could not keep.
+func (d *seat) unkept() (n int) {
+	d.t.Helper()
+	a, err := d.get("/metrics")
+	require.NoError(d.t, err)
+	const counter = `motcua_commands_total{kind="IssueTicket",outcome="unavailable"} `
+	for line := range strings.Lines(string(a.body)) {
+		if count, ok := strings.CutPrefix(line, counter); ok {
+			n, err = strconv.Atoi(strings.TrimSpace(count))
+			require.NoError(d.t, err)
+		}
+	}
+	return n
 }

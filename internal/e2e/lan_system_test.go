@@ -122,7 +122,8 @@ func (b *box) reboot(name string) {
 // seat is an office in a network: the hub on a machine of its own, reached by the test over the network.
 type seat struct {
 	*office
-	box *box
+	box      *box
+	settings string // a file; empty: none
 }
 
 // openSeat makes the office of a hub in a network. It is not started.
@@ -137,9 +138,15 @@ func (h *lan) openSeat() *seat {
 
 func (d *seat) start() {
 	d.t.Helper()
-	d.box.run("hub", "-listen", d.addr, "-data", d.dir, "-office", d.file, "-tls", "off")
-	d.Proc = d.box.Proc
+	d.run()
 	d.WaitLine(`^hub (http://\S+)$`)
+}
+
+// run starts the hub and does not wait until it serves.
+func (d *seat) run() {
+	d.t.Helper()
+	d.box.run("hub", "-config", d.settings, "-listen", d.addr, "-data", d.dir, "-office", d.file, "-tls", "off")
+	d.Proc = d.box.Proc
 }
 
 // kiosk is a ticket machine in a network, and what it told people.

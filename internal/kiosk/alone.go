@@ -40,6 +40,7 @@ type alone struct {
 	fresh   atomic.Bool   // the hub has said since the link came whether it was restored: nothing is handed in before
 	asks    atomic.Bool   // it was restored from a backup
 	again   atomic.Bool   // and was not told yet what was handed in before
+	stalled atomic.Bool   // it is heard and keeps nothing: nobody waits for it again before it has taken a number
 }
 
 // newAlone opens the machine's file. A machine that cannot keep anything works as long as the hub is there.
@@ -59,8 +60,8 @@ func newAlone(a *App, h *api) *alone {
 	}
 	if s.keep, s.state = keep, "ok"; keep.Aside() != "" {
 		s.state = "new"
-		s.log.Error("kiosk: the file of numbers was damaged and is moved aside: tickets in it that the hub does not know are entered at reception",
-			"aside", keep.Aside())
+		s.log.Error("kiosk: the file of numbers was damaged and is moved aside: what can be read of it is handed in, other tickets that the hub does not know are entered at reception",
+			"aside", keep.Aside(), "read", len(keep.Waiting(everything)))
 	}
 	return s
 }
@@ -117,6 +118,9 @@ func (s *alone) take(wish wire.TakeNumber) (queue.TicketView, error) {
 	now := s.moment()
 	if !s.plausible(now.At) {
 		return queue.TicketView{}, errAway
+	}
+	if s.up() {
+		s.stalled.Store(true) // before there is a number that can be handed in
 	}
 	t, err := s.keep.Take(wish.Service, wish.Priority, wish.Lang, wish.Request, now)
 	defer s.changed()

@@ -1,6 +1,7 @@
 package kiosk
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"os"
@@ -255,6 +256,37 @@ func TestADamagedFileIsAnotherLetter(t *testing.T) {
 	aside, err := filepath.Glob(path + ".damaged-*")
 	require.NoError(t, err)
 	require.Len(t, aside, 1)
+}
+
+// Of a damaged file whatever can be read is handed in. What cannot is left out, and keeps nobody else from being called.
+func TestADamagedFileIsHandedInAsFarAsItCanBeRead(t *testing.T) {
+	o := openOffice(t, monday, nil)
+	url, dir := o.hub.URL(), t.TempDir()
+	m := startOn(t, url, dir)
+	m.ready()
+	o.close()
+	m.away()
+	for _, n := range []string{"1", "2", "3"} {
+		require.Equal(t, "HG00"+n, m.number("alone-"+n, "ho-tich", true))
+	}
+	m.halt()
+	path := filepath.Join(dir, "spool")
+	data, err := os.ReadFile(path)
+	require.NoError(t, err)
+	data[bytes.Index(data, []byte("touch-alone-2"))] ^= 1
+	require.NoError(t, os.WriteFile(path, data, 0o600))
+
+	m = startOn(t, url, dir)
+	m.await(func(v wire.KioskView) bool { return v.Alone != nil && v.Alone.Why != "" })
+	n, state := m.alone.stand()
+	require.Equal(t, "new", state)
+	require.Equal(t, 2, n)
+	require.Equal(t, "HG003", m.number("alone-3", "ho-tich", true), "the same touch, and no second paper")
+	o.start()
+	m.ready()
+	m.settled()
+	require.Equal(t, []string{"HG001", "HG003"}, o.order(o.civil()))
+	require.Equal(t, 2, o.view().Issued)
 }
 
 func TestASeriesIsUsedUp(t *testing.T) {

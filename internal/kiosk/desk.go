@@ -133,6 +133,9 @@ func (d *desk) known(wish wire.TakeNumber) (f *flight, again bool, err error) {
 			return d.last, true, nil
 		}
 	}
+	if _, _, ok := d.alone.given(wish.Request); ok {
+		return nil, false, nil // it has its number, whatever becomes of new ones
+	}
 	return nil, false, d.shut()
 }
 

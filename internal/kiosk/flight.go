@@ -123,18 +123,24 @@ func (d *desk) pursue(ctx context.Context, f *flight) (given, error) {
 	if ticket, again, ok := d.alone.given(f.wish.Request); ok {
 		return given{ticket, true, again}, nil
 	}
+	left := chances
 	for began := time.Now(); ; wait(ctx, d.times.pause) {
-		if d.away(began) {
+		if d.away(began, left) {
 			ticket, err := d.alone.take(f.wish)
 			return given{ticket, true, false}, err
 		}
 		ticket, err := d.hub.issue(ctx, f.wish.Request, f.order())
-		var no *refusal
+		var (
+			no     *refusal
+			unable *uplink.Unable
+		)
 		switch {
 		case err == nil, errors.As(err, &no):
 			return given{TicketView: ticket}, err
 		case ctx.Err() != nil:
 			return given{}, errSlow // the page asks again after the next start
+		case errors.As(err, &unable):
+			left--
 		}
 		f.sent = f.sent || !uplink.Unreached(err)
 		if !f.awaited(ctx, d.times.grace) {
@@ -143,10 +149,15 @@ func (d *desk) pursue(ctx context.Context, f *flight) (given, error) {
 	}
 }
 
-// away reports whether a touch gets its number here and now: the hub is not heard, or it has not answered for so long
-// that it might as well be away. What it gave all the same goes when the number is handed in.
-func (d *desk) away(began time.Time) bool {
-	return (!d.alone.up() || time.Since(began) > d.times.alone) && d.alone.why() == ""
+// chances is how often a hub may say that it keeps nothing now before a touch gets its number here. One append that
+// failed says little: the hub has read its journal again before it is asked the second time.
+const chances = 2
+
+// away reports whether a touch gets its number here and now: the hub is not heard, it keeps nothing, or it has not
+// answered for so long that it might as well be away. What it gave all the same goes when the number is handed in.
+func (d *desk) away(began time.Time, left int) bool {
+	keeps := left > 0 && time.Since(began) <= d.times.alone && !d.alone.stalled.Load()
+	return (!d.alone.up() || !keeps) && d.alone.why() == ""
 }
 
 // takeBacks is how often a number is tried to be taken back: for ten minutes.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"slices"
 	"time"
 
 	"motcua/internal/queue"
@@ -17,11 +18,18 @@ const batch = 50
 // handIn hands the oldest numbers in, and reports whether there may be more to hand in now.
 func (s *alone) handIn(ctx context.Context) bool {
 	waiting := s.due()
+	if len(waiting) == 0 {
+		s.stalled.Store(false) // there is nothing to try it with but the next touch
+	}
 	if len(waiting) == 0 || ctx.Err() != nil || !s.up() {
 		return false
 	}
+	waiting = ofOneFile(waiting)
 	done, err := s.hub.handIn(ctx, "hand-in-"+rand.Text(), s.batch(waiting))
 	var no *refusal
+	if err == nil || errors.As(err, &no) {
+		s.stalled.Store(false)
+	}
 	switch {
 	case errors.As(err, &no) && final(no.Problem.Code):
 		s.log.Error("kiosk: the hub does not take a number", "number", waiting[0].Number(), "code", no.Problem.Code)
@@ -56,11 +64,22 @@ func (s *alone) due() (list []spool.Ticket) {
 	return list
 }
 
+// ofOneFile are the first numbers, as far as they were given in one file.
+func ofOneFile(list []spool.Ticket) []spool.Ticket {
+	if i := slices.IndexFunc(list, func(t spool.Ticket) bool { return t.Spool != list[0].Spool }); i > 0 {
+		return list[:i]
+	}
+	return list
+}
+
 // batch tells when numbers were taken by the hub's clock: as it was known here then, or else by what was counted since,
 // or, over a start of the machine, by what the machine's own clock shows wrong now.
 func (s *alone) batch(list []spool.Ticket) wire.HandIn {
 	now, own := s.moment(), s.now()
 	c := wire.HandIn{Spool: s.keep.ID()}
+	if from := list[0].Spool; from != "" && from != c.Spool {
+		c.Spool, c.Torn = from, true
+	}
 	for _, t := range list {
 		h := queue.HandedIn{
 			Ticket: t.ID, Date: t.Date, Prefix: t.Prefix, Seq: t.Seq, Class: t.Class, Request: t.Request, Taken: t.Taken.At,

@@ -60,7 +60,9 @@ type (
 	}
 	// HandIn brings the numbers that a machine gave while the hub was away, in the order in which it gave them.
 	HandIn struct {
-		Spool   string     `json:"spool"`
+		Spool string `json:"spool"`
+		// Torn says that the file was damaged: what is missing between these numbers nobody can read any more.
+		Torn    bool       `json:"torn,omitempty"`
 		Tickets []HandedIn `json:"tickets"`
 	}
 	// HandedIn is one of them.
@@ -97,17 +99,27 @@ type Seat string
 
 const (
 	SeatTake Seat = "take" // whoever sits there gets up
-	SeatKeep Seat = "keep" // whoever sits there stays, and the clerk of the command sits down where nobody does
+	SeatKeep Seat = "keep" // whoever sits there stays, and the clerk of the command sits down where nobody does, unless they sit elsewhere
+)
+
+// Elsewhere is what becomes of another counter at which whoever sits down sits already. By default the command is refused:
+// one person is at one counter, and the figures of two would be theirs.
+type Elsewhere string
+
+const (
+	ElsewhereLeave Elsewhere = "leave" // it is closed, once it has no current ticket
+	ElsewhereStay  Elsewhere = "stay"  // nothing: it is a program, which opens as many as it likes
 )
 
 // Commands at a counter.
 type (
 	// OpenCounter opens a counter, ends its pause, or changes what it serves while it runs.
 	OpenCounter struct {
-		Counter  string  `json:"counter"`
-		Services []Serve `json:"services,omitempty"` // default: as it was today, or as configured
-		Clerk    string  `json:"clerk,omitempty"`    // who sits down: opaque id, never a name; nobody: whoever sits there stays
-		Seat     Seat    `json:"seat,omitempty"`     // what becomes of somebody else who sits there
+		Counter   string    `json:"counter"`
+		Services  []Serve   `json:"services,omitempty"`  // default: as it was today, or as configured
+		Clerk     string    `json:"clerk,omitempty"`     // who sits down: opaque id, never a name; nobody: whoever sits there stays
+		Seat      Seat      `json:"seat,omitempty"`      // what becomes of somebody else who sits there
+		Elsewhere Elsewhere `json:"elsewhere,omitempty"` // what becomes of another counter where the clerk sits
 	}
 	// PauseCounter stops calling; the current visit goes on.
 	PauseCounter struct {

@@ -29,7 +29,43 @@ func (d decision) openCounter(c OpenCounter) ([]Event, error) {
 	case c.Seat != SeatTake:
 		return nil, refuse(CodeCounterOccupied, "counter", c.Counter)
 	}
-	return []Event{CounterOpened{Counter: c.Counter, Serves: serves, Clerk: clerk}}, nil
+	var events []Event
+	if other := d.seatsBut(c.Counter, clerk); clerk != "" && clerk != run.Clerk && len(other) > 0 {
+		switch {
+		case c.Elsewhere == ElsewhereStay:
+		case c.Seat == SeatKeep:
+			clerk = ""
+		case c.Elsewhere != ElsewhereLeave:
+			return nil, refuse(CodeSeatedElsewhere, "counter", c.Counter, "other", other[0])
+		default:
+			if events, err = d.closeAll(other); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return append(events, CounterOpened{Counter: c.Counter, Serves: serves, Clerk: clerk}), nil
+}
+
+// seatsBut are the counters where a clerk sits, one aside. There is one at most, but for programs and for days that
+// began before there was this rule.
+func (s *State) seatsBut(counter, clerk string) (all []string) {
+	for _, id := range sorted(s.counters) {
+		if id != counter && s.counters[id].Clerk == clerk {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+func (d decision) closeAll(counters []string) (events []Event, err error) {
+	for _, id := range counters {
+		shut, err := d.closeCounter(CloseCounter{id})
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, shut...)
+	}
+	return events, nil
 }
 
 func (d decision) pauseCounter(c PauseCounter) ([]Event, error) {

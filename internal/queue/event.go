@@ -186,7 +186,7 @@ type (
 	NumbersFreed struct {
 		Skipped []Skip `json:"skipped,omitempty"`
 	}
-	// SeriesSkipped leaves out numbers that a machine handed in to the journal that is lost, and no longer has.
+	// SeriesSkipped leaves out numbers that a machine handed in to the journal that is lost, or cannot read, and no longer has.
 	SeriesSkipped struct {
 		Spool  string `json:"spool"`
 		Date   string `json:"date"`

@@ -16,7 +16,7 @@ func (d decision) handIn(c HandIn) ([]Event, error) {
 	case len(c.Tickets) == 0 || len(c.Tickets) > MaxHandIn:
 		return nil, refuse(CodeInvalid, "field", "tickets")
 	}
-	h := handing{decision: d, series: g, last: g.Last, used: map[*Run]int{}, ids: map[string]bool{}}
+	h := handing{decision: d, series: g, torn: c.Torn, last: g.Last, used: map[*Run]int{}, ids: map[string]bool{}}
 	for _, t := range c.Tickets {
 		if err := h.add(t); err != nil {
 			if len(h.events) > 0 {
@@ -32,6 +32,7 @@ func (d decision) handIn(c HandIn) ([]Event, error) {
 type handing struct {
 	decision
 	series *Series
+	torn   bool      // a gap is what a damaged file no longer says
 	last   time.Time // when the ticket before was taken
 	used   map[*Run]int
 	ids    map[string]bool
@@ -52,7 +53,7 @@ func (h *handing) add(t HandedIn) error {
 		return refuse(CodeUnknownSeries, "device", h.device)
 	case t.Seq <= used:
 		return h.repeated(t, name)
-	case t.Seq > used+1 && !h.lost(t.Date):
+	case t.Seq > used+1 && !h.torn && !h.lost(t.Date):
 		return refuse(CodeSeriesGap, "number", name, "want", strconv.Itoa(used+1))
 	case t.Ticket == "" || len(t.Ticket) > maxSpool || t.Request == "":
 		return refuse(CodeInvalid, "field", "ticket")

@@ -293,3 +293,26 @@ func TestARealNumberEndsTheRehearsal(t *testing.T) {
 	require.Equal(t, 1, floor.Issued)
 	require.NoError(t, d.s.Check())
 }
+
+// A machine whose file was damaged brings what it can read: the rest is left out of the series, visibly, and is not taken
+// later by anybody.
+func TestATornFileLeavesNumbersOut(t *testing.T) {
+	d := openDesk(t)
+	a := d.machine("spool")
+	for range 5 {
+		a.take("civil")
+	}
+	torn := func(tickets ...queue.HandedIn) queue.HandIn {
+		return queue.HandIn{Spool: a.spool, Torn: true, Tickets: tickets}
+	}
+	d.must(a.batch(a.kept[0]))
+	d.must(torn(a.kept[2], a.kept[4]))
+	require.NoError(t, d.s.Check())
+	d.must(torn(a.kept[0], a.kept[2])) // a word of what was handed in is lost too
+	d.must(a.batch(a.kept[3]))
+	_, ok := d.s.HandedIn(a.kept[3])
+	require.False(t, ok, "it was left out")
+	require.Equal(t, 3, d.s.Floor(d.now).Waiting)
+	require.NoError(t, replay(t, d.trail).Check())
+	d.refused(queue.CodeUnknownSeries, torn(queue.HandedIn{Ticket: "x", Date: a.kept[0].Date, Prefix: a.kept[0].Prefix, Seq: 201, Request: "x"}))
+}

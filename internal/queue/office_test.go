@@ -102,12 +102,13 @@ func (d *desk) must(cmd queue.Command) queue.Result {
 	return r
 }
 
-func (d *desk) refused(code string, cmd queue.Command) {
+func (d *desk) refused(code string, cmd queue.Command) *queue.Refusal {
 	d.t.Helper()
 	_, err := d.do(cmd)
 	var r *queue.Refusal
 	require.ErrorAs(d.t, err, &r)
 	require.Equal(d.t, code, r.Code)
+	return r
 }
 
 // issue gives a number and returns it.

@@ -54,6 +54,11 @@ func (m *machine) step(t *rapid.T) {
 		queue.NotePaper{Ticket: ticket, State: paper, Copy: rapid.Bool().Draw(t, "copy")},
 		queue.OpenCounter{Counter: counter},
 		queue.OpenCounter{Counter: counter, Services: []queue.Serve{{Service: service}}},
+		queue.OpenCounter{
+			Counter: counter, Clerk: rapid.SampledFrom([]string{"mai", "an"}).Draw(t, "clerk"),
+			Seat:      rapid.SampledFrom([]queue.Seat{"", queue.SeatTake, queue.SeatKeep}).Draw(t, "seat"),
+			Elsewhere: rapid.SampledFrom([]queue.Elsewhere{"", queue.ElsewhereLeave}).Draw(t, "elsewhere"),
+		},
 		queue.PauseCounter{Counter: counter},
 		queue.CloseCounter{Counter: counter},
 		queue.GrantSeries{Spool: "spool"},
@@ -105,7 +110,7 @@ func (m *machine) alone(t *rapid.T) queue.HandIn {
 		return m.batch
 	}
 	spool := rapid.SampledFrom([]string{"spool", "second"}).Draw(t, "spool")
-	c := queue.HandIn{Spool: spool}
+	c := queue.HandIn{Spool: spool, Torn: rapid.IntRange(0, 9).Draw(t, "torn") == 0}
 	v, _ := m.s.Series("test", spool, m.now)
 	for _, day := range v.Days {
 		for _, run := range day.Series {
@@ -150,6 +155,7 @@ func TestEveryHistoryKeepsTheInvariantsAndReplays(t *testing.T) {
 		for range rapid.IntRange(1, 120).Draw(t, "steps") {
 			m.step(t)
 			require.NoError(t, m.s.Check())
+			m.seated(t)
 			switch rapid.IntRange(0, 39).Draw(t, "time") {
 			case 0:
 				m.later(14 * time.Hour)
@@ -179,6 +185,15 @@ func TestEveryHistoryKeepsTheInvariantsAndReplays(t *testing.T) {
 		require.Equal(t, m.s.Dump(), loaded.Dump())
 		m.drain()
 	})
+}
+
+// seated checks that nobody sits at two counters.
+func (m *machine) seated(t *rapid.T) {
+	sits := map[string]string{}
+	for _, c := range m.s.Floor(m.now).Counters {
+		require.False(t, c.Clerk != "" && sits[c.Clerk] != "", "%s sits at %s and %s", c.Clerk, sits[c.Clerk], c.ID)
+		sits[c.Clerk] = c.ID
+	}
 }
 
 // drain lets every counter of the office work, as it is configured, until nobody is left: whoever waits is called by somebody.

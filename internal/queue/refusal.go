@@ -35,6 +35,7 @@ const (
 	CodeCounterRetired  = "counter-retired"    // counter
 	CodeCounterBusy     = "counter-busy"       // counter, number, state: finish the current visit first
 	CodeCounterOccupied = "counter-occupied"   // counter: somebody else sits there
+	CodeSeatedElsewhere = "seated-elsewhere"   // counter, other: the clerk sits at the other one
 	CodeNoCurrent       = "no-current"         // counter: no ticket is called or served here
 	CodeNotCalled       = "not-called"         // number: only a called ticket can be recalled, started or missed
 	CodeWrongState      = "wrong-state"        // number, state

@@ -84,7 +84,8 @@ func (s *State) seen(e NumbersSeen) {
 	}
 }
 
-// skipSeries folds a gap in what a machine gave by itself: it was handed in to the journal that is lost.
+// skipSeries folds a gap in what a machine gave by itself: it was handed in to the journal that is lost, or stood in a
+// file of the machine's that was damaged.
 func (s *State) skipSeries(e SeriesSkipped) {
 	g := s.grants[e.Spool]
 	if g == nil || g.day(e.Date).run(e.Prefix) == nil {

@@ -28,20 +28,44 @@ func Open(path string, now time.Time) (*Spool, error) {
 	case err == nil:
 		return s, nil
 	case errors.As(err, &damaged):
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("spool: %w", err)
+		}
 		aside := path + now.Format(".damaged-20060102-150405")
 		if err := os.Rename(path, aside); err != nil {
 			return nil, fmt.Errorf("spool: %w", err)
 		}
-		s, err := create(path)
+		s, err := create(path, salvage(data))
 		if err != nil {
 			return nil, err
 		}
 		s.aside = aside
 		return s, nil
 	case errors.Is(err, fs.ErrNotExist):
-		return create(path)
+		return create(path, nil)
 	}
 	return nil, err
+}
+
+// salvage reads what still can be read of a damaged file: numbers that the hub may not have. Others may be missing
+// between them.
+func salvage(data []byte) (tickets []*Ticket) {
+	s := &Spool{last: map[series]int{}}
+	for text := range bytes.SplitSeq(data, []byte("\n")) {
+		if l, err := decode(text); err == nil {
+			s.fold(l)
+		}
+	}
+	for _, t := range s.tickets {
+		if t.Spool == "" { // as older programs wrote them
+			t.Spool = s.id
+		}
+		if t.Spool != "" && !t.Handed && t.Refused == "" {
+			tickets = append(tickets, t)
+		}
+	}
+	return tickets
 }
 
 // damage is a file that does not say what was kept.
@@ -160,9 +184,9 @@ func (s *Spool) add(l line) error {
 	return nil
 }
 
-// create makes a new file with a name of its own.
-func create(path string) (*Spool, error) {
-	s := &Spool{path: path, id: rand.Text(), last: map[series]int{}}
+// create makes a new file with a name of its own, and with what was salvaged from another one.
+func create(path string, salvaged []*Ticket) (*Spool, error) {
+	s := &Spool{path: path, id: rand.Text(), tickets: salvaged, last: map[series]int{}}
 	return s, s.replace()
 }
 

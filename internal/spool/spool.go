@@ -34,6 +34,7 @@ type Moment struct {
 // Ticket is a number that the machine gave by itself.
 type Ticket struct {
 	ID      string           `json:"id"`
+	Spool   string           `json:"spool,omitempty"` // the file in which it was given
 	Date    string           `json:"date"`
 	Prefix  string           `json:"prefix"`
 	Seq     int              `json:"n"`
@@ -79,7 +80,7 @@ type series struct{ date, prefix string }
 // ID is the name of the file. A new one has a new name.
 func (s *Spool) ID() string { return s.id }
 
-// Aside is where a damaged file was moved at Open; empty: it was whole.
+// Aside is where a damaged file was moved at Open; empty: it was whole. What could still be read of its numbers waits.
 func (s *Spool) Aside() string { return s.aside }
 
 // Close ends the use of the file.
@@ -128,7 +129,7 @@ func (s *Spool) Take(service, class, lang, request string, now Moment) (Ticket, 
 	}
 	date := now.At.Format(time.DateOnly)
 	t := Ticket{
-		ID: id, Date: date, Prefix: run.Prefix, Seq: s.next(date, run), Service: service, Class: class, Lang: lang,
+		ID: id, Spool: s.id, Date: date, Prefix: run.Prefix, Seq: s.next(date, run), Service: service, Class: class, Lang: lang,
 		Request: request, Taken: now,
 	}
 	return t, s.add(line{Ticket: &t})

@@ -134,14 +134,18 @@ func TestAPowerCutAnywhere(t *testing.T) {
 	}
 }
 
-// Any byte that changed is noticed: the file is moved aside as it is, and the new one has another name.
+// Any byte that changed is noticed: the file is moved aside as it is, and the new one has another name. What the other
+// lines say of numbers waits in it under the old name, once more after the next start.
 func TestADamagedFileIsMovedAside(t *testing.T) {
 	s, path := begin(t)
 	take(t, s, "civil", "one")
 	take(t, s, "civil", "two")
+	was := s.ID()
 	require.NoError(t, s.Close())
 	whole, err := os.ReadFile(path)
 	require.NoError(t, err)
+	lines := bytes.SplitAfter(whole, []byte("\n"))
+	require.Len(t, lines, 5) // header, grant, two numbers, and nothing
 	for i := 0; i < len(whole)-1; i += 7 {
 		damaged := bytes.Clone(whole)
 		damaged[i] ^= 0x10
@@ -151,13 +155,60 @@ func TestADamagedFileIsMovedAside(t *testing.T) {
 		kept, err := os.ReadFile(s.Aside())
 		require.NoError(t, err)
 		require.Equal(t, damaged, kept)
-		require.Empty(t, s.Waiting(9))
-		require.NotContains(t, string(whole), s.ID())
+		var left []string
+		for n, line := range lines[2:4] {
+			if bytes.Contains(damaged, append([]byte("\n"), line...)) {
+				left = append(left, fmt.Sprintf("AK%03d", n+1))
+			}
+		}
+		require.Equal(t, left, waiting(s), "byte %d", i)
+		for _, ticket := range s.Waiting(9) {
+			require.Equal(t, was, ticket.Spool)
+		}
+		require.NotEqual(t, was, s.ID())
 		_, granted := s.Granted()
 		require.False(t, granted, "nothing is given before the hub knows of the new file")
+		aside := s.Aside()
 		require.NoError(t, s.Close())
-		require.NoError(t, os.Remove(s.Aside()))
+		s = open(t, path)
+		require.Empty(t, s.Aside())
+		require.Equal(t, left, waiting(s))
+		require.NoError(t, s.Close())
+		require.NoError(t, os.Remove(aside))
 	}
+}
+
+// waiting are the numbers that the hub does not have.
+func waiting(s *spool.Spool) (numbers []string) {
+	for _, ticket := range s.Waiting(9) {
+		numbers = append(numbers, ticket.Number())
+	}
+	return numbers
+}
+
+// What the hub has, or never takes, is not salvaged.
+func TestOnlyWhatTheHubMayLackIsSalvaged(t *testing.T) {
+	s, path := begin(t)
+	for n := range 4 {
+		take(t, s, "civil", fmt.Sprint("touch-", n))
+	}
+	all := s.Waiting(9)
+	require.NoError(t, s.Handed(all[0].ID))
+	require.NoError(t, s.Refuse(all[1].ID, "gone"))
+	require.NoError(t, s.Printed(all[2].ID, queue.PaperPrinted))
+	require.NoError(t, s.Close())
+	whole, err := os.ReadFile(path)
+	require.NoError(t, err)
+	whole[3] ^= 1 // the header
+	require.NoError(t, os.WriteFile(path, whole, 0o600))
+	s = open(t, path)
+	require.NotEmpty(t, s.Aside())
+	require.Equal(t, []string{"AK003", "AK004"}, waiting(s))
+	require.Equal(t, queue.PaperPrinted, s.Waiting(9)[0].Paper)
+	again, ok := s.Asked("touch-3")
+	require.True(t, ok)
+	require.Equal(t, all[3].ID, again.ID, "a touch has its number all the same")
+	require.NoError(t, s.Close())
 }
 
 func TestOldDaysLeaveTheFile(t *testing.T) {

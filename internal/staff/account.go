@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"motcua/internal/access"
+	"motcua/internal/alphabet"
 	"motcua/internal/token"
 	"motcua/internal/wire"
 )
@@ -98,7 +99,7 @@ func (s *Store) ByLogin(login string) (id string, err error) {
 	return id, err
 }
 
-// Accounts returns all of them, also the disabled ones, as ByName has them.
+// Accounts returns all of them, also the disabled ones, by their given names.
 func (s *Store) Accounts() (all []wire.Account, err error) {
 	all = []wire.Account{}
 	err = s.view(func(t tx) error {
@@ -109,7 +110,7 @@ func (s *Store) Accounts() (all []wire.Account, err error) {
 		})
 	})
 	slices.SortFunc(all, func(a, b wire.Account) int {
-		return cmp.Or(ByName(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(alphabet.ByGivenName(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
 	})
 	return all, err
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"motcua/internal/alphabet"
 	"motcua/internal/wire"
 )
 
@@ -112,7 +113,7 @@ func (t tx) forget(id, except string) error {
 	})
 }
 
-// People are those who may switch in on a browser by PIN, by name.
+// People are those who may switch in on a browser by PIN, by their given names.
 func (s *Store) People(token string) (people []wire.SwitchPerson, err error) {
 	people = []wire.SwitchPerson{}
 	err = s.view(func(t tx) error {
@@ -125,7 +126,9 @@ func (s *Store) People(token string) (people []wire.SwitchPerson, err error) {
 		}
 		return err
 	})
-	slices.SortFunc(people, func(a, b wire.SwitchPerson) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(people, func(a, b wire.SwitchPerson) int {
+		return cmp.Or(alphabet.ByGivenName(a.Name, b.Name), cmp.Compare(a.ID, b.ID))
+	})
 	return people, err
 }
 

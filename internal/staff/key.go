@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"motcua/internal/access"
+	"motcua/internal/alphabet"
 	"motcua/internal/wire"
 )
 
@@ -59,7 +60,7 @@ func (s *Store) Keys() (all []wire.Key, err error) {
 			return nil
 		})
 	})
-	slices.SortFunc(all, func(a, b wire.Key) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(all, func(a, b wire.Key) int { return cmp.Or(alphabet.Compare(a.Name, b.Name), cmp.Compare(a.ID, b.ID)) })
 	return all, err
 }
 

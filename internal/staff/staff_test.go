@@ -2,6 +2,7 @@ package staff_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -230,6 +231,33 @@ func TestSwitchingByPIN(t *testing.T) {
 	r.later(staff.Remembers)
 	_, err = r.Switch(lan, "2580", here)
 	r.refused(staff.CodePINUnknown, err)
+}
+
+// People and keys stand where Vietnamese lists have them, and not behind z.
+func TestListsStandInTheOrderOfTheAlphabet(t *testing.T) {
+	r := open(t)
+	names := []string{"Bùi An", "Trần Ân", "Vũ Dũng", "Lê Đào", "Võ Uyên", "Lê Tú Ưng"}
+	here := staff.From{Address: "10.0.0.5"}
+	for i := range names {
+		i = len(names) - 1 - i
+		login := fmt.Sprint("nguoi", i)
+		stafftest.Person(t, r.Store, wire.AccountFields{Login: login, Name: names[i], Role: access.Clerk})
+		o, err := r.SignIn(login, stafftest.Password, here)
+		require.NoError(t, err)
+		here.Browser = o.Browser
+		_, err = r.MakeKey(staff.ConsoleUser, wire.NewKey{Name: names[i], Role: access.Clerk})
+		require.NoError(t, err)
+	}
+	people, err := r.People(here.Browser)
+	require.NoError(t, err)
+	keys, err := r.Keys()
+	require.NoError(t, err)
+	var switches, programs []string
+	for i := range names {
+		switches, programs = append(switches, people[i].Name), append(programs, keys[i].Name)
+	}
+	require.Equal(t, names, switches, "by given names")
+	require.Equal(t, []string{"Bùi An", "Lê Đào", "Lê Tú Ưng", "Trần Ân", "Võ Uyên", "Vũ Dũng"}, programs)
 }
 
 func TestSessionsEnd(t *testing.T) {

@@ -2,5 +2,5 @@
 // rows, and the reports that put both together.
 //
 // It reads no file and knows no clock and no name of a person: whoever calls it brings the entries, the dossiers, the
-// names and the time. It may import queue, dossier, calendar and the standard library.
+// names and the time. It may import queue, dossier, calendar, alphabet and the standard library.
 package stats

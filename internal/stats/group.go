@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"motcua/internal/alphabet"
 	"motcua/internal/dossier"
 	"motcua/internal/queue"
 )
@@ -219,7 +220,7 @@ func (g groups) of(key string) *group {
 	return g[key]
 }
 
-// rows are those that have a place in the order, then the others by key, then what belongs to none.
+// rows are those that have a place in the order, then the others by key, which may be a name, then what belongs to none.
 func (g groups) rows(order []string) (rows []Row) {
 	rows = []Row{}
 	place := func(key string) int {
@@ -229,7 +230,7 @@ func (g groups) rows(order []string) (rows []Row) {
 		return len(order) + one(key == Elsewhere) + 2*one(key == "")
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(g), func(a, b string) int {
-		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(place(a), place(b)), alphabet.Compare(a, b))
 	}) {
 		rows = append(rows, g[key].finish())
 	}

@@ -1,9 +1,10 @@
 package stats
 
 import (
-	"cmp"
 	"slices"
 	"time"
+
+	"motcua/internal/alphabet"
 )
 
 // Make makes a report. An *ExcessError names a share that is more than its whole; then there is no report.
@@ -63,7 +64,7 @@ func Assess(p Period, now time.Time, s Source) (*Assessment, error) {
 		g.Total = agencies.of(g.Name).finish()
 		g.Total.Key = ""
 	}
-	slices.SortStableFunc(a.Agencies, func(x, y Agency) int { return cmp.Compare(x.Name, y.Name) })
+	slices.SortStableFunc(a.Agencies, func(x, y Agency) int { return alphabet.Compare(x.Name, y.Name) })
 	left := elsewhere.finish().Dossiers
 	a.Total, a.Elsewhere = total.finish(), Handled{left.Received.Total, left.Processed.Total}
 	return a, a.check()

@@ -31,6 +31,14 @@ type Busy struct{ Seconds int } // 0: it does not say for how long
 
 func (b *Busy) Error() string { return "uplink: the hub wants to be asked less" }
 
+// Unable is an answer of a hub that does not keep now what it was given, because its disk is full, or that is on its way
+// down. Whether it kept it after all, nobody knows.
+type Unable struct{ Status int }
+
+func (u *Unable) Error() string {
+	return fmt.Sprintf("uplink: the hub answered %d %s", u.Status, http.StatusText(u.Status))
+}
+
 // API is the hub as a machine asks it.
 type API struct {
 	base   string
@@ -103,7 +111,7 @@ func understand(got *http.Response, answer any) error {
 	}
 	p, ok := wire.Refusal(got.StatusCode, b)
 	if !ok {
-		return errors.New("uplink: the hub answered " + got.Status)
+		return &Unable{got.StatusCode}
 	}
 	return &Refusal{p}
 }

@@ -100,7 +100,13 @@ func (s *Server) openCounter(r *request) error {
 	if err != nil {
 		return err
 	}
-	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk, Seat: body.Seat}
+	switch {
+	case body.Elsewhere != "" && body.Elsewhere != queue.ElsewhereLeave:
+		return invalid("elsewhere")
+	case s.opts.Staff != nil && !r.caller().person():
+		body.Elsewhere = queue.ElsewhereStay
+	}
+	cmd := queue.OpenCounter{Counter: r.PathValue("counter"), Services: body.Services, Clerk: clerk, Seat: body.Seat, Elsewhere: body.Elsewhere}
 	return s.carry(r, cmd, queue.CounterOpen)
 }
 

@@ -64,6 +64,7 @@ func TestEveryRefusal(t *testing.T) {
 			at("2", "open", wire.OpenCounter{Clerk: "Lan"})
 			return at("2", "open", wire.OpenCounter{Clerk: "Mai"})
 		}},
+		{queue.CodeSeatedElsewhere, 409, func() reply { return at("9", "open", wire.OpenCounter{Clerk: "Lan"}) }},
 		{queue.CodeTransferSame, 409, func() reply { return at("1", "transfer", wire.Transfer{Counter: "1"}) }},
 		{queue.CodeInvalid, 400, func() reply { return at("1", "transfer", wire.Transfer{}) }},
 		{queue.CodeUnknownTicket, 404, func() reply { at("2", "open", nil); return at("2", "call", wire.CallTicket{Number: "Z999"}) }},

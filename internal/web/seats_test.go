@@ -53,7 +53,9 @@ func TestWhoMayPressWhatAtWhichCounter(t *testing.T) {
 		if seat == "unnamed" {
 			counter = "9"
 		}
-		a.sends(room, "POST", "/api/v1/counters/"+counter+"/close", "")
+		for _, c := range []string{"1", "9"} {
+			a.sends(room, "POST", "/api/v1/counters/"+c+"/close", "") // nobody sits at two
+		}
 		by, body := map[string]string{"own": cookie[who], "taken": other}[seat], `{}`
 		if by == "" {
 			by, body = room, `{"seat":"keep"}`
@@ -163,4 +165,23 @@ func TestASeatThatIsTakenOverIsJournaled(t *testing.T) {
 	var opened queue.CounterOpened
 	require.NoError(t, json.Unmarshal(last.Events[0].Data, &opened))
 	require.Equal(t, id, opened.Clerk)
+}
+
+// One person is at one counter. Only the page's own word, after it asked, closes the other one.
+func TestASecondSeatIsAskedAbout(t *testing.T) {
+	a := openStaffed(t)
+	mai := a.signedIn(wire.AccountFields{Login: "mai", Name: "Trần Thị Mai", Role: access.Clerk})
+	open := func(counter, body string) reply {
+		return a.sends(mai, "POST", "/api/v1/counters/"+counter+"/open", body)
+	}
+	require.Equal(t, http.StatusOK, open("1", `{}`).status)
+	require.Equal(t, http.StatusOK, open("1", `{}`).status, "she sits there")
+	no := open("2", `{"seat":"take"}`).problem(t)
+	require.Equal(t, queue.CodeSeatedElsewhere, no.Code)
+	require.Equal(t, map[string]string{"counter": "2", "other": "1"}, no.Params)
+	require.Equal(t, "elsewhere", open("2", `{"elsewhere":"stay"}`).problem(t).Params["field"], "that is for programs")
+	require.Equal(t, http.StatusOK, open("2", `{"elsewhere":"leave"}`).status)
+	for counter, state := range map[string]queue.CounterState{"1": queue.CounterClosed, "2": queue.CounterOpen} {
+		require.Equal(t, state, decode[wire.CounterView](t, a.sends(mai, "GET", "/api/v1/counters/"+counter, "")).State)
+	}
 }

@@ -18,6 +18,8 @@ type OpenCounter struct {
 	// Seat is what becomes of somebody else who sits there. Whoever runs the hall and opens the counter from elsewhere
 	// says keep, and clerk is then the account that sat there, or nobody.
 	Seat queue.Seat `json:"seat,omitempty"`
+	// Elsewhere is what becomes of another counter at which the same person sits: leave, and it is closed.
+	Elsewhere queue.Elsewhere `json:"elsewhere,omitempty"`
 }
 
 // CallTicket is the body of POST /api/v1/counters/{counter}/call.

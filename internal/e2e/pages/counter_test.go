@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/e2e/browser"
 	"motcua/internal/queue"
 	"motcua/internal/wire"
@@ -356,4 +357,48 @@ func TestTheNarrowStripFits(t *testing.T) {
 	p.Emulate(browser.On(browser.Screen{Width: 1366, Height: 90})) // a line above the portal
 	p.Wait(`document.documentElement.scrollHeight <= 90 && document.querySelector('#main-verb').getBoundingClientRect().bottom <= 90`)
 	p.WaitText(".strip-waiting", "11")
+}
+
+// Somebody who sits at one counter sits down at another one: they are asked, the first is closed, and somebody else
+// sits down there.
+func TestOneClerkIsAtOneCounter(t *testing.T) {
+	o := open(t, nil)
+	o.issue("ho-tich", 1)
+	first := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
+	able(t, first, "#main-verb")
+	first.Press("n")
+	stage(t, first, "called", "H001")
+
+	p := o.pageOf(t, browser.Desktop, "/counter/2", access.Clerk, "Trần Thị Mai")
+	p.Click("#enter")
+	p.WaitText(`dialog[data-ask="leave"]`, "Bạn đang ngồi ở quầy 1. Chuyển sang quầy 2?")
+	picture(p, "counter-leave")
+	p.Press("Escape")
+	p.Wait(`!document.querySelector('dialog')`)
+	require.Equal(t, queue.CounterClosed, o.counter("2").State)
+	p.Click("#enter")
+	p.WaitText(`dialog[data-ask="leave"]`, "Quầy 1 sẽ đóng")
+	p.Press("1")
+	p.WaitText(".toast-bad", "Quầy 1 còn số H001 chưa xong")
+	require.Equal(t, queue.CounterOpen, o.counter("1").State)
+
+	first.Press("z")
+	stage(t, first, "free", "")
+	p.Click("#enter")
+	p.Click(`dialog[data-ask="leave"] [data-value="true"]`)
+	stage(t, p, "free", "")
+	stage(t, first, "closed", "")
+	p.WaitText("#me", "Trần Thị Mai")
+
+	an := o.sit(t, browser.Desktop, "1", "Lê Văn An")
+	stage(t, an, "free", "")
+	first.WaitText("#banners", "Lê Văn An đang ngồi quầy này")
+	first.Press("n") // at the machine that she left: his seat, and hers
+	first.WaitText(`dialog[data-ask="take"]`, "Lê Văn An đang ngồi quầy 1")
+	first.Press("1")
+	first.WaitText(`dialog[data-ask="leave"]`, "Bạn đang ngồi ở quầy 2")
+	first.Press("1")
+	stage(t, first, "called", "H001")
+	stage(t, p, "closed", "")
+	an.WaitText("#banners", "Trần Thị Mai đang ngồi quầy này")
 }
