@@ -26,7 +26,7 @@ func ScreenCommand(keys []config.Setting, pageOf func(*Settings) (listens string
 				return err
 			}
 			log := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
-			wait := service.Patience{First: 2 * time.Minute, Gone: 30 * time.Second, Look: 2 * time.Second}
+			wait := service.Patience{First: 2 * time.Minute, Gone: 5 * time.Second, Look: time.Second}
 			return service.Screen(cmd.Context(), log, listens, wait, command...)
 		},
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
@@ -74,4 +75,15 @@ func (p *Page) Windows() (n int) {
 		return err
 	}))
 	return n
+}
+
+// Hang keeps the page's script busy, so that it neither paints nor hears anything, until the end that is returned. Its
+// sockets live on: they are the browser's.
+func (p *Page) Hang() (end func()) {
+	p.t.Helper()
+	Eval[any](p, `void setTimeout(() => { for (const end = Date.now() + 60000; Date.now() < end;); })`)
+	return func() {
+		p.t.Helper()
+		p.run("end the script", runtime.TerminateExecution())
+	}
 }
