@@ -45,6 +45,7 @@ func Screen(asked context.Context, log *slog.Logger, program string, wait Patien
 	var looks sync.WaitGroup
 	defer looks.Wait()
 	defer end(nil)
+	front(os.Stdin, log)
 	// The kernel ties the browser to the thread that started it.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
