@@ -69,11 +69,18 @@ func Screen(asked context.Context, log *slog.Logger, program string, wait Patien
 	}
 }
 
-// opens are the browser's last arguments: the page, and that every address it is ever asked for leads to the page's
-// program. Its policy (deploy/chromium) cannot say that. It is one file for all machines, which know their ports from
-// their settings, so its list names hosts alone; and it is asked before a page is opened, not before a page fetches.
+// opens are the browser's last arguments: how it opens the page, and nothing else.
 func opens(at string) []string {
-	return []string{"--host-resolver-rules=MAP * " + at, "http://" + at + "/"}
+	return []string{
+		// Every address that it is ever asked for leads to the page's program. Its policy (deploy/chromium) cannot say that:
+		// it is one file for all machines, which have their ports from their settings, so its list names hosts alone; and it
+		// is asked before a page is opened, not before a page fetches.
+		"--host-resolver-rules=MAP * " + at,
+		// In this mode it obeys no key that opens a window, a tab or its task manager, also while no page is there to refuse
+		// it: before the page is loaded, after it has crashed. The mode wants the id of some application; there is none, and
+		// the address goes before it.
+		"--force-app-mode", "--app-id=motcua", "--app=http://" + at + "/",
+	}
 }
 
 // attend looks after the page until ctx ends.

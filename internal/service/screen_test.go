@@ -89,7 +89,7 @@ func TestABrowserOpensTheProgramsPageAndKnowsNoOtherWay(t *testing.T) {
 		require.Error(t, Screen(t.Context(), slog.New(slog.DiscardHandler), listens, wait, "sh", "-c", `echo "$@" > "$0"`, said), "it ended")
 		got, err := os.ReadFile(said)
 		require.NoError(t, err)
-		require.Equal(t, "--host-resolver-rules=MAP * "+at+" http://"+at+"/\n", string(got))
+		require.Equal(t, "--host-resolver-rules=MAP * "+at+" --force-app-mode --app-id=motcua --app=http://"+at+"/\n", string(got))
 	}
 	require.ErrorIs(t, Screen(t.Context(), slog.New(slog.DiscardHandler), "192.168.1.5:8081", wait, "true"), errElsewhere)
 }
