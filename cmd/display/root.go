@@ -38,7 +38,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.ScreenCommand(config.DisplaySettings("vi"), pageOf), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), doctorCommand(), digitsCommand(), voiceCommand(), flags.ScreenCommand(config.DisplaySettings("vi"), pageOf), flags.Man())
 	return root
 }
 

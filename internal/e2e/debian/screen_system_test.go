@@ -208,7 +208,7 @@ func (m *machine) updated(o *office) {
 	m.t.Helper()
 	m.do("systemctl restart motcua-kiosk-screen")
 	before := m.do("systemctl show motcua-kiosk-screen -P MainPID")
-	m.do("for p in display kiosk; do /var/lib/dpkg/info/motcua-$p.postinst configure 1.0; done")
+	m.do("for p in display kiosk; do DPKG_MAINTSCRIPT_PACKAGE=motcua-$p /var/lib/dpkg/info/motcua-$p.postinst configure 1.0; done")
 	m.until("test $(systemctl show motcua-kiosk-screen -P MainPID) != " + before + " && systemctl is-active motcua-kiosk-screen")
 	require.Equal(m.t, 1, o.health(kioskPage).Screens)
 	m.do("! systemctl is-active motcua-display-screen")
