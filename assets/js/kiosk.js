@@ -21,8 +21,9 @@ import {take} from './kiosk-take.js';
 import {ticketScreen} from './kiosk-ticket.js';
 import {Top} from './kiosk-top.js';
 import {calm} from './kiosk-touch.js';
-import {connect} from './live.js';
+import {connect, NEAR} from './live.js';
 import {lock} from './locked.js';
+import {Screen} from './screen.js';
 
 const USUAL = {idle_ms: 45000, paper_ms: 15000, screen_ms: 60000, dossier_ms: 30000};
 const ANSWER = 15000; // ms to say that one is still there
@@ -54,11 +55,21 @@ class Kiosk {
     listed.forEach(([code, name]) => { this.names[code] = name; });
     onLang(() => { this.frame(); if (this.paint) this.paint(); });
     this.link = connect({
-      url: '/live', topics: ['kiosk'], hello: {kind: 'page'},
+      url: '/live', topics: ['kiosk'], hello: Screen.hello(), backoff: NEAR,
       onView: (topic, view) => this.receive(view),
-      onLink: (up) => { this.up = up; this.changed(); },
+      onLink: (up) => this.linked(up),
     });
-    setInterval(() => this.top.draw(this.view && this.view.menu, this.now()), 1000);
+    this.seen = new Screen((report) => this.link.send(report));
+    setInterval(() => {
+      this.top.draw(this.view && this.view.menu, this.now());
+      this.seen.beat();
+    }, 1000);
+    this.changed();
+  }
+
+  linked(up) {
+    this.up = up;
+    if (up) this.seen.greet();
     this.changed();
   }
 

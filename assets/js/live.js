@@ -3,6 +3,9 @@
 
 const PROTOCOL = 1;
 
+/** Pauses before dialling a program on the same machine, ms: it is back at once, and only its own pages come back to it. */
+export const NEAR = [300, 1500];
+
 /**
  * @typedef {object} Options
  * @property {string} [url] default '/api/v1/live'

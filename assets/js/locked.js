@@ -2,7 +2,7 @@
 // button, a drop, nor by something that the page itself would open. The browser's policy and its kiosk mode do the same
 // from outside; each of them alone is enough.
 
-const TYPED = ['Backspace', 'Delete', 'Enter', 'Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' ', 'Process', 'Unidentified', 'Dead', 'Shift', 'CapsLock', 'Escape'];
+const TYPED = ['Backspace', 'Delete', 'Enter', 'Tab', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' ', 'Process', 'Unidentified', 'Dead', 'Shift', 'CapsLock'];
 const FIELDS = ['text', 'search', 'tel', 'password', 'number'];
 const BACK = 3; // buttons of a mouse: 1 is the middle, 3 and 4 go back and forward
 

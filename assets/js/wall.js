@@ -1,13 +1,13 @@
 // The wall of a hall. It draws what its display program tells it, gives every call its turn on the big panel, speaks
 // if it is the one that speaks, and answers for what was painted. One beat a second and one timer for the next turn
 // are all that ever runs, however long the wall hangs there.
-import { connect } from './live.js';
+import { connect, NEAR } from './live.js';
 import { lock } from './locked.js';
 import * as i18n from './i18n.js';
 import { Texts } from './wall-text.js';
 import { Turns } from './wall-turns.js';
 import { Painted } from './wall-painted.js';
-import { Screen } from './wall-screen.js';
+import { Screen } from './screen.js';
 import { Voice } from './wall-voice.js';
 import './wall-stage.js';
 import './wall-counters.js';
@@ -59,7 +59,7 @@ class Wall {
       onOver: (report) => this.screen.send(report),
     });
     this.live = connect({
-      url: '/live', topics: ['wall'], hello: Screen.hello(),
+      url: '/live', topics: ['wall'], hello: Screen.hello(), backoff: NEAR,
       onView: (topic, data, message) => this.take(data, message.journal || ''),
       onLink: (up) => this.link(up),
     });

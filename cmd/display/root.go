@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -37,7 +38,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.ScreenCommand("127.0.0.1:8082"), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), doctorCommand(), digitsCommand(), voiceCommand(), flags.ScreenCommand(config.DisplaySettings("vi"), pageOf), flags.Man())
 	return root
 }
 
@@ -58,4 +59,16 @@ func configOf(from *flags.Settings) (display.Config, error) {
 func pairOf(from *flags.Settings) (dir string, err error) {
 	cfg, err := configOf(from)
 	return cfg.DataDir, err
+}
+
+// errNoPage is a machine without a screen, by its settings.
+var errNoPage = errors.New("display: theo cấu hình, máy này không có màn hình / by its settings this machine has no screen (page = false)")
+
+// pageOf is where the page of the machine's screen is served.
+func pageOf(from *flags.Settings) (listens string, err error) {
+	cfg, err := configOf(from)
+	if err == nil && cfg.NoPage {
+		err = errNoPage
+	}
+	return cfg.Listen, err
 }

@@ -9,6 +9,7 @@ import (
 	"motcua/internal/config"
 	"motcua/internal/flags"
 	"motcua/internal/kiosk"
+	"motcua/internal/wire"
 )
 
 // errWrong ends a command with exit code 1.
@@ -33,7 +34,7 @@ func doctorCommand() *cobra.Command {
 }
 
 // tell writes what was found, for people in their language or for programs.
-func tell(cmd *cobra.Command, report kiosk.Report, lang string, asJSON bool) error {
+func tell(cmd *cobra.Command, report wire.Checkup, lang string, asJSON bool) error {
 	var err error
 	if asJSON {
 		out := json.NewEncoder(cmd.OutOrStdout())
@@ -41,7 +42,7 @@ func tell(cmd *cobra.Command, report kiosk.Report, lang string, asJSON bool) err
 		out.SetIndent("", "  ")
 		err = out.Encode(report)
 	} else {
-		err = report.Write(cmd.OutOrStdout(), lang)
+		err = kiosk.WriteCheckup(cmd.OutOrStdout(), report, lang)
 	}
 	if err == nil && !report.OK {
 		err = errWrong

@@ -7,7 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"motcua/internal/kiosk"
+	"motcua/internal/wire"
 )
 
 func TestDoctorCommand(t *testing.T) {
@@ -17,7 +17,7 @@ func TestDoctorCommand(t *testing.T) {
 	require.Contains(t, string(out), "[X]  Máy chủ: ")
 	out, err = program(t, "", append([]string{"doctor", "--lang", "en", "--json"}, nobody...)...)
 	require.ErrorIs(t, err, errWrong)
-	var report kiosk.Report
+	var report wire.Checkup
 	require.NoError(t, json.Unmarshal(out, &report))
 	require.False(t, report.OK)
 	require.Equal(t, "hub-refused", report.Findings[2].Code)

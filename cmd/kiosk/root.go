@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -41,7 +42,7 @@ func rootCommand() *cobra.Command {
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.ScreenCommand("127.0.0.1:8081"), flags.Man())
+	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.ScreenCommand(config.KioskSettings("vi"), pageOf), flags.Man())
 	return root
 }
 
@@ -62,4 +63,16 @@ func configOf(from *flags.Settings) (kiosk.Config, error) {
 func pairOf(from *flags.Settings) (dir string, err error) {
 	cfg, err := configOf(from)
 	return cfg.DataDir, err
+}
+
+// errNoPage is a machine without a screen, by its settings.
+var errNoPage = errors.New("kiosk: theo cấu hình, máy này không có màn hình / by its settings this machine has no screen (screen = false)")
+
+// pageOf is where the page of the machine's screen is served.
+func pageOf(from *flags.Settings) (listens string, err error) {
+	cfg, err := configOf(from)
+	if err == nil && cfg.Station {
+		err = errNoPage
+	}
+	return cfg.Listen, err
 }

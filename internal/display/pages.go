@@ -9,10 +9,6 @@ import (
 	"motcua/internal/wire"
 )
 
-// gone is the silence after which a page no longer counts: it beats every five seconds out of a painted frame, so a
-// browser that hangs falls silent while its socket still answers.
-const gone = 20 * time.Second
-
 // pages are the pages behind this display, by connection.
 type pages struct {
 	mu      sync.Mutex
@@ -30,7 +26,7 @@ type page struct {
 	heard   time.Time
 }
 
-func (p *page) here(now time.Time) bool { return p.visible && now.Sub(p.heard) < gone }
+func (p *page) here(now time.Time) bool { return p.visible && now.Sub(p.heard) < wire.PageGone }
 
 // hear takes in what a page says of itself.
 func (p *pages) hear(conn int64, r wire.Report, now time.Time) {

@@ -23,11 +23,11 @@ func TestAPageCountsWhileItIsVisibleAndBeats(t *testing.T) {
 	screens, _ := p.health(now)
 	require.Equal(t, 2, screens)
 
-	p.hear(2, state("b", 1, "off"), now.Add(gone-time.Second))
-	screens, _ = p.health(now.Add(gone))
+	p.hear(2, state("b", 1, "off"), now.Add(wire.PageGone-time.Second))
+	screens, _ = p.health(now.Add(wire.PageGone))
 	require.Equal(t, 1, screens, "the first has not painted for too long")
 	p.leave(2)
-	screens, _ = p.health(now.Add(gone))
+	screens, _ = p.health(now.Add(wire.PageGone))
 	require.Zero(t, screens)
 }
 

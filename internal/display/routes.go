@@ -38,13 +38,7 @@ func (a *App) healthz(w http.ResponseWriter, _ *http.Request) {
 	if h.Screens == 0 && !a.cfg.NoPage {
 		w.WriteHeader(http.StatusServiceUnavailable)
 	}
-	_ = json.NewEncoder(w).Encode(struct {
-		Hub     bool   `json:"hub"`
-		Screens int    `json:"screens"`
-		Voice   string `json:"voice,omitempty"`
-		Digits  string `json:"digits,omitempty"`
-		Keypad  string `json:"keypad,omitempty"`
-	}{a.hub.Up(), h.Screens, h.Voice, h.Digits, h.Keypad})
+	_ = json.NewEncoder(w).Encode(alive{a.hub.Up(), h.Screens, h.Voice, h.Digits, h.Keypad})
 }
 
 // pageSum tells one version of the page's files from another.

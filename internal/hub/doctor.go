@@ -160,24 +160,5 @@ func (d *doctor) version() {
 
 // WriteCheckup prints findings for a person, one a line, and below each what to do.
 func WriteCheckup(w io.Writer, c wire.Checkup, lang string) error {
-	say, n := assets.Words(lang), 0
-	marks := map[string]string{wire.Fine: "[ok]", wire.Doubt: "[!] ", wire.Wrong: "[X] ", wire.Skipped: "[-] "}
-	for _, f := range c.Findings {
-		if f.State == wire.Wrong {
-			n++
-		}
-		line := fmt.Sprintf("%s %s: %s\n", marks[f.State], say("checkup.check."+f.Check), f.Text)
-		if f.Do != "" {
-			line += fmt.Sprintf("     %s: %s\n", say("doctor.do"), f.Do)
-		}
-		if _, err := io.WriteString(w, line); err != nil {
-			return err
-		}
-	}
-	last := say("doctor.end.ok")
-	if n > 0 {
-		last = say("doctor.end.wrong", "n", fmt.Sprint(n))
-	}
-	_, err := fmt.Fprintf(w, "\n%s\n", last)
-	return err
+	return c.Write(w, "checkup.check.", assets.Words(lang))
 }

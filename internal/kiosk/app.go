@@ -6,6 +6,7 @@ import (
 	"net"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"motcua/internal/device/sim"
 	"motcua/internal/live"
@@ -25,6 +26,8 @@ type App struct {
 	way        *uplink.Line // the way to the hub, and who the machine is there
 	link       *live.Client // to the hub
 	screens    *live.Server // to its own pages
+	onScreen   pages
+	counting   sync.Mutex // of the pages
 	relay      *relay
 	desk       *desk
 	alone      *alone
@@ -64,6 +67,7 @@ func New(cfg Config) (*App, error) {
 		return nil, fmt.Errorf("kiosk: %w", err)
 	}
 	a.cfg = cfg
+	a.onScreen.heard = map[int64]time.Time{}
 	a.sim, _ = cfg.Printer.(*sim.Printer)
 	a.line, a.field = io.Pipe()
 	a.connect()
@@ -89,8 +93,7 @@ func (a *App) connect() {
 		Paper: paperOK, NoPaper: a.cfg.NoPaper,
 	})
 	a.screens = live.NewServer(a.relay, live.Options{
-		Now: a.link.Now, OnConnect: func(*live.Conn) { a.screen(1) }, OnClose: func(*live.Conn) { a.screen(-1) },
-		CheckOrigin: a.sameOrigin, Log: a.cfg.Log,
+		Now: a.link.Now, OnReport: a.hearPage, OnClose: a.losePage, CheckOrigin: a.sameOrigin, Log: a.cfg.Log,
 	})
 }
 

@@ -3,7 +3,6 @@ package kiosk
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -14,35 +13,21 @@ import (
 	"motcua/internal/device/input"
 	"motcua/internal/device/port"
 	"motcua/internal/paper"
+	"motcua/internal/wire"
 )
 
 // How something stands that the doctor looked at.
 const (
-	fine    = "ok"
-	doubt   = "warning" // it works, or may work, and somebody should know
-	wrong   = "wrong"   // it keeps the machine from working
-	skipped = "skipped"
+	fine    = wire.Fine
+	doubt   = wire.Doubt
+	wrong   = wire.Wrong
+	skipped = wire.Skipped
 )
-
-// Finding is one thing that the doctor looked at.
-type Finding struct {
-	Check string `json:"check"`        // settings, program, hub, name, clock, printer, scanner
-	State string `json:"state"`        // ok, warning, wrong, skipped
-	Code  string `json:"code"`         // stable, such as printer-end
-	Text  string `json:"text"`         // how it stands
-	Do    string `json:"do,omitempty"` // what to do
-}
-
-// Report is all that the doctor found. It is OK when nothing is wrong.
-type Report struct {
-	OK       bool      `json:"ok"`
-	Findings []Finding `json:"findings"`
-}
 
 // Examine looks at everything that a kiosk needs and says in words of the language (vi, en) what is wrong and what to
 // do about it. It prints nothing and changes nothing. While the kiosk's own program runs and holds the devices, it is
 // asked instead of them.
-func Examine(ctx context.Context, lang string, settings func() ([]config.File, error)) Report {
+func Examine(ctx context.Context, lang string, settings func() ([]config.File, error)) wire.Checkup {
 	return newDoctor(lang).examine(ctx, settings)
 }
 
@@ -57,23 +42,24 @@ type doctor struct {
 
 	patience time.Duration // with a question to another program
 
+	root   string            // of the machine's files
 	base   string            // of the hub's addresses
 	client http.RoundTripper // to the hub
 
 	set     config.Kiosk
 	running *Alive // the kiosk's own program, if it runs
-	report  Report
+	report  wire.Checkup
 }
 
 func newDoctor(lang string) *doctor {
 	return &doctor{
 		lang: lang, words: words(lang), now: time.Now, port: port.Open, answer: time.Second, patience: 3 * time.Second,
 		keys:   func(at address.Address) (io.Closer, error) { return input.Open(at, input.Scanner()) },
-		report: Report{OK: true},
+		report: wire.Checkup{OK: true}, root: "/",
 	}
 }
 
-func (d *doctor) examine(ctx context.Context, settings func() ([]config.File, error)) Report {
+func (d *doctor) examine(ctx context.Context, settings func() ([]config.File, error)) wire.Checkup {
 	if !d.settings(settings) {
 		return d.report
 	}
@@ -83,21 +69,17 @@ func (d *doctor) examine(ctx context.Context, settings func() ([]config.File, er
 	}
 	d.printer(ctx)
 	d.scanner(ctx)
+	d.screen()
 	return d.report
 }
 
 // say adds a finding. Its words are the texts doctor.<code> and doctor.<code>.do, filled in with name, value pairs.
 func (d *doctor) say(check, state, code string, args ...string) {
-	f := Finding{Check: check, State: state, Code: code, Text: d.words("doctor."+code, args...)}
+	f := wire.Finding{Check: check, State: state, Code: code, Text: d.words("doctor."+code, args...)}
 	if key := "doctor." + code + ".do"; d.words(key) != key {
 		f.Do = d.words(key, args...)
 	}
-	d.add(f)
-}
-
-func (d *doctor) add(f Finding) {
-	d.report.Findings = append(d.report.Findings, f)
-	d.report.OK = d.report.OK && f.State != wrong
+	d.report.Add(f)
 }
 
 // settings reads them and reports whether the rest can be examined.
@@ -131,28 +113,7 @@ func (d *doctor) settings(read func() ([]config.File, error)) bool {
 	return true
 }
 
-// marks go before a finding, in letters that every terminal has.
-var marks = map[string]string{fine: "[ok]", doubt: "[!] ", wrong: "[X] ", skipped: "[-] "}
-
-// Write prints the findings for a person, one a line, and below each what to do.
-func (r Report) Write(w io.Writer, lang string) error {
-	say, n := words(lang), 0
-	for _, f := range r.Findings {
-		if f.State == wrong {
-			n++
-		}
-		line := fmt.Sprintf("%s %s: %s\n", marks[f.State], say("doctor.check."+f.Check), f.Text)
-		if f.Do != "" {
-			line += fmt.Sprintf("     %s: %s\n", say("doctor.do"), f.Do)
-		}
-		if _, err := io.WriteString(w, line); err != nil {
-			return err
-		}
-	}
-	last := say("doctor.end.ok")
-	if n > 0 {
-		last = say("doctor.end.wrong", "n", fmt.Sprint(n))
-	}
-	_, err := fmt.Fprintf(w, "\n%s\n", last)
-	return err
+// WriteCheckup prints what the doctor found, for a person.
+func WriteCheckup(w io.Writer, c wire.Checkup, lang string) error {
+	return c.Write(w, "doctor.check.", words(lang))
 }

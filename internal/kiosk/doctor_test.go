@@ -80,6 +80,7 @@ func TestEveryLineOfTheDoctor(t *testing.T) {
 	p.wires()
 	p.paper()
 	p.scanner()
+	p.screen()
 	p.selftest()
 	for key := range assets.Texts("vi", "doctor.") {
 		code := strings.TrimSuffix(strings.TrimPrefix(key, "doctor."), ".do")
@@ -87,6 +88,56 @@ func TestEveryLineOfTheDoctor(t *testing.T) {
 			require.True(t, p.said[code], "no test makes the doctor say %s", code)
 		}
 	}
+}
+
+// screen takes away what the unit of a screen needs, one after the other.
+func (p *patient) screen() {
+	needs := [][2]string{
+		{"etc/systemd/system/graphical.target.wants/motcua-kiosk-screen.service", "skipped screen-none"},
+		{"usr/bin/cage", "wrong screen-cage"},
+		{"usr/bin/chromium", "wrong screen-chromium"},
+		{"etc/chromium/policies/managed/motcua-kiosk.json", "wrong screen-policy"},
+		{"usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "wrong screen-fonts"},
+	}
+	machine := func(without string) *doctor {
+		d := hurried(settings())
+		d.root = p.t.TempDir()
+		for _, n := range needs {
+			file := filepath.Join(d.root, n[0])
+			require.NoError(p.t, os.MkdirAll(filepath.Dir(file), 0o755))
+			if n[0] != without {
+				require.NoError(p.t, os.WriteFile(file, nil, 0o644))
+			}
+		}
+		return d
+	}
+	for _, n := range needs {
+		d := machine(n[0])
+		d.screen()
+		p.says(d, "screen", n[1])
+	}
+	d := machine("")
+	d.screen()
+	p.says(d, "screen", "ok screen-ok")
+
+	target := filepath.Join(d.root, "etc/systemd/system/default.target")
+	d.report = wire.Checkup{OK: true}
+	require.NoError(p.t, os.Symlink("/usr/lib/systemd/system/multi-user.target", target))
+	d.screen()
+	p.says(d, "screen", "wrong screen-target")
+
+	d = machine("")
+	d.running = &Alive{}
+	d.screen()
+	p.says(d, "screen", "wrong screen-dark")
+	d = machine("")
+	d.running = &Alive{Health: wire.Health{Screens: 1}}
+	d.screen()
+	p.says(d, "screen", "ok screen-ok")
+	d = hurried(replaced("screen = false"))
+	d.root = machine("usr/bin/cage").root
+	d.screen()
+	p.says(d, "screen")
 }
 
 func (p *patient) settings() {
@@ -404,11 +455,12 @@ func TestTheDoctorsReport(t *testing.T) {
 	report := Examine(t.Context(), "vi", replaced("printer = { profile = 'epson-58' }"))
 	require.False(t, report.OK)
 	var b bytes.Buffer
-	require.NoError(t, report.Write(&b, "vi"))
+	require.NoError(t, WriteCheckup(&b, report, "vi"))
 	require.Contains(t, b.String(), "[ok] Cấu hình: đọc được (kiosk.toml, test, more)\n[!]  Chương trình: chưa chạy trên máy này\n     Việc cần làm: ")
 	require.Contains(t, b.String(), "[X]  Máy chủ: máy ở http://127.0.0.1:1 đang bật nhưng chương trình máy chủ không chạy ở cổng này\n     Việc cần làm: ")
-	require.Contains(t, b.String(), "[-]  Máy quét: không có trong cấu hình\n\nSố việc cần sửa: 1.\n")
+	require.Contains(t, b.String(), "[-]  Máy quét: không có trong cấu hình\n[-]  Màn hình: máy không bật trang toàn màn hình (motcua-kiosk-screen)\n")
+	require.Contains(t, b.String(), "\n\nSố việc cần sửa: 1.\n")
 	b.Reset()
-	require.NoError(t, Report{OK: true}.Write(&b, "en"))
+	require.NoError(t, WriteCheckup(&b, wire.Checkup{OK: true}, "en"))
 	require.Equal(t, "\nNothing is wrong.\n", b.String())
 }

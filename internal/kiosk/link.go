@@ -83,11 +83,6 @@ func (a *App) refused(code string) {
 	a.relay.change(func(v *wire.KioskView) { v.Problem = code })
 }
 
-// screen counts the pages that show this machine: one, unless somebody opened a second.
-func (a *App) screen(by int) {
-	a.health(func(h *wire.Health) { h.Screens += by })
-}
-
 // health changes what the machine says of itself, and says it.
 func (a *App) health(change func(*wire.Health)) {
 	a.state.Lock()

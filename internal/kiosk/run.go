@@ -43,6 +43,7 @@ func (a *App) Run(ctx context.Context) error {
 	start(a.lookups.run)
 	start(a.station.run)
 	if !a.cfg.Station {
+		start(a.watchPages)
 		start(a.procedures.run)
 	}
 	if !a.cfg.Station && !a.cfg.ScannerAt.IsZero() {

@@ -15,11 +15,12 @@ import (
 	"motcua/internal/paper"
 	"motcua/internal/queue"
 	"motcua/internal/typeset"
+	"motcua/internal/wire"
 )
 
 // SelfTest prints the test page on the printer of the settings and says in words how that went. The paper of a
 // simulated printer is kept as a picture in the file.
-func SelfTest(ctx context.Context, lang, picture string, settings func() ([]config.File, error)) Report {
+func SelfTest(ctx context.Context, lang, picture string, settings func() ([]config.File, error)) wire.Checkup {
 	d := newDoctor(lang)
 	if !d.settings(settings) {
 		return d.report

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -24,18 +25,27 @@ type Patience struct {
 	Look  time.Duration // how often the program is asked
 }
 
+// errElsewhere is a program that the screen's browser cannot reach: its unit lets it speak to its own machine alone.
+var errElsewhere = errors.New("the program listens at an address of the network alone, and its screen reaches only the machine itself: write listen without that address, such as \":8081\"")
+
 // errGone is why the browser is ended. It may well be running: what shows the page has crashed under it, or the page
 // was never loaded.
 var errGone = errors.New("the browser shows no page of this machine's program")
 
-// Screen runs the browser of a machine's own screen until it ends, and ends it when the program says that no page of
-// its is open: systemd starts both again. systemd is told that the screen is ready once the page is there. A program
-// that does not answer is no reason to start the browser again.
+// Screen runs the browser of a machine's own screen on the page of a program until it ends, and ends it when the program
+// says that no page of its is open: systemd starts both again. systemd is told that the screen is ready once the page is
+// there. A program that does not answer is no reason to start the browser again.
 func Screen(asked context.Context, log *slog.Logger, program string, wait Patience, command ...string) error {
+	at := own(program)
+	if host, _, err := net.SplitHostPort(at); err != nil || !net.ParseIP(host).IsLoopback() {
+		return fmt.Errorf("screen: %s: %w", program, errElsewhere)
+	}
+	command = append(command, opens(at)...)
 	ctx, end := context.WithCancelCause(asked)
 	var looks sync.WaitGroup
 	defer looks.Wait()
 	defer end(nil)
+	front(os.Stdin, log)
 	// The kernel ties the browser to the thread that started it.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
@@ -56,6 +66,20 @@ func Screen(asked context.Context, log *slog.Logger, program string, wait Patien
 		return fmt.Errorf("screen: %w", context.Cause(ctx))
 	default:
 		return fmt.Errorf("screen: the browser ended: %s", cmd.ProcessState)
+	}
+}
+
+// opens are the browser's last arguments: how it opens the page, and nothing else.
+func opens(at string) []string {
+	return []string{
+		// Every address that it is ever asked for leads to the page's program. Its policy (deploy/chromium) cannot say that:
+		// it is one file for all machines, which have their ports from their settings, so its list names hosts alone; and it
+		// is asked before a page is opened, not before a page fetches.
+		"--host-resolver-rules=MAP * " + at,
+		// In this mode it obeys no key that opens a window, a tab or its task manager, also while no page is there to refuse
+		// it: before the page is loaded, after it has crashed. The mode wants the id of some application; there is none, and
+		// the address goes before it.
+		"--force-app-mode", "--app-id=motcua", "--app=http://" + at + "/",
 	}
 }
 

@@ -2,6 +2,12 @@
 
 package service
 
-import "syscall"
+import (
+	"log/slog"
+	"os"
+	"syscall"
+)
 
 func tied() *syscall.SysProcAttr { return nil }
+
+func front(*os.File, *slog.Logger) {}

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -38,7 +40,7 @@ func openHall(t *testing.T) *hall {
 // browser runs until it is ended, or for a minute.
 func browser(ctx context.Context, addr string, wait Patience) <-chan error {
 	ended := make(chan error, 1)
-	go func() { ended <- Screen(ctx, slog.New(slog.DiscardHandler), addr, wait, "sleep", "60") }()
+	go func() { ended <- Screen(ctx, slog.New(slog.DiscardHandler), addr, wait, "sh", "-c", "exec sleep 60") }()
 	return ended
 }
 
@@ -75,4 +77,19 @@ func TestABrowserThatEndsByItselfIsAnError(t *testing.T) {
 	wait := Patience{First: time.Minute, Gone: time.Minute, Look: time.Minute}
 	require.Error(t, Screen(t.Context(), slog.New(slog.DiscardHandler), h.addr, wait, "true"))
 	require.Error(t, Screen(t.Context(), slog.New(slog.DiscardHandler), h.addr, wait, "/no/such/browser"))
+}
+
+func TestABrowserOpensTheProgramsPageAndKnowsNoOtherWay(t *testing.T) {
+	wait := Patience{First: time.Minute, Gone: time.Minute, Look: time.Minute}
+	said := filepath.Join(t.TempDir(), "said")
+	for listens, at := range map[string]string{
+		"127.0.0.1:9081": "127.0.0.1:9081", ":9081": "127.0.0.1:9081", "0.0.0.0:9081": "127.0.0.1:9081",
+		"localhost:9081": "127.0.0.1:9081", "[::1]:9081": "[::1]:9081",
+	} {
+		require.Error(t, Screen(t.Context(), slog.New(slog.DiscardHandler), listens, wait, "sh", "-c", `echo "$@" > "$0"`, said), "it ended")
+		got, err := os.ReadFile(said)
+		require.NoError(t, err)
+		require.Equal(t, "--host-resolver-rules=MAP * "+at+" --force-app-mode --app-id=motcua --app=http://"+at+"/\n", string(got))
+	}
+	require.ErrorIs(t, Screen(t.Context(), slog.New(slog.DiscardHandler), "192.168.1.5:8081", wait, "true"), errElsewhere)
 }

@@ -41,13 +41,16 @@ func Run(ctx context.Context, log *slog.Logger, run func(ctx context.Context, li
 	})
 }
 
-// page is the address by which a program on this machine is asked, without a name that somebody has to resolve.
-func page(listens string) string {
+// page is the address by which a program on this machine is asked.
+func page(listens string) string { return "http://" + own(listens) + "/healthz" }
+
+// own is where a program on this machine is reached, without a name that somebody has to resolve.
+func own(listens string) string {
 	host, port, err := net.SplitHostPort(listens)
 	if ip := net.ParseIP(host); err == nil && (ip == nil || ip.IsUnspecified()) {
-		listens = net.JoinHostPort("127.0.0.1", port)
+		return net.JoinHostPort("127.0.0.1", port)
 	}
-	return "http://" + listens + "/healthz"
+	return listens
 }
 
 func watch(ctx context.Context, url string, log *slog.Logger) {

@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"fmt"
+	"io"
 	"time"
 
 	"motcua/internal/queue"
@@ -33,6 +35,33 @@ type Checkup struct {
 func (c *Checkup) Add(f Finding) {
 	c.Findings = append(c.Findings, f)
 	c.OK = c.OK && f.State != Wrong
+}
+
+// marks go before a finding, in letters that every terminal has.
+var marks = map[string]string{Fine: "[ok]", Doubt: "[!] ", Wrong: "[X] ", Skipped: "[-] "}
+
+// Write prints the findings for a person, one a line, and below each what to do. The texts that name the checks begin
+// with checks.
+func (c Checkup) Write(w io.Writer, checks string, words func(key string, args ...string) string) error {
+	n := 0
+	for _, f := range c.Findings {
+		if f.State == Wrong {
+			n++
+		}
+		line := fmt.Sprintf("%s %s: %s\n", marks[f.State], words(checks+f.Check), f.Text)
+		if f.Do != "" {
+			line += fmt.Sprintf("     %s: %s\n", words("doctor.do"), f.Do)
+		}
+		if _, err := io.WriteString(w, line); err != nil {
+			return err
+		}
+	}
+	last := words("doctor.end.ok")
+	if n > 0 {
+		last = words("doctor.end.wrong", "n", fmt.Sprint(n))
+	}
+	_, err := fmt.Fprintf(w, "\n%s\n", last)
+	return err
 }
 
 // Support is what a running hub knows of itself, for whoever helps from afar: GET /api/v1/diagnosis/support. Nobody's

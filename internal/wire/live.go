@@ -66,6 +66,9 @@ const CodeUnknownDevice = "unknown-device"
 const (
 	TickEvery = 4 * time.Second
 	Silence   = 10 * time.Second
+	// PageGone is the silence after which a page in the hall no longer counts for the program on its machine: it says that
+	// it is there every two seconds out of a painted frame, so one that hangs or is covered falls silent.
+	PageGone = 8 * time.Second
 )
 
 // Report is everything a client sends on a live socket. Type is one of:

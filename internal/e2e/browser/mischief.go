@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 
+	"github.com/chromedp/cdproto/debugger"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
@@ -74,4 +75,20 @@ func (p *Page) Windows() (n int) {
 		return err
 	}))
 	return n
+}
+
+// Hang stops the page's script where it stands, so that it neither paints nor hears anything, until the end that is
+// returned. Its sockets live on: they are the browser's. An endless loop would do the same and take a core from the
+// tests beside this one.
+func (p *Page) Hang() (end func()) {
+	p.t.Helper()
+	p.run("hang", chromedp.ActionFunc(func(ctx context.Context) error {
+		_, err := debugger.Enable().Do(ctx)
+		return err
+	}))
+	Eval[any](p, `void setTimeout(() => { debugger; })`)
+	return func() {
+		p.t.Helper()
+		p.run("go on", debugger.Resume(), debugger.Disable())
+	}
 }

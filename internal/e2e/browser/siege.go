@@ -30,7 +30,7 @@ const witness = `(() => {
 // chords are keys that a browser or a desk obeys, and what scanners type that were set up wrongly: a scanner's line
 // feed is Control and j, its tabulator Control and i, and so on through the control characters.
 func chords() []string {
-	all := []string{"Backspace", "Delete", "PrintScreen", "ContextMenu", "BrowserBack", "BrowserHome", "Pause", "Insert", "PageUp", "PageDown"}
+	all := []string{"Escape", "Shift+Escape", "Backspace", "Delete", "PrintScreen", "ContextMenu", "BrowserBack", "BrowserHome", "Pause", "Insert", "PageUp", "PageDown"}
 	for n := 1; n <= 12; n++ {
 		all = append(all, fmt.Sprintf("F%d", n), fmt.Sprintf("Alt+F%d", n), fmt.Sprintf("Control+F%d", n))
 	}

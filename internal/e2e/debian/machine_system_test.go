@@ -44,7 +44,7 @@ func boot(t *testing.T, packages string) *machine {
 	m := &machine{t: t, root: filepath.Join(dir, "root")}
 	bring := "cp " + packages + "/*_amd64.deb \"$1\"/root/ && chroot \"$1\" env DEBIAN_FRONTEND=noninteractive sh -c '" + fetch + "'"
 	// Its lists of packages stay: apt knows of what it cannot reach, as on a machine that was installed elsewhere.
-	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--skip=cleanup/apt", "--include="+inside,
+	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--skip=cleanup/apt", "--include="+inside+","+fingers,
 		"--customize-hook="+bring, "trixie", m.root).CombinedOutput()
 	if err != nil && !strings.Contains(string(made), "success") {
 		t.Skipf("no Debian can be made here: %v\n%s", err, tail(made))

@@ -1,14 +1,16 @@
-// What this page says of itself to its display program: that it is there, visible and painting, and how its voice is.
+// What a page of the hall says of itself to the program on its machine: that it is there, visible and painting, and how
+// its voice is. A socket does not say it: the browser keeps one open and answers its pings while the page hangs, or lies
+// under another window.
 
-const BEAT = 5000; // ms; the display takes a page for gone after four beats
+const BEAT = 2000; // ms; the program takes a page for gone after four beats: wire.PageGone
 const KEEP = 'motcua.screen';
 
 export class Screen {
   /**
    * @param {(report: object) => boolean} send
-   * @param {() => string} voice ok, blocked or off
+   * @param {() => string} [voice] ok, blocked or off; none: the page is no loudspeaker
    */
-  constructor(send, voice) {
+  constructor(send, voice = () => undefined) {
     this.out = send;
     this.voice = voice;
     this.id = Screen.id();
