@@ -467,7 +467,7 @@ func TestNobodyThere(t *testing.T) {
 	t.Parallel()
 	o := openOffice(t, monday, nil)
 	o.openCounters()
-	m := startMachine(t, o.hub.URL(), Config{Times: wire.KioskTimes{Idle: 1200, Paper: 1500}})
+	m := startMachine(t, o.hub.URL(), Config{Times: wire.KioskTimes{Idle: 3000, Paper: 1500}})
 	c := m.citizen(browser.Kiosk)
 	c.sees("menu")
 	c.Click("[data-lang=en]")
