@@ -90,7 +90,8 @@ func (d *dossiers) exportCommand() *cobra.Command {
 			return d.open(cmd, func(r *register.Register, o sync.Options) error {
 				n := 0
 				err := whole(args[0], func(w io.Writer) (err error) {
-					n, err = sync.Export(r, w, format, span, o.Units, d.lang)
+					look := register.Look{At: time.Now(), Who: "hub", Device: "hub", What: "export"}
+					n, err = sync.Export(cmd.Context(), r, w, format, span, look, o.Units, d.lang)
 					return err
 				})
 				if err != nil {
