@@ -158,7 +158,7 @@ func TestAnExportComesBack(t *testing.T) {
 // Whoever takes names and phones away has looked at each of them, and at no other; what cannot be noted is not written.
 func TestAnExportIsALookAtEachDossier(t *testing.T) {
 	o := start(t)
-	o.take("code,status,name,filed\nH17.18-261101-0001,4,Nguyễn Văn Thử,2026-11-01\n")
+	o.take("code,status,procedure_name,filed\nH17.18-261101-0001,4,Khai sinh,2026-11-01\n")
 	inside := o.enter()
 	var b bytes.Buffer
 	over, cancel := context.WithCancel(ctx)
