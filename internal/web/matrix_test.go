@@ -189,6 +189,7 @@ page GET /opinion                                  x   x   x   x   x   x   x   x
 page GET /devices                                  .   .   .   .   .   .   .   .   x   .
 page GET /clock                                    .   .   .   .   .   .   .   x   x   .
 page GET /backups                                  .   .   .   .   .   .   .   .   x   .
+page GET /tables                                   .   .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x   x

@@ -132,6 +132,7 @@ func pages() map[string]page {
 		"GET /opinion":           {name: "phone-opinion", need: access.Anyone},
 		"GET /devices":           {name: "devices", need: access.Devices, early: true},
 		"GET /backups":           {name: "backups", need: access.Operate},
+		"GET /tables":            {name: "tables", need: access.Configure},
 		"GET /supervisor":        {name: "supervisor", need: access.Watch},
 		"GET /clock":             {name: "clock", need: access.Watch, early: true},
 	}
