@@ -54,6 +54,8 @@ const words = {
   by: (how) => t('audit.by.' + how),
   address: (value) => t('audit.detail.address', {value}),
   n: (n) => t('audit.detail.n', {n}),
+  dossiers: (n) => t('audit.detail.dossiers', {n}),
+  procedures: (n) => t('audit.detail.procedures', {n}),
   role: (role) => t('role.' + role),
   fields: (list) => list.split(' ').map((field) => (has('audit.field.' + field) ? t('audit.field.' + field) : field)).join(', '),
 };

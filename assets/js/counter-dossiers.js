@@ -32,7 +32,7 @@ export class Dossiers {
       el('div', {class: 'list-head'}, icon('folder'), el('h2', {id: 'visit-dossiers', 'data-t': 'desk.visit'}),
         button({class: 'btn btn-quiet', 'data-visit': 'results', onclick: () => window.open('/results', 'results')}, el('span', {'data-t': 'desk.results'}))),
       this.empty, this.rowList);
-    this.asked = new URLSearchParams(location.search).has('dossier'); // this window was opened to register one
+    this.asked = new URLSearchParams(location.search).get('dossier') !== null; // this window was opened to register one
     window.addEventListener('beforeunload', (e) => { if (this.take && this.take.dirty) e.preventDefault(); });
   }
 

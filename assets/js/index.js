@@ -49,6 +49,7 @@ class Index {
       this.may('devices') && {kind: 'devices', url: '/devices', title: t('index.devices'), words: t('index.devices.about')},
       this.may('operate') && {kind: 'clock', url: '/clock', title: t('index.clock.hub'), words: t('index.clock.hub.about')},
       this.may('operate') && {kind: 'backups', url: '/backups', title: t('index.backups'), words: t('index.backups.about')},
+      this.may('configure') && {kind: 'tables', url: '/tables', title: t('index.tables'), words: t('index.tables.about')},
     ].filter(Boolean));
     this.counters.draw(office && office.counters ? counterCards(office, office.names || {}, (c) => '/counter/' + encodeURIComponent(c.id)) : []);
     document.body.dataset.drawn = this.up ? 'live' : 'lost';

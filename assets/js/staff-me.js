@@ -59,6 +59,7 @@ export const ROOMS = [
   {name: 'devices', icon: 'kiosk', need: 'devices', url: () => '/devices'},
   {name: 'clock', icon: 'clock', need: 'operate', url: () => '/clock'},
   {name: 'backups', icon: 'backup', need: 'operate', url: () => '/backups'},
+  {name: 'tables', icon: 'folder', need: 'configure', url: () => '/tables'},
 ];
 
 /** The rooms that somebody may enter. */

@@ -15,7 +15,9 @@ import (
 	"motcua/internal/calendar"
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
+	"motcua/internal/hub"
 	"motcua/internal/register"
+	"motcua/internal/wire"
 )
 
 // errTable ends the program when what is wrong with a table was already printed.
@@ -27,7 +29,7 @@ type procedures struct{ data, lang string }
 func catalogueCommand() *cobra.Command {
 	p := &procedures{}
 	cmd := &cobra.Command{
-		Use: "catalogue", Short: "Danh mục thủ tục / the procedures, while no hub runs", Args: cobra.NoArgs,
+		Use: "catalogue", Short: "Danh mục thủ tục / the procedures, of a hub that runs or not", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	flags := cmd.PersistentFlags()
@@ -58,7 +60,7 @@ func (p *procedures) importCommand() *cobra.Command {
 				}
 				o.Name, table = filepath.Base(args[0]), bytes.NewReader(text)
 			}
-			return p.take(cmd.OutOrStdout(), table, o)
+			return p.take(cmd, table, o)
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "kiểm tra và đếm, không ghi gì / check and count, write nothing")
@@ -66,20 +68,26 @@ func (p *procedures) importCommand() *cobra.Command {
 	return cmd
 }
 
-func (p *procedures) take(w io.Writer, table io.Reader, o catalogue.Options) error {
-	return p.open(!o.DryRun, func(c *catalogue.Catalogue) error {
-		report, err := c.Import(table, o)
-		if err != nil {
-			return err
-		}
-		if err := report.Write(w, o.Name, p.lang); err != nil {
-			return err
-		}
-		if len(report.Problems.Errors()) > 0 {
-			return errTable
-		}
-		return nil
+func (p *procedures) take(cmd *cobra.Command, table io.Reader, o catalogue.Options) error {
+	var report catalogue.Report
+	err := p.open(!o.DryRun, func(c *catalogue.Catalogue) (err error) {
+		report, err = c.Import(table, o)
+		return err
+	}, func(running hub.Caller) error {
+		told, err := running.ImportProcedures(cmd.Context(), o.Name, o.From, o.DryRun, table)
+		report = catalogue.Reported(told)
+		return err
 	})
+	if err != nil {
+		return err
+	}
+	if err := report.Write(cmd.OutOrStdout(), o.Name, p.lang); err != nil {
+		return err
+	}
+	if len(report.Problems.Errors()) > 0 {
+		return errTable
+	}
+	return nil
 }
 
 func (p *procedures) listCommand() *cobra.Command {
@@ -87,21 +95,37 @@ func (p *procedures) listCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "list", Short: "Các thủ tục đang có hiệu lực / the procedures in force", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.open(false, func(c *catalogue.Catalogue) error {
-				found, err := c.List(time.Now())
-				if text != "" {
-					found, err = c.Find(text, time.Now())
-				}
-				if err != nil {
-					return err
-				}
-				return catalogue.WriteList(cmd.OutOrStdout(), performed(found, active), p.lang)
-			})
+			found, err := p.inForce(cmd, text, active)
+			if err != nil {
+				return err
+			}
+			return catalogue.WriteList(cmd.OutOrStdout(), found, p.lang)
 		},
 	}
 	cmd.Flags().StringVar(&text, "find", "", "mã hoặc từ cần tìm, có dấu hay không dấu / code or words, with or without marks")
 	cmd.Flags().BoolVar(&active, "active", false, "chỉ những thủ tục cơ quan thực hiện / only those that the office performs")
 	return cmd
+}
+
+// inForce are the procedures in force that fit some words, if any.
+func (p *procedures) inForce(cmd *cobra.Command, find string, active bool) (found []catalogue.Entry, err error) {
+	return found, p.open(false, func(c *catalogue.Catalogue) (err error) {
+		found, err = c.List(time.Now())
+		if find != "" {
+			found, err = c.Find(find, time.Now())
+		}
+		found = performed(found, active)
+		return err
+	}, func(running hub.Caller) error {
+		answer, err := running.Procedures(cmd.Context(), find, active)
+		for _, v := range answer.Procedures {
+			found = append(found, catalogue.Viewed(v))
+		}
+		if err == nil && answer.Total > len(found) {
+			err = fmt.Errorf("hub: %d procedures are more than a running hub tells at once: ask for fewer with -find or -active", answer.Total)
+		}
+		return err
+	})
 }
 
 // performed leaves out what the office does not do, if that is wanted.
@@ -118,7 +142,7 @@ func (p *procedures) activateCommand() *cobra.Command {
 	off := false
 	cmd := &cobra.Command{
 		Use: "activate CODE...", Short: "Ghi những thủ tục cơ quan thực hiện / mark what the office performs", Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			var codes []dossier.ProcedureCode
 			for _, arg := range args {
 				code, err := dossier.ParseProcedure(arg)
@@ -127,15 +151,19 @@ func (p *procedures) activateCommand() *cobra.Command {
 				}
 				codes = append(codes, code)
 			}
-			return p.open(true, func(c *catalogue.Catalogue) error { return c.Activate(!off, time.Now(), codes...) })
+			return p.open(true,
+				func(c *catalogue.Catalogue) error { return c.Activate(!off, time.Now(), codes...) },
+				func(running hub.Caller) error {
+					return running.Activate(cmd.Context(), wire.ActivateProcedures{Codes: codes, Off: off})
+				})
 		},
 	}
 	cmd.Flags().BoolVar(&off, "off", false, "cơ quan thôi thực hiện / it does not perform them any more")
 	return cmd
 }
 
-// open lends the catalogue of the data folder. One that is only looked at is not made.
-func (p *procedures) open(toWrite bool, do func(*catalogue.Catalogue) error) (err error) {
+// open lends the catalogue of the data folder, or the hub that has it open. One that is only looked at is not made.
+func (p *procedures) open(toWrite bool, do func(*catalogue.Catalogue) error, ask func(hub.Caller) error) (err error) {
 	path := filepath.Join(p.data, register.FileName)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !toWrite {
 		return do(catalogue.Empty())
@@ -144,6 +172,9 @@ func (p *procedures) open(toWrite bool, do func(*catalogue.Catalogue) error) (er
 		return fmt.Errorf("hub: %w", err)
 	}
 	file, err := register.Open(path)
+	if errors.Is(err, register.ErrInUse) {
+		return orInUse(ask(hub.Console(p.data, p.lang)), err)
+	}
 	if err != nil {
 		return err
 	}

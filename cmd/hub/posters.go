@@ -27,31 +27,29 @@ func (p *procedures) postersCommand() *cobra.Command {
 		Short: "In áp phích thủ tục có mã QR, mỗi lĩnh vực một tệp PDF / wall posters with QR codes, a PDF for each field",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			b.At, b.Lang = time.Now(), p.lang
-			return p.open(false, func(c *catalogue.Catalogue) error {
-				found, err := c.List(b.At)
+			found, err := p.inForce(cmd, "", !every)
+			if err != nil {
+				return err
+			}
+			fields := byField(found)
+			if len(fields) == 0 {
+				return errNoProcedure
+			}
+			if err := os.MkdirAll(out, 0o755); err != nil {
+				return fmt.Errorf("hub: %w", err)
+			}
+			for _, f := range fields {
+				name := filepath.Join(out, f.file)
+				pdf, err := report.Posters(f.all, b)
 				if err != nil {
 					return err
 				}
-				fields := byField(performed(found, !every))
-				if len(fields) == 0 {
-					return errNoProcedure
-				}
-				if err := os.MkdirAll(out, 0o755); err != nil {
+				if err := os.WriteFile(name, pdf, 0o644); err != nil {
 					return fmt.Errorf("hub: %w", err)
 				}
-				for _, f := range fields {
-					name := filepath.Join(out, f.file)
-					pdf, err := report.Posters(f.all, b)
-					if err != nil {
-						return err
-					}
-					if err := os.WriteFile(name, pdf, 0o644); err != nil {
-						return fmt.Errorf("hub: %w", err)
-					}
-					fmt.Fprintf(cmd.OutOrStdout(), "%s: %d\n", name, len(f.all))
-				}
-				return nil
-			})
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: %d\n", name, len(f.all))
+			}
+			return nil
 		},
 	}
 	flags := cmd.Flags()

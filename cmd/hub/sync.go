@@ -18,6 +18,7 @@ import (
 	"motcua/internal/register"
 	"motcua/internal/sheet"
 	"motcua/internal/sync"
+	"motcua/internal/wire"
 )
 
 // errRows ends the program when the rows that were refused were already printed.
@@ -28,7 +29,7 @@ type dossiers struct{ settings, lang string }
 
 func syncCommand() *cobra.Command {
 	d := &dossiers{}
-	cmd := &cobra.Command{Use: "sync", Short: "Nhập, xuất hồ sơ với hệ thống của tỉnh / dossiers in and out, while no hub runs"}
+	cmd := &cobra.Command{Use: "sync", Short: "Nhập, xuất hồ sơ với hệ thống của tỉnh / dossiers in and out, of a hub that runs or not"}
 	flags := cmd.PersistentFlags()
 	flags.String("data", usualData(), "folder of register.db")
 	flags.StringVar(&d.settings, "config", "", "tệp cấu hình của máy chủ (TOML), cho tên các đơn vị / settings file of the hub (TOML), for the names of the units")
@@ -53,10 +54,19 @@ func (d *dossiers) importCommand() *cobra.Command {
 				a.Source = name
 			}
 			a.Now = time.Now()
-			return d.open(cmd, func(r *register.Register, o sync.Options) error {
-				report, err := sync.New(r, o).Table(cmd.Context(), file, a)
-				return errors.Join(err, report.Write(cmd.OutOrStdout(), name, d.lang), refused(report))
+			var report sync.Report
+			err = d.open(cmd, func(r *register.Register, o sync.Options) (err error) {
+				report, err = sync.New(r, o).Table(cmd.Context(), file, a)
+				return err
+			}, func(running hub.Caller) error {
+				told, err := running.SyncTable(cmd.Context(), wire.SyncTable{Source: a.Source, DryRun: a.DryRun}, file)
+				report = sync.Reported(told)
+				return err
 			})
+			if err != nil && report.Rows == 0 {
+				return err
+			}
+			return errors.Join(err, report.Write(cmd.OutOrStdout(), name, d.lang), refused(report))
 		},
 	}
 	cmd.Flags().BoolVar(&a.DryRun, "dry-run", false, "kiểm tra và đếm, không ghi gì / check and count, write nothing")
@@ -87,18 +97,24 @@ func (d *dossiers) exportCommand() *cobra.Command {
 			if format != sheet.CSV && format != sheet.XLSX {
 				return fmt.Errorf("hub: %s ends neither in .csv nor in .xlsx", args[0])
 			}
-			return d.open(cmd, func(r *register.Register, o sync.Options) error {
-				n := 0
-				err := whole(args[0], func(w io.Writer) (err error) {
-					n, err = sync.Export(r, w, format, span, o.Units, d.lang)
+			n := 0
+			err = d.open(cmd, func(r *register.Register, o sync.Options) error {
+				return whole(args[0], func(w io.Writer) (err error) {
+					look := register.Look{At: time.Now(), Who: "hub", Device: "hub", What: "export"}
+					n, err = sync.Export(cmd.Context(), r, w, format, span, look, o.Units, d.lang)
 					return err
 				})
-				if err != nil {
+			}, func(running hub.Caller) error {
+				return whole(args[0], func(w io.Writer) (err error) {
+					n, err = running.Export(cmd.Context(), w, string(format), span.From, span.To)
 					return err
-				}
-				_, err = fmt.Fprintln(cmd.OutOrStdout(), n)
-				return err
+				})
 			})
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(cmd.OutOrStdout(), n)
+			return err
 		},
 	}
 	cmd.Flags().StringVar(&from, "from", "", "tiếp nhận từ ngày, như 2026-11-01 / first day on which they came in, such as 2026-11-01")
@@ -137,8 +153,8 @@ func whole(name string, write func(io.Writer) error) error {
 	return nil
 }
 
-// open lends the register of the data folder.
-func (d *dossiers) open(cmd *cobra.Command, do func(*register.Register, sync.Options) error) (err error) {
+// open lends the register of the data folder, or the hub that has it open.
+func (d *dossiers) open(cmd *cobra.Command, do func(*register.Register, sync.Options) error, ask func(hub.Caller) error) (err error) {
 	set, err := settingsOf(cmd, d.settings)
 	if err != nil {
 		return err
@@ -147,6 +163,9 @@ func (d *dossiers) open(cmd *cobra.Command, do func(*register.Register, sync.Opt
 		return fmt.Errorf("hub: %w", err)
 	}
 	file, err := register.Open(filepath.Join(set.DataDir, register.FileName))
+	if errors.Is(err, register.ErrInUse) {
+		return orInUse(ask(hub.Console(set.DataDir, d.lang)), err)
+	}
 	if err != nil {
 		return err
 	}
@@ -160,6 +179,14 @@ func (d *dossiers) open(cmd *cobra.Command, do func(*register.Register, sync.Opt
 		return err
 	}
 	return do(r, sync.Options{Desk: set.Register.Desk, Units: hub.Units(set.Register), Title: titles(c)})
+}
+
+// orInUse says that a file is in use when no hub answers that could have it open.
+func orInUse(err, inUse error) error {
+	if errors.Is(err, hub.ErrNoConsole) {
+		return errors.Join(inUse, err)
+	}
+	return err
 }
 
 func titles(c *catalogue.Catalogue) func(dossier.ProcedureCode) string {

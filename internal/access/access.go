@@ -39,6 +39,7 @@ const (
 	Process   Permission = "process"   // move a unit's dossiers
 	Erase     Permission = "erase"     // erase a dossier
 	Exchange  Permission = "exchange"  // bring dossiers in from another system
+	Export    Permission = "export"    // take dossiers out as a table, names and phones included
 	Watch     Permission = "watch"     // see the whole room
 	Direct    Permission = "direct"    // move counters, call attention, open and close the day
 	Report    Permission = "report"    // figures of the office, of units and of others

@@ -27,6 +27,7 @@ func table() map[Permission][]Role {
 		Process:   {UnitOfficer, Supervisor, Administrator},
 		Erase:     admin,
 		Exchange:  {Partner, Administrator},
+		Export:    admin,
 		Watch:     lead,
 		Direct:    lead,
 		Report:    lead,
@@ -63,6 +64,6 @@ func Of(role Role) (all []Permission) {
 func Permissions() []Permission {
 	return []Permission{
 		Anyone, Hall, Alone, Front, Rate, Keys, Roam, Others, Enter, Own, Serve, Dossiers, Receive, HandOut, Process, Watch, Direct, Report, Listen, Readmit,
-		Exchange, Accounts, Devices, Configure, Operate, Erase,
+		Exchange, Export, Accounts, Devices, Configure, Operate, Erase,
 	}
 }

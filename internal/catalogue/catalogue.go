@@ -112,8 +112,15 @@ func (c *Catalogue) Versions(code dossier.ProcedureCode) (all []*Procedure, err 
 	return all, err
 }
 
+// UnknownError says that the catalogue does not hold a procedure.
+type UnknownError struct{ Code dossier.ProcedureCode }
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("catalogue: %s is not in it: import it first", e.Code)
+}
+
 // Activate notes whether the office performs procedures, from a date on. Codes that the catalogue does not hold are
-// an error, and then nothing is changed.
+// an UnknownError, and then nothing is changed.
 func (c *Catalogue) Activate(on bool, from time.Time, codes ...dossier.ProcedureCode) error {
 	return c.update(func(tx *bbolt.Tx) error {
 		active := bucket(tx, activeBucket)
@@ -123,7 +130,7 @@ func (c *Catalogue) Activate(on bool, from time.Time, codes ...dossier.Procedure
 			case err != nil:
 				return err
 			case p == nil:
-				return fmt.Errorf("catalogue: %s is not in it: import it first", code)
+				return &UnknownError{code}
 			case on:
 				err = active.Put([]byte(code), []byte(written(from)))
 			default:

@@ -34,6 +34,7 @@ type Report struct {
 	LeftOut  int      // abolished ones
 	Absent   int      // that are in force and that the table does not mention: they stay
 	Written  bool     //
+	More     int      // problems that are not among them
 	Problems Problems // any that is not a warning means that nothing was written
 }
 

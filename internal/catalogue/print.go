@@ -17,6 +17,11 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 		return err
 	}
 	t := assets.SentencesIn(lang, "catalogue.")
+	if r.More > 0 {
+		if _, err := fmt.Fprintln(w, t.Fill("catalogue.more", map[string]string{"n": strconv.Itoa(r.More)})); err != nil {
+			return err
+		}
+	}
 	end := t["catalogue.dry-run"]
 	switch {
 	case len(r.Problems.Errors()) > 0:

@@ -47,6 +47,7 @@ type Dossier struct {
 	Apology     *Apology     `json:"apology,omitempty"`
 
 	Finished  time.Time `json:"finished,omitzero"`
+	Undated   bool      `json:"undated,omitempty"` // another system did not say when: by Finished at the latest, neither late nor in time
 	Outcome   Outcome   `json:"outcome,omitempty"`
 	Digitised bool      `json:"digitised,omitempty"` // the result
 	ReturnBy  ReturnBy  `json:"return_by"`

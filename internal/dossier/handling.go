@@ -37,13 +37,11 @@ func (c HandOver) do(w *work) error {
 	default:
 		return w.wrong(Processing)
 	}
-	stands := w.at
-	if !w.Finished.IsZero() {
-		stands = w.Finished
+	slip := Slip{At: w.at, Part: c.Part, From: *unit, To: c.To, Giver: w.who, Taker: c.Taker, Note: c.Note}
+	if stands := first(w.Finished, w.at); !w.Undated {
+		slip.Standing = Compare(stands, due)
 	}
-	w.Slips = append(w.Slips, Slip{
-		At: w.at, Part: c.Part, From: *unit, To: c.To, Giver: w.who, Taker: c.Taker, Standing: Compare(stands, due), Note: c.Note,
-	})
+	w.Slips = append(w.Slips, slip)
 	*unit = c.To
 	return nil
 }

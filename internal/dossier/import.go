@@ -16,7 +16,7 @@ type Import struct {
 	Filed     time.Time // default the day in the code
 	Received  time.Time // default Filed, once it was received
 	Due       time.Time
-	Finished  time.Time // default Since, once it was finished
+	Finished  time.Time // default Since, while the result is not returned; otherwise unknown
 	Returned  time.Time // default Since, once it was returned
 	ReturnBy  ReturnBy  // default at the counter
 	Missing   []string  // papers that are asked for
@@ -125,7 +125,11 @@ func (i *Import) dates(w *work) {
 	if !i.Due.IsZero() && !local(i.Due).Equal(w.Promised) { // or an apology of this office stands
 		w.Promised, w.Due = local(i.Due), local(i.Due)
 	}
-	w.Finished, w.Outcome, w.Handed = time.Time{}, "", nil
+	known, was := w.Finished, w.Outcome
+	if w.Undated {
+		known = time.Time{}
+	}
+	w.Finished, w.Undated, w.Outcome, w.Handed = time.Time{}, false, "", nil
 	switch {
 	case i.Status == Withdrawn:
 		w.Outcome = TakenBack
@@ -136,7 +140,14 @@ func (i *Import) dates(w *work) {
 	default:
 		return
 	}
-	w.Finished = first(i.Finished, i.Returned, i.since(w))
+	if w.Outcome != was {
+		known = time.Time{}
+	}
+	if i.Status != Returned { // whose status began with the hand-over
+		known = first(i.Since, known)
+	}
+	w.Finished = first(i.Finished, known, i.Returned, i.since(w))
+	w.Undated = i.Finished.IsZero() && known.IsZero()
 	if i.Status == Returned {
 		w.Handed = &Handed{At: first(i.Returned, i.since(w)), To: i.Applicant.Name, By: w.ReturnBy}
 	}

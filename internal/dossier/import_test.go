@@ -100,6 +100,41 @@ func TestWhatTheOtherSystemDoesNotKnowStays(t *testing.T) {
 	require.Equal(t, on(27, 9, 0), k.d.Due, "the apology stands")
 }
 
+// A row that is finished and does not say when has come to its end, and nobody may call it late or in time.
+func TestAnUnknownEndIsNotLate(t *testing.T) {
+	ended := func(change func(*dossier.Import)) dossier.Import {
+		return imported(func(i *dossier.Import) {
+			i.Status, i.Since, i.Due = dossier.Processed, time.Time{}, on(20, 17, 0)
+			change(i)
+		})
+	}
+	k := importing(t, ended(func(*dossier.Import) {}))
+	require.True(t, k.d.Undated)
+	require.False(t, k.d.Late(k.now))
+	require.False(t, k.d.Public(k.now).Late)
+	require.True(t, k.d.Public(k.now).Finished.IsZero())
+	k.must(dossier.HandOver{To: "mot-cua"})
+	require.Empty(t, k.d.Slips[0].Standing)
+	k.must(dossier.Return{To: "Nguyễn Văn A", By: dossier.AtCounter})
+	require.False(t, k.d.Late(k.now))
+
+	// Fetched late is not finished late, and what was known stays known.
+	k = importing(t, ended(func(i *dossier.Import) { i.Status, i.Returned = dossier.Returned, on(21, 9, 0) }))
+	require.True(t, k.d.Undated)
+	k = importing(t, ended(func(i *dossier.Import) { i.Finished = on(20, 9, 0) }))
+	k.must(ended(func(i *dossier.Import) { i.Status, i.Returned = dossier.Returned, on(22, 9, 0) }))
+	require.False(t, k.d.Undated)
+	require.Equal(t, on(20, 9, 0), k.d.Public(k.now).Finished)
+
+	k = importing(t, ended(func(*dossier.Import) {}))
+	k.must(ended(func(i *dossier.Import) { i.Since = on(21, 9, 0) }))
+	require.False(t, k.d.Undated)
+	require.True(t, k.d.Late(k.now), "now they say so")
+	k.must(imported())
+	require.False(t, k.d.Undated)
+	require.True(t, k.d.Finished.IsZero())
+}
+
 func TestImportsThatAreRefused(t *testing.T) {
 	openDesk(t).refused(dossier.CodeOurs, imported(), "code", "H17.18-261123-0001")
 	k := importing(t, imported())

@@ -119,9 +119,10 @@ func (w *work) worksAt(due time.Time) error {
 }
 
 // Late reports whether the promised date has passed: before it was finished, or by now. A pause stops the lateness,
-// it does not mend it. Without a promised date, as another system may leave it, nothing is late.
+// it does not mend it. Without a promised date, or when nobody knows when it was finished, as another system may leave it,
+// nothing is late.
 func (d *Dossier) Late(now time.Time) bool {
-	if d.Received.IsZero() || d.Promised.IsZero() {
+	if d.Received.IsZero() || d.Promised.IsZero() || d.Undated {
 		return false
 	}
 	at := now

@@ -88,7 +88,10 @@ func (d *Dossier) Public(now time.Time) Public {
 
 // Glimpse returns what anybody sees who knows the code.
 func (d *Dossier) Glimpse() Glimpse {
-	g := Glimpse{Status: d.Status, Filed: d.Filed, Received: d.Received, Due: d.Due, Finished: d.Finished}
+	g := Glimpse{Status: d.Status, Filed: d.Filed, Received: d.Received, Due: d.Due}
+	if !d.Undated {
+		g.Finished = d.Finished
+	}
 	if d.Handed != nil {
 		g.Returned = d.Handed.At
 	}

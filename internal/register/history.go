@@ -30,7 +30,7 @@ type Look struct {
 	At     time.Time `json:"at"`
 	Who    string    `json:"who"`    // opaque id of the clerk
 	Device string    `json:"device"` // that asked
-	What   string    `json:"what"`   // open, history, print, form, book, lookup
+	What   string    `json:"what"`   // open, history, print, form, book, lookup, person, export
 }
 
 // Looked notes that somebody looks at dossiers. It is durable when it returns, so that nobody sees a dossier without

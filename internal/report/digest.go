@@ -82,7 +82,7 @@ func (f figures) charts(r stats.Report) []*chart {
 			curve("median", func(p stats.Point) float64 { return measured(p.Wait.Median, p.Wait.Count) }),
 			curve("p90", func(p stats.Point) float64 { return measured(p.Wait.P90, p.Wait.Count) })),
 		course("dossiers", false,
-			curve("in-time", func(p stats.Point) float64 { return float64(p.Processed - p.Late) }),
+			curve("in-time", func(p stats.Point) float64 { return float64(p.Processed - p.Late - p.Undated) }),
 			curve("late", func(p stats.Point) float64 { return float64(p.Late) })),
 	}
 }

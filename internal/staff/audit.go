@@ -27,6 +27,11 @@ func (t tx) note(at time.Time, by, did, of string, detail map[string]string) err
 	return err
 }
 
+// Note writes down what somebody did outside of the accounts.
+func (s *Store) Note(by, did string, detail map[string]string) error {
+	return s.update(func(t tx) error { return t.note(s.now(), by, did, "", detail) })
+}
+
 // Audit returns the newest entries before a sequence number, or with 0 the newest of all, with the names they need.
 func (s *Store) Audit(before int64, limit int) (wire.Audit, error) {
 	a := wire.Audit{Entries: []wire.AuditEntry{}}

@@ -18,7 +18,8 @@ type Case struct {
 	Processor string           // likewise
 	Received  time.Time        // when its clock began; zero: not within the period or before
 	Finished  time.Time        // zero: not within the period
-	Standing  dossier.Standing // of what is finished
+	Standing  dossier.Standing // of what is finished and not undated
+	Undated   bool             // it came in finished, nobody knows since when: neither late nor in time
 	Status    dossier.Status   // at the end of the period, of what is not
 	Overdue   bool             // likewise
 	Digitised bool             // the result
@@ -33,7 +34,7 @@ type Case struct {
 // the caller's to fill in.
 func CaseOf(d *dossier.Dossier, p Period, now time.Time, clerks bool, history func() ([]dossier.Entry, error)) (c Case, ok bool, err error) {
 	end := p.End()
-	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised, Brought: d.Origin != nil}
+	c = Case{Channel: d.Channel, Unit: handler(d), Digitised: d.Digitised, Brought: d.Origin != nil, Undated: d.Undated}
 	for _, paid := range d.Payments {
 		if p.Has(paid.At) {
 			c.Payments = append(c.Payments, paid)
@@ -74,7 +75,10 @@ func (c *Case) dates(d *dossier.Dossier, p Period) {
 		return
 	case !finished.IsZero() && finished.Before(p.End()):
 		c.Finished, c.Standing = finished, dossier.OnTime
-		if !d.Promised.IsZero() {
+		switch {
+		case d.Undated:
+			c.Standing = ""
+		case !d.Promised.IsZero():
 			c.Standing = dossier.Compare(finished, d.Promised)
 		}
 	}
@@ -99,7 +103,7 @@ func (c *Case) stand(d *dossier.Dossier, entries []dossier.Entry, end, now time.
 	if now.Before(end) {
 		end = now
 	}
-	c.Overdue = !was.Promised.IsZero() && dossier.Compare(end, was.Promised) == dossier.Late
+	c.Overdue = !c.Undated && !was.Promised.IsZero() && dossier.Compare(end, was.Promised) == dossier.Late
 	return nil
 }
 

@@ -285,6 +285,29 @@ func TestImportedDossiersCountByTheirDates(t *testing.T) {
 		}
 	}
 
+	// The same without a date of its end: it is finished, and nobody may say that it was late, then or before.
+	undated, e2, err := dossier.NewImported(dossier.Import{
+		Source: "tỉnh", Channel: dossier.Online, Procedure: dossier.Procedure{Name: "Khai sinh"}, Unit: "tu-phap",
+		Applicant: dossier.Applicant{Kind: dossier.Citizen}, Status: dossier.Returned, Received: on(1), Due: on(6), Returned: on(38),
+	}, "y", code, dossier.Act{Who: "sync", At: on(40), Plan: plan(t)})
+	require.NoError(t, err)
+	for span, want := range map[stats.Period][3]int{
+		stats.PeriodOf(stats.Month, on(1)):  {0, 0, 1},
+		stats.PeriodOf(stats.Month, on(38)): {1, 0, 0},
+	} {
+		r, err := stats.Make(span, stats.ByField, now, stats.Source{Cases: cases(t, []*life{{[]*dossier.Dossier{undated}, []dossier.Entry{e2}}}, span, now)})
+		require.NoError(t, err)
+		got := r.Total.Dossiers
+		require.Equal(t, want, [3]int{got.Processed.Total, got.Processed.Early + got.Processed.OnTime + got.Processed.Late, got.InProgress.Total})
+		require.Zero(t, got.InProgress.InTime+got.InProgress.Overdue+got.Punctual.All)
+		points := 0
+		for _, p := range r.Series {
+			points += p.Undated
+			require.Zero(t, p.Late)
+		}
+		require.Equal(t, want[0], points)
+	}
+
 	// Nobody here received or decided it: that is said, and is no official's.
 	october := stats.PeriodOf(stats.Month, on(1))
 	r, err := stats.Make(october, stats.ByClerk, now, stats.Source{Cases: cases(t, l, october, now), Clerks: []string{"mai"}})

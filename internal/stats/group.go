@@ -123,7 +123,7 @@ func (g *group) received(c *Case, from time.Time) {
 	default:
 		d.InProgress.Total++
 		d.InProgress.Overdue += one(c.Overdue)
-		d.InProgress.InTime += one(!c.Overdue)
+		d.InProgress.InTime += one(!c.Overdue && !c.Undated)
 		return
 	}
 	d.Paused.Total++
@@ -138,10 +138,12 @@ func (g *group) processed(c *Case) {
 		d.Processed.Early++
 	case dossier.Late:
 		d.Processed.Late++
-	default:
+	case dossier.OnTime:
 		d.Processed.OnTime++
 	}
-	d.Punctual = d.Punctual.Add(Share{one(c.Standing != dossier.Late), 1})
+	if !c.Undated {
+		d.Punctual = d.Punctual.Add(Share{one(c.Standing != dossier.Late), 1})
+	}
 	d.Digitised = d.Digitised.Add(Share{one(c.Digitised), 1})
 }
 

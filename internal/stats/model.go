@@ -140,7 +140,7 @@ type Dossiers struct {
 		Post    int `json:"post"`
 	} `json:"received"`
 	Processed struct {
-		Total  int `json:"total"`
+		Total  int `json:"total"` // with those of which nobody knows whether they were in time
 		Early  int `json:"early"`
 		OnTime int `json:"on_time"`
 		Late   int `json:"late"`
@@ -156,7 +156,7 @@ type Dossiers struct {
 		Payment    int `json:"payment"`
 		Stopped    int `json:"stopped"`
 	} `json:"paused"`
-	Punctual  Share `json:"punctual"`  // early and on time, of processed
+	Punctual  Share `json:"punctual"`  // early and on time, of processed and judged
 	Digitised Share `json:"digitised"` // results, of processed
 	Apologies int   `json:"apologies"` // letters in the period; 0 is a result
 }
@@ -214,7 +214,8 @@ type Point struct {
 	Wait      Spread `json:"wait"`
 	Received  int    `json:"received"` // dossiers
 	Processed int    `json:"processed"`
-	Late      int    `json:"late"` // of processed
+	Late      int    `json:"late"`              // of processed
+	Undated   int    `json:"undated,omitempty"` // likewise: nobody knows when, so neither late nor in time
 }
 
 // Person is who an opaque clerk id stands for.

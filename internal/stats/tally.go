@@ -202,6 +202,7 @@ func (s *series) dossier(c *Case) {
 		p := s.at(s.label(c.Finished.Format(time.DateOnly), c.Finished))
 		p.Processed++
 		p.Late += one(c.Standing == dossier.Late)
+		p.Undated += one(c.Undated)
 	}
 }
 

@@ -1,7 +1,9 @@
 package sync
 
 import (
+	"context"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,21 +24,31 @@ func (s Span) has(t time.Time) bool {
 		(s.To.IsZero() || day <= s.To.In(calendar.Local).Format(time.DateOnly))
 }
 
+// lookStep is how many looks are noted in one transaction, so that an export of years keeps no clerk waiting.
+const lookStep = 500
+
 // Export writes dossiers as a table that Table reads again, names and phones included, and returns how many they are.
-func Export(r *register.Register, out io.Writer, f sheet.Format, s Span, units []wire.Unit, lang string) (n int, err error) {
+// That look.Who saw each of them is durable before anything is written.
+func Export(ctx context.Context, r *register.Register, out io.Writer, f sheet.Format, s Span, look register.Look, units []wire.Unit, lang string) (n int, err error) {
 	words := assets.TextsOr(lang, "dossier.status.")
 	rows := [][]string{make([]string, columns)}
 	for c := range columns {
 		rows[0][c] = c.name(lang)
 	}
+	var ids []string
 	err = r.All(func(d *dossier.Dossier) error {
 		if s.has(d.Filed) {
-			rows = append(rows, cells(d, units, words, lang))
+			rows, ids = append(rows, cells(d, units, words, lang)), append(ids, d.ID)
 		}
 		return nil
 	})
 	if err != nil {
 		return 0, err
+	}
+	for step := range slices.Chunk(ids, lookStep) {
+		if err := r.Looked(ctx, look, step...); err != nil {
+			return 0, err
+		}
 	}
 	name := "Hồ sơ"
 	if lang != "vi" {

@@ -48,6 +48,7 @@ type Act struct {
 type Report struct {
 	Rows, New, Changed, Same, Refused int
 	DryRun                            bool
+	More                              int                // problems that are not among them
 	Problems                          []wire.SyncProblem // in the order of the rows
 	results                           []wire.SyncResult
 }
@@ -89,6 +90,28 @@ func (im *Importer) Sync(ctx context.Context, b wire.SyncBatch, lang, who string
 		say(r.Problems, lang)
 	}
 	return wire.SyncAnswer{New: report.New, Changed: report.Changed, Same: report.Same, Refused: report.Refused, Rows: report.results}, nil
+}
+
+// SyncTable takes in a table that was sent, and tells what became of it in a language.
+func (im *Importer) SyncTable(ctx context.Context, in io.Reader, t wire.SyncTable, lang, who string, now time.Time, plan *calendar.Plan) (wire.SyncedTable, error) {
+	r, err := im.Table(ctx, in, Act{Source: t.Source, Who: who, Now: now, Plan: plan, DryRun: t.DryRun})
+	if err != nil {
+		return wire.SyncedTable{}, err
+	}
+	told := wire.SyncedTable{DryRun: r.DryRun, Rows: r.Rows, New: r.New, Changed: r.Changed, Same: r.Same, Refused: r.Refused}
+	told.Problems, told.More = wire.Fewest(r.Problems)
+	say(told.Problems, lang)
+	return told, nil
+}
+
+// Reported is the report that a hub told.
+func Reported(t wire.SyncedTable) Report {
+	return Report{Rows: t.Rows, New: t.New, Changed: t.Changed, Same: t.Same, Refused: t.Refused, DryRun: t.DryRun, More: t.More, Problems: t.Problems}
+}
+
+// ExportTable writes dossiers as Export does, with the units of this importer.
+func (im *Importer) ExportTable(ctx context.Context, out io.Writer, f sheet.Format, from, to time.Time, look register.Look, lang string) (int, error) {
+	return Export(ctx, im.register, out, f, Span{From: from, To: to}, look, im.opts.Units, lang)
 }
 
 // most rows are written in one transaction: a hundred times fewer waits for the disk, and a counter does not wait long.

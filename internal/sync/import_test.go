@@ -2,6 +2,7 @@ package sync_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/internal/dossier"
+	"motcua/internal/register"
 	"motcua/internal/sheet"
 	"motcua/internal/sync"
 	"motcua/internal/wire"
@@ -123,6 +125,8 @@ func TestWhatIsNoTableIsToldOnce(t *testing.T) {
 	}
 }
 
+var look = register.Look{At: now, Who: "hub", Device: "hub", What: "export"}
+
 // What is written is read again, and is no news.
 func TestAnExportComesBack(t *testing.T) {
 	o := start(t)
@@ -131,7 +135,7 @@ func TestAnExportComesBack(t *testing.T) {
 	for _, f := range []sheet.Format{sheet.CSV, sheet.XLSX} {
 		for _, lang := range []string{"vi", "en"} {
 			var b bytes.Buffer
-			n, err := sync.Export(o.Register, &b, f, sync.Span{From: now.AddDate(0, 0, -30)}, nil, lang)
+			n, err := sync.Export(ctx, o.Register, &b, f, sync.Span{From: now.AddDate(0, 0, -30)}, look, nil, lang)
 			require.NoError(t, err)
 			require.Equal(t, 2, n)
 			other := start(t)
@@ -146,9 +150,33 @@ func TestAnExportComesBack(t *testing.T) {
 			}
 		}
 	}
-	n, err := sync.Export(o.Register, &bytes.Buffer{}, sheet.CSV, sync.Span{To: now.AddDate(0, 0, -5)}, nil, "vi")
+	n, err := sync.Export(ctx, o.Register, &bytes.Buffer{}, sheet.CSV, sync.Span{To: now.AddDate(0, 0, -5)}, look, nil, "vi")
 	require.NoError(t, err)
 	require.Equal(t, 1, n)
+}
+
+// Whoever takes names and phones away has looked at each of them, and at no other; what cannot be noted is not written.
+func TestAnExportIsALookAtEachDossier(t *testing.T) {
+	o := start(t)
+	o.take("code,status,procedure_name,filed\nH17.18-261101-0001,4,Khai sinh,2026-11-01\n")
+	inside := o.enter()
+	var b bytes.Buffer
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	_, err := sync.Export(over, o.Register, &b, sheet.CSV, sync.Span{}, look, nil, "vi")
+	require.ErrorIs(t, err, context.Canceled)
+	require.Empty(t, b.String())
+	_, err = sync.Export(ctx, o.Register, &b, sheet.CSV, sync.Span{From: now.AddDate(0, 0, -5)}, look, nil, "vi")
+	require.NoError(t, err)
+	require.Contains(t, b.String(), "0987654321")
+	seen, err := o.Looks(inside.ID)
+	require.NoError(t, err)
+	require.Len(t, seen, 1)
+	require.Equal(t, "export", seen[0].What)
+	require.True(t, seen[0].At.Equal(now))
+	seen, err = o.Looks(o.dossier("H17.18-261101-0001").ID)
+	require.NoError(t, err)
+	require.Empty(t, seen)
 }
 
 func TestABatchOfTheAPI(t *testing.T) {

@@ -44,6 +44,11 @@ func (r *Report) Write(w io.Writer, name, lang string) error {
 			return err
 		}
 	}
+	if r.More > 0 {
+		if _, err := fmt.Fprintln(w, t.Fill("sync.more", map[string]string{"n": strconv.Itoa(r.More)})); err != nil {
+			return err
+		}
+	}
 	end := t["sync.written"]
 	switch {
 	case r.DryRun:

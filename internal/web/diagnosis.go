@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"motcua/internal/access"
 	"motcua/internal/wire"
@@ -36,11 +37,21 @@ func (s *Server) support(r *request) error {
 }
 
 // Console answers whoever has the hub's own machine in hand and needs no account there: what may be asked is what
-// helps when nobody can sign in any more.
+// helps when nobody can sign in any more, and what the commands of the machine do with a file that the hub has open.
 func (s *Server) Console() http.Handler {
 	mux := http.NewServeMux()
-	for _, route := range s.diagnosisRoutes() {
+	for _, route := range slices.Concat(s.diagnosisRoutes(), s.tableRoutes(), []route{proceduresRoute(s)}) {
 		mux.Handle(route.pattern, s.wrap(route.handle))
 	}
-	return s.logged(noted(mux))
+	return s.logged(noted(atConsole(mux)))
+}
+
+// console is who asks there, in histories and in the audit.
+const console = "console"
+
+func atConsole(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, req *http.Request) {
+		c := caller{role: access.Administrator, id: console, device: console}
+		next.ServeHTTP(w, req.WithContext(context.WithValue(req.Context(), callerKey{}, c)))
+	})
 }

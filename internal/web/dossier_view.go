@@ -106,7 +106,7 @@ func row(d *dossier.Dossier, now time.Time, plan *calendar.Plan) wire.DossierRow
 	return wire.DossierRow{
 		ID: d.ID, Code: d.Code, Version: d.Version, Status: d.Status, Procedure: d.Procedure.Code, Title: d.Procedure.Name,
 		Name: dossier.MaskName(d.Applicant.Name), Phone: maskPhone(d.Applicant.Phone), Unit: d.Unit, Channel: d.Channel,
-		ReturnBy: d.ReturnBy, Filed: d.Filed, Due: d.Due, Finished: d.Finished, Late: d.Late(now), Urgency: urgency(d, now, plan),
+		ReturnBy: d.ReturnBy, Filed: d.Filed, Due: d.Due, Finished: d.Glimpse().Finished, Late: d.Late(now), Urgency: urgency(d, now, plan),
 	}
 }
 

@@ -48,7 +48,7 @@ type Dossiers struct {
 func (s *Server) dossierRoutes() []route {
 	const one = "/api/v1/dossiers/{code}"
 	return []route{
-		{"GET /api/v1/procedures", access.Anyone, s.withRegister(s.procedures)},
+		proceduresRoute(s),
 		{"GET /api/v1/procedures/{code}", access.Anyone, s.withRegister(s.procedure)},
 		{"GET /api/v1/procedures/{code}/due", access.Receive, s.withRegister(s.procedureDue)},
 		{"GET /api/v1/units", access.Hall, s.units},

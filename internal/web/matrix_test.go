@@ -83,6 +83,11 @@ POST /api/v1/dossiers/{code}/erase                 .   .   .   .   .   .   .   .
 POST /api/v1/dossiers/{code}/{action}              .   .   .   .   x   x   x   x   x   .
 POST /api/v1/lookup                                x   x   x   x   x   x   x   x   x   x
 POST /api/v1/sync                                  .   .   .   x   .   .   .   .   x   .
+POST /api/v1/sync/table                            .   .   .   x   .   .   .   .   x   .
+GET /api/v1/sync/table.csv                         .   .   .   .   .   .   .   .   x   .
+GET /api/v1/sync/table.xlsx                        .   .   .   .   .   .   .   .   x   .
+POST /api/v1/catalogue/table                       .   .   .   .   .   .   .   .   x   .
+POST /api/v1/catalogue/active                      .   .   .   .   .   .   .   .   x   .
 GET /api/v1/me                                     x   x   x   x   x   x   x   x   x   x
 POST /api/v1/setup                                 x   x   x   x   x   x   x   x   x   x
 POST /api/v1/session                               x   x   x   x   x   x   x   x   x   x
@@ -184,6 +189,7 @@ page GET /opinion                                  x   x   x   x   x   x   x   x
 page GET /devices                                  .   .   .   .   .   .   .   .   x   .
 page GET /clock                                    .   .   .   .   .   .   .   x   x   .
 page GET /backups                                  .   .   .   .   .   .   .   .   x   .
+page GET /tables                                   .   .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x   x

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"motcua/internal/access"
 	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
@@ -13,6 +14,10 @@ import (
 
 // mostProcedures is more than an office performs.
 const mostProcedures = 1000
+
+func proceduresRoute(s *Server) route {
+	return route{"GET /api/v1/procedures", access.Anyone, s.withRegister(s.procedures)}
+}
 
 // procedures lists what is in force today, or what fits the words sought.
 func (s *Server) procedures(r *request) error {

@@ -39,20 +39,9 @@ const (
 
 // read fills v from a JSON body. An empty body leaves v as it is.
 func (r *request) read(v any, limit int64) error {
-	body, err := io.ReadAll(http.MaxBytesReader(r.w, r.Body, limit))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return &problem{
-			status: http.StatusRequestEntityTooLarge, code: "too-large",
-			params: map[string]string{"limit": strconv.FormatInt(tooLarge.Limit, 10)},
-		}
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return &problem{status: http.StatusRequestTimeout, code: "too-slow"}
-	case err != nil:
-		return invalid("body")
-	case len(bytes.TrimSpace(body)) == 0:
-		return nil
+	body, err := r.body(limit)
+	if err != nil || len(bytes.TrimSpace(body)) == 0 {
+		return err
 	}
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
 		return &problem{status: http.StatusUnsupportedMediaType, code: "content-type"}
@@ -66,6 +55,24 @@ func (r *request) read(v any, limit int64) error {
 		return invalid("body")
 	}
 	return nil
+}
+
+// body is what was sent, up to a limit.
+func (r *request) body(limit int64) ([]byte, error) {
+	body, err := io.ReadAll(http.MaxBytesReader(r.w, r.Body, limit))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, &problem{
+			status: http.StatusRequestEntityTooLarge, code: "too-large",
+			params: map[string]string{"limit": strconv.FormatInt(tooLarge.Limit, 10)},
+		}
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, &problem{status: http.StatusRequestTimeout, code: "too-slow"}
+	case err != nil:
+		return nil, invalid("body")
+	}
+	return body, nil
 }
 
 // fieldOf names the field that a JSON error is about.

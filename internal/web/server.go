@@ -69,6 +69,7 @@ type Server struct {
 	room     *room
 	live     *live.Server
 	sockets  atomic.Int64
+	tables   sync.Mutex // held while a whole table comes in or goes out
 	texts    texts
 	origins  *http.CrossOriginProtection
 	handler  http.Handler

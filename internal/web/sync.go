@@ -2,17 +2,23 @@ package web
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
 	"motcua/internal/calendar"
+	"motcua/internal/register"
+	"motcua/internal/sheet"
 	"motcua/internal/wire"
 )
 
-// Exchange takes in what another system says of dossiers. The error is the disk's; what is wrong with a row is in the
+// Exchange takes in what another system says of dossiers, and lets dossiers out. The error is the disk's; what is wrong with a row is in the
 // answer, in the language that is asked for.
 type Exchange interface {
 	Sync(ctx context.Context, b wire.SyncBatch, lang, who string, now time.Time, plan *calendar.Plan) (wire.SyncAnswer, error)
+	SyncTable(ctx context.Context, in io.Reader, t wire.SyncTable, lang, who string, now time.Time, plan *calendar.Plan) (wire.SyncedTable, error)
+	// ExportTable writes those that came in from one day to another and returns how many they are; a zero day is no bound.
+	ExportTable(ctx context.Context, out io.Writer, f sheet.Format, from, to time.Time, look register.Look, lang string) (int, error)
 }
 
 const (

@@ -116,7 +116,7 @@ type DossierOpened struct {
 	At     time.Time `json:"at"`
 	Who    string    `json:"who"`    // opaque clerk
 	Device string    `json:"device"` // that asked
-	What   string    `json:"what"`   // open, history, print, form, lookup
+	What   string    `json:"what"`   // open, history, print, form, book, lookup, person, export
 }
 
 // SearchDossiers is the body of POST /api/v1/dossiers/search: what a clerk looks for. All that is given must fit.

@@ -25,7 +25,7 @@ var golden = flag.Bool("golden", false, "write testdata/protocol1.txt anew")
 // renamed or given another type, because an older display lives on with a newer hub.
 func TestProtocol1KeepsItsShapes(t *testing.T) {
 	now := shapes(
-		wire.Message{}, wire.Report{}, wire.SyncBatch{}, wire.SyncAnswer{}, wire.StatusEvent{}, wire.CounterView{}, wire.OfficeView{}, wire.RoomView{}, wire.RoomWeek{}, wire.RoomAdvice{}, wire.CallAttention{}, wire.SeenAttention{}, wire.KnowAlarm{}, wire.Contacts{}, wire.KioskView{}, wire.WallView{}, wire.BoxView{},
+		wire.Message{}, wire.Report{}, wire.SyncBatch{}, wire.SyncAnswer{}, wire.SyncedTable{}, wire.TableImported{}, wire.ActivateProcedures{}, wire.StatusEvent{}, wire.CounterView{}, wire.OfficeView{}, wire.RoomView{}, wire.RoomWeek{}, wire.RoomAdvice{}, wire.CallAttention{}, wire.SeenAttention{}, wire.KnowAlarm{}, wire.Contacts{}, wire.KioskView{}, wire.WallView{}, wire.BoxView{},
 		wire.IssueTicket{}, wire.OpenCounter{}, wire.CallTicket{}, wire.Finish{}, wire.CorrectOutcome{}, wire.Rights{}, wire.Transfer{}, wire.Resume{},
 		wire.Problem{}, wire.TakeNumber{}, wire.Taken{}, wire.CounterChanged{}, wire.OfficeChanged{},
 		wire.Print{}, wire.PrintJob{}, wire.StationView{}, wire.PrintDocument{}, wire.PrintResult{}, wire.TicketPaper{},

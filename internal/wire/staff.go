@@ -147,7 +147,7 @@ type Audit struct {
 	Names   map[string]string `json:"names,omitempty"` // of the ids, as far as they are known
 }
 
-// AuditEntry is something that was done to an account, a key or a browser.
+// AuditEntry is something that was done to an account, a key or a browser, or to the office's books as a whole.
 type AuditEntry struct {
 	Seq    int64             `json:"seq"`
 	At     time.Time         `json:"at"`
@@ -175,4 +175,10 @@ const (
 	DidForget   = "forget"   // made browsers forget
 	DidKey      = "key"      // made a key
 	DidRevoke   = "revoke"   // revoked a key
+
+	DidImport     = "import"     // took a table of dossiers in; detail: source, dossiers
+	DidExport     = "export"     // took dossiers out as a table; detail: dossiers
+	DidCatalogue  = "catalogue"  // took a table of procedures in; detail: source, procedures
+	DidActivate   = "activate"   // the office performs procedures; detail: codes
+	DidDeactivate = "deactivate" // and no more
 )

@@ -3,7 +3,10 @@ package wire
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
+
+	"motcua/internal/dossier"
 )
 
 // SyncBatch is the body of POST /api/v1/sync: dossiers of another system as they are now. The answer is 200 and a
@@ -61,6 +64,66 @@ type SyncProblem struct {
 	Params  map[string]string `json:"params,omitempty"`
 	Text    string            `json:"text,omitempty"` // the sentence
 	Warning bool              `json:"warning,omitempty"`
+}
+
+// SyncTable is how a table of dossiers is taken in, in the query of POST /api/v1/sync/table. The body is the table, CSV
+// or XLSX, and the answer 200 and a SyncedTable, whatever is wrong with single rows.
+type SyncTable struct {
+	Source string // what people call the other system
+	DryRun bool   // nothing is written
+}
+
+// SyncedTable says what became of a table, or in a dry run would become of it.
+type SyncedTable struct {
+	DryRun   bool          `json:"dry_run,omitempty"`
+	Rows     int           `json:"rows"`
+	New      int           `json:"new"`
+	Changed  int           `json:"changed"`
+	Same     int           `json:"same"`
+	Refused  int           `json:"refused"`
+	Problems []SyncProblem `json:"problems"`       // in the order of the rows
+	More     int           `json:"more,omitempty"` // problems beyond the most that are told, notes first
+}
+
+// HeaderRows is how many dossiers an exported table has.
+const HeaderRows = "Motcua-Rows"
+
+// MostTableProblems is how many problems of one table are told at most.
+const MostTableProblems = 1000
+
+// TableImported is the answer of POST /api/v1/catalogue/table. A table with a mistake is not taken in at all.
+type TableImported struct {
+	DryRun   bool          `json:"dry_run,omitempty"`
+	Rows     int           `json:"rows"`
+	New      int           `json:"new"`
+	Changed  int           `json:"changed"`
+	Same     int           `json:"same"`
+	LeftOut  int           `json:"left_out"` // abolished ones
+	Absent   int           `json:"absent"`   // in force and not in the table: they stay
+	Written  bool          `json:"written"`
+	Problems []SyncProblem `json:"problems"`
+	More     int           `json:"more,omitempty"`
+}
+
+// ActivateProcedures is the body of POST /api/v1/catalogue/active: the office performs these procedures from today on,
+// or with Off no more. The answer is 204. Where one is not in the catalogue nothing is changed.
+type ActivateProcedures struct {
+	Codes []dossier.ProcedureCode `json:"codes"` // at most MostActivated
+	Off   bool                    `json:"off,omitempty"`
+}
+
+// MostActivated is how many procedures one ActivateProcedures names at most.
+const MostActivated = 1000
+
+// Fewest returns what is told of the problems of a table, and how many are left out: notes before mistakes, and what is
+// further down before what is further up.
+func Fewest(all []SyncProblem) (told []SyncProblem, more int) {
+	told = append([]SyncProblem{}, all...)
+	if len(told) > MostTableProblems {
+		told = slices.DeleteFunc(told, func(p SyncProblem) bool { return p.Warning })
+	}
+	told = told[:min(len(told), MostTableProblems)]
+	return told, len(all) - len(told)
 }
 
 // Results of a row.

@@ -136,6 +136,7 @@ func (l *looker) staff(o *office) {
 		{"devices", "devices", quiet},
 		{"clock", "clock", live},
 		{"backups", "backups", `document.querySelector('.b-state b').textContent`},
+		{"tables", "tables", `document.querySelector('#procedures-go')`},
 		{"accounts", "accounts", `document.querySelector('.account-name')`},
 		{"my", "my", quiet},
 		{"counter", "counter/1", `document.querySelector('.place, .stage')`},

@@ -15,7 +15,10 @@ import (
 )
 
 // pictureBackups takes pictures of the page at the sizes that it is for.
-func pictureBackups(p *browser.Page, name string) {
+func pictureBackups(p *browser.Page, name string) { pictureStaff(p, "backups-"+name) }
+
+// pictureStaff takes pictures of a page of the administrator, on a desk and on a phone.
+func pictureStaff(p *browser.Page, name string) {
 	if *look == "" {
 		return
 	}
@@ -26,7 +29,7 @@ func pictureBackups(p *browser.Page, name string) {
 			"phone": {browser.On(browser.Phone), browser.Light()}, "phone-dark": {browser.On(browser.Phone), browser.Dark()},
 		} {
 			p.Emulate(opts...)
-			picture(p, "backups-"+name+"-"+lang+"-"+at)
+			picture(p, name+"-"+lang+"-"+at)
 		}
 	}
 	p.Emulate(browser.On(browser.Desktop), browser.Light())
