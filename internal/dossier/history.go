@@ -99,7 +99,8 @@ func (d *Dossier) with(fresh []Change) (*Dossier, error) {
 }
 
 // AsReceived returns the dossier as its receipt has it, whatever became of it since: as it was when its clock began,
-// with what was put right later, because a mistake is not printed twice. The entry is the one that received it; another
+// with what was done in the same moment, such as another date by agreement, and with what was put right later, because a
+// mistake is not printed twice. The entry is the one that received it; another
 // system has none.
 func (d *Dossier) AsReceived(entries []Entry) (*Dossier, Entry, error) {
 	if d.Received.IsZero() || len(entries) == 0 {
@@ -107,7 +108,7 @@ func (d *Dossier) AsReceived(entries []Entry) (*Dossier, Entry, error) {
 	}
 	var right []Change // the newest first
 	i := len(entries) - 1
-	for ; i > 0; i-- {
+	for ; i > 0 && entries[i].At.After(d.Received); i-- {
 		before, err := d.Rewind(entries[i])
 		if err != nil {
 			return nil, Entry{}, err
@@ -127,6 +128,9 @@ func (d *Dossier) AsReceived(entries []Entry) (*Dossier, Entry, error) {
 			}
 		}
 		d = before
+	}
+	for i > 0 && !entries[i].Receives() {
+		i--
 	}
 	var received Entry
 	if entries[i].Receives() {

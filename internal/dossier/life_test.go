@@ -308,8 +308,8 @@ func TestHistoryKeepsWhatWasBefore(t *testing.T) {
 func TestAReceiptStaysWhatItWas(t *testing.T) {
 	k := openDesk(t, filed)
 	k.now = on(23, 11, 0)
-	k.must(dossier.Receive{})
-	given, when := k.d, len(k.entries)-1
+	k.must(dossier.Receive{}, dossier.ChangeDue{Due: on(27, 9, 0), Reason: "hẹn", Agreement: "số 1"})
+	given, when := k.d, 1
 	same := func(want *dossier.Dossier) {
 		t.Helper()
 		got, e, err := k.d.AsReceived(k.entries)
@@ -320,6 +320,7 @@ func TestAReceiptStaysWhatItWas(t *testing.T) {
 	same(given)
 	who := k.d.Applicant
 	who.Name = "Nguyễn Văn Ă"
+	k.now = on(23, 15, 0)
 	k.must(dossier.RequestSupplement{Papers: []string{"Ảnh"}, Reason: "thiếu"})
 	k.now = on(24, 9, 0)
 	k.must(
@@ -337,7 +338,7 @@ func TestAReceiptStaysWhatItWas(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, fresh.d, got)
 	require.Zero(t, e, "nobody received it")
-	_, _, err = k.d.AsReceived(k.entries[:2])
+	_, _, err = k.d.AsReceived(k.entries[:4])
 	require.Error(t, err, "a history with holes")
 }
 
