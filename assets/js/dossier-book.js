@@ -5,12 +5,15 @@ import {officeTime} from './i18n.js';
 import {button, el, icon, list, say} from './staff-dom.js';
 
 export class Book {
-  /** @param {any} desk register, page */
-  constructor(desk) {
+  /**
+   * @param {any} desk register, page
+   * @param {string} look a class of its own
+   */
+  constructor(desk, look = '') {
     this.desk = desk;
     this.months = el('select', {class: 'input', id: 'book'});
     this.said = el('span', {class: 'muted small', role: 'status'});
-    this.node = el('div', {class: 'field row book', hidden: true}, el('label', {for: 'book', 'data-t': 'desk.book'}), this.months,
+    this.node = el('div', {class: 'field row book ' + look, hidden: true}, el('label', {for: 'book', 'data-t': 'desk.book'}), this.months,
       button({class: 'btn', onclick: () => this.open()}, icon('printer'), el('span', {'data-t': 'desk.book.do'})), this.said);
   }
 

@@ -16,7 +16,7 @@ class Results {
     this.rows = [];
     this.desk = new Desk({page: () => this.page, first: 'return-result', changed: (dossier) => this.changed(dossier)});
     this.page = new Page({topics: ['office'], need: 'hand-out', title: () => t('desk.results'), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
-    this.book = new Book(this.desk);
+    this.book = new Book(this.desk, 'card');
     this.input = el('input', {class: 'input results-code', id: 'code', type: 'search', autocomplete: 'off', spellcheck: 'false', maxlength: '80', autofocus: true, 'aria-describedby': 'code-hint', 'data-t-placeholder': 'desk.results.placeholder'});
     this.state = el('p', {class: 'hint', role: 'status'});
     this.found = el('ul', {class: 'desk-rows'});

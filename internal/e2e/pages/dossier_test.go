@@ -109,6 +109,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	require.NotEmpty(t, (<-slips.took).Document)
 	slips.finish <- wire.PrintResult{State: "printed"}
 	p.WaitText(`dialog[data-ask="receipt"] .done-paper`, "Đã in ở quay-1")
+	picture(p, "counter-receipt")
 	v := o.dossier("H17.18-261123-0001")
 	require.Equal(t, dossier.Received, v.Status)
 	require.Equal(t, ticket.ID, v.Ticket)
