@@ -72,8 +72,8 @@ export class Register {
     return this.commands.send(at(code) + '/print', {form, station, lang: 'vi', ...(copy ? {copy: true} : {})});
   }
 
-  /** A form to be signed, as a PDF. */
-  form(code, kind) { return this.read(at(code) + '/forms/' + kind + '.pdf'); }
+  /** A form to be signed, as a PDF; twice: both copies on one sheet. */
+  form(code, kind, twice) { return this.read(at(code) + '/forms/' + kind + '.pdf' + (twice ? '?copies=2' : '')); }
 
   /** The follow-up book of some days, as a PDF. */
   book(from, to) { return this.read('register.pdf?' + new URLSearchParams({from, to})); }

@@ -111,8 +111,9 @@ export class Desk {
     const nodes = [];
     if (this.station()) nodes.push(button({class: 'btn', 'data-print': 'status', onclick: () => printSlip(this, this.dossier, 'status', tell)}, icon('printer'), el('span', {text: t('desk.print.status')})));
     const {code} = this.dossier;
-    for (const kind of this.sheets()) {
-      const node = button({class: 'btn', 'data-sheet': kind, hidden: true, onclick: () => printForm(this, this.dossier, kind, tell)}, icon('printer'), el('span', {text: t('desk.form.' + kind)}));
+    for (const sheet of this.sheets()) {
+      const [kind, twice] = sheet.split(' ');
+      const node = button({class: 'btn', 'data-sheet': sheet, hidden: true, onclick: () => printForm(this, this.dossier, kind, tell, Boolean(twice))}, icon('printer'), el('span', {text: t('desk.form.' + kind + (twice ? '.twice' : ''))}));
       nodes.push(node);
     }
     const sheets = nodes.filter((node) => node.dataset.sheet);
@@ -122,7 +123,7 @@ export class Desk {
 
   sheets() {
     const d = this.dossier;
-    return ['control', d.status === 5 && 'supplement', d.apology && 'apology', d.status === 8 && 'stop', d.outcome === 'refused' && 'refusal', d.received && 'receipt'].filter(Boolean);
+    return ['control', d.status === 5 && 'supplement', d.apology && 'apology', d.outcome === 'withdrawn' && 'stop', d.outcome === 'refused' && 'refusal', d.received && 'receipt', d.received && 'receipt twice'].filter(Boolean);
   }
 
   async act(action) {

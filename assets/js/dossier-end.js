@@ -65,9 +65,12 @@ export async function showReceipt(desk, dossier) {
     icon('printer'), el('span', {text: t('desk.print.slip')}), el('kbd', {class: 'kbd', text: 'I'}));
   const sheet = button({class: 'btn btn-large', id: 'receipt-sheet', hidden: true, onclick: () => printForm(desk, dossier, kind, say)},
     icon('printer'), el('span', {text: t('desk.print.sheet')}), el('kbd', {class: 'kbd', text: 'P'}));
+  const twice = button({class: 'btn btn-large', id: 'receipt-twice', hidden: true, onclick: () => printForm(desk, dossier, kind, say, true)},
+    icon('printer'), el('span', {text: t('desk.print.twice')}));
   desk.register.makes(dossier.code, kind).then((makes) => {
     if (!makes) return;
     sheet.hidden = false;
+    twice.hidden = kind !== 'receipt';
     sheet.dataset.code = 'KeyP';
     if (slip.hidden) sheet.focus();
   });
@@ -79,7 +82,7 @@ export async function showReceipt(desk, dossier) {
       el('p', {class: 'receipt-what'}, statusBadge(dossier.status), el('span', {text: dossier.procedure.name})),
       dossier.due && dueBlock(dossier),
       el('p', {class: 'muted', text: [dossier.applicant.name, t('desk.fee') + ': ' + (text(dossier.fee_words) || feeWords(dossier.fee))].join(' · ')}),
-      el('div', {class: 'row'}, slip, sheet), status,
+      el('div', {class: 'row'}, slip, sheet, twice), status,
       slip.hidden && kind !== 'refusal' && el('p', {class: 'muted small', text: t('desk.print.noStation')})),
     choices: [
       {value: 'finish', label: t('desk.done.finish'), key: 'f'},

@@ -23,8 +23,8 @@ export function printSlip(desk, dossier, form, say, copy = false) {
 }
 
 /** Opens a sheet in the browser, to be printed and signed. The clerk is told to the hub, so it is fetched first. */
-export async function printForm(desk, dossier, kind, say) {
-  return opened(await desk.register.form(dossier.code, kind), say);
+export async function printForm(desk, dossier, kind, say, twice = false) {
+  return opened(await desk.register.form(dossier.code, kind, twice), say);
 }
 
 /** Shows a PDF that was fetched. */

@@ -1,5 +1,6 @@
 // The result desk: a receipt is scanned, the result goes out.
 
+import {Book} from './dossier-book.js';
 import {Desk} from './dossier-desk.js';
 import {statusBadge, when} from './dossier-words.js';
 import {lang, onLang, t} from './i18n.js';
@@ -15,6 +16,7 @@ class Results {
     this.rows = [];
     this.desk = new Desk({page: () => this.page, first: 'return-result', changed: (dossier) => this.changed(dossier)});
     this.page = new Page({topics: ['office'], need: 'hand-out', title: () => t('desk.results'), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
+    this.book = new Book(this.desk, 'card');
     this.input = el('input', {class: 'input results-code', id: 'code', type: 'search', autocomplete: 'off', spellcheck: 'false', maxlength: '80', autofocus: true, 'aria-describedby': 'code-hint', 'data-t-placeholder': 'desk.results.placeholder'});
     this.state = el('p', {class: 'hint', role: 'status'});
     this.found = el('ul', {class: 'desk-rows'});
@@ -25,7 +27,7 @@ class Results {
   }
 
   async start() {
-    document.getElementById('main').append(el('div', {class: 'results-left'}, this.form), this.desk.node);
+    document.getElementById('main').append(el('div', {class: 'results-left'}, this.form, this.book.node), this.desk.node);
     await this.page.start();
     onLang(() => { this.desk.redraw(); });
     onScan({ready: () => this.desk.asked, ours: (scanned) => meaning(scanned).kind !== 'other', found: (scanned, fault) => this.scanned(scanned, fault)});
@@ -36,6 +38,7 @@ class Results {
   }
 
   draw() {
+    this.book.draw();
     list(this.found, this.rows, (row) => row.code, (row) => JSON.stringify([row, lang()]), (row) => this.row(row));
   }
 

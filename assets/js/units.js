@@ -1,9 +1,9 @@
 // The inbox of a specialist unit: what is to do, what presses, what blocks. Names are masked until a dossier is opened.
 
+import {Book} from './dossier-book.js';
 import {Desk} from './dossier-desk.js';
-import {opened} from './dossier-print.js';
 import {statusBadge, unitName, urgencyBadge, when} from './dossier-words.js';
-import {lang, officeTime, onLang, t, text} from './i18n.js';
+import {lang, onLang, t, text} from './i18n.js';
 import {asking} from './staff-dialog.js';
 import {button, el, icon, list, mark, say} from './staff-dom.js';
 import {Page} from './staff-page.js';
@@ -19,6 +19,7 @@ class Units {
     this.group = 'all';
     this.desk = new Desk({page: () => this.page, changed: () => this.look()});
     this.page = new Page({topics: (page) => (page.may('serve') ? ['office'] : ['service']), need: 'process', title: () => this.title(), extra: [this.desk.who], draw: () => this.draw(), banners: () => this.banners()});
+    this.book = new Book(this.desk);
     this.select = el('select', {class: 'input', id: 'unit', onchange: () => this.choose(this.select.value)});
     this.chosen = el('div', {class: 'field'}, el('label', {for: 'unit', 'data-t': 'desk.units.choose'}), this.select);
     this.groups = el('div', {class: 'unit-groups', role: 'group', 'data-t-label': 'desk.units.groups'}, ...GROUPS.map((g) => this.tab(g)));
@@ -34,7 +35,7 @@ class Units {
   async start() {
     document.getElementById('main').append(
       el('section', {class: 'card units-inbox'},
-        this.chosen, this.groups, this.rows, this.empty, this.left, this.book()),
+        this.chosen, this.groups, this.rows, this.empty, this.left, this.book.node),
       this.desk.node, el('p', {class: 'desk-none muted', 'data-t': 'desk.units.pick'}));
     await this.page.start();
     onLang(() => this.desk.redraw());
@@ -48,19 +49,6 @@ class Units {
     this.page.draw();
     setInterval(() => { if (!document.hidden) this.look(); }, AGAIN);
     (this.unit ? this.rows.querySelector('button') || this.select : this.select).focus();
-  }
-
-  // The follow-up book of a month, to be printed, signed and filed.
-  book() {
-    this.months = el('select', {class: 'input', id: 'book'});
-    const said = el('span', {class: 'muted small', role: 'status'});
-    const print = async () => {
-      const [year, month] = this.months.value.split('-').map(Number);
-      const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-      opened(await this.desk.register.book(this.months.value + '-01', this.months.value + '-' + last), (state, words) => say(said, words));
-    };
-    return el('div', {class: 'field row unit-book'}, el('label', {for: 'book', 'data-t': 'desk.units.book'}), this.months,
-      button({class: 'btn', onclick: print}, icon('printer'), el('span', {'data-t': 'desk.units.book.do'})), said);
   }
 
   choose(unit) {
@@ -89,11 +77,11 @@ class Units {
 
   draw() {
     const {settings, work} = this;
+    this.book.draw();
     if (!settings) return;
     const options = [{id: '', name: t('desk.units.none')}, ...settings.units];
     list(this.select, options, (u) => 'u-' + u.id, (u) => JSON.stringify([u, lang()]), (u) => el('option', {value: u.id, text: text(u.name)}));
     if (this.select.value !== this.unit) this.select.value = this.unit;
-    list(this.months, this.page.up ? lastMonths(this.page.now()) : [], (m) => m, (m) => m, (m) => el('option', {value: m, text: m.split('-').reverse().join('/')}));
     const counts = (work && work.counts) || {};
     for (const node of this.groups.children) {
       const {group} = node.dataset;
@@ -146,12 +134,6 @@ function groupOf(row) {
   if (row.status === 1) return 'waiting';
   if (row.status === 9 || row.status === 7) return 'done';
   return {blocked: 'blocked', overdue: 'overdue', soon: 'soon'}[row.urgency] || 'to_do';
-}
-
-// Two years of months at the office, the newest first.
-function lastMonths(now) {
-  const [year, month] = officeTime(now).slice(0, 7).split('-').map(Number);
-  return Array.from({length: 24}, (_, i) => new Date(Date.UTC(year, month - 1 - i, 1)).toISOString().slice(0, 7));
 }
 
 function kept() {

@@ -11,6 +11,7 @@ import (
 	"motcua/internal/dossier"
 	"motcua/internal/hub"
 	"motcua/internal/report"
+	"motcua/internal/web"
 )
 
 func dossierCommand() *cobra.Command {
@@ -32,10 +33,10 @@ func dossierCommand() *cobra.Command {
 	return cmd
 }
 
-// pdfCommand writes a form without a running hub. Clerks have no names on it: a hub keeps those in memory alone.
+// pdfCommand writes a form without a running hub.
 func pdfCommand(lang *string) *cobra.Command {
 	cfg := hub.Config{Version: version, Guard: guard(), Now: time.Now}
-	settings, form, out := "", "", ""
+	settings, form, out, twice := "", "", "", false
 	cmd := &cobra.Command{
 		Use: "pdf CODE", Args: cobra.ExactArgs(1),
 		Short: "Ghi một mẫu giấy thành PDF, khi máy chủ không chạy / a form as PDF, while no hub runs",
@@ -50,7 +51,7 @@ func pdfCommand(lang *string) *cobra.Command {
 			if err := load(cmd, settings, &cfg); err != nil {
 				return err
 			}
-			pdf, err := hub.Form(cmd.Context(), cfg, code, form, *lang)
+			pdf, err := hub.Form(cmd.Context(), cfg, code, web.Print{Form: form, Lang: *lang, Twice: twice})
 			if err != nil {
 				return err
 			}
@@ -65,6 +66,7 @@ func pdfCommand(lang *string) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&form, "form", "receipt", "mẫu giấy: receipt (tiếp nhận), supplement (bổ sung), refusal (từ chối), apology (xin lỗi), stop (dừng), control (kiểm soát) / receipt, supplement, refusal, apology, stop or control")
+	flags.BoolVar(&twice, "twice", false, "hai liên A5 trên một tờ A4 / both copies of an A5 form on one A4 sheet")
 	flags.StringVar(&out, "out", "", "tệp ghi ra; mặc định MÃ-MẪU.pdf / file to write; default CODE-FORM.pdf")
 	flags.StringVar(&settings, "config", "", "tệp cấu hình của máy chủ (TOML) / settings file of the hub (TOML)")
 	flags.StringVar(&cfg.DataDir, "data", usualData(), "thư mục của register.db / folder of register.db")

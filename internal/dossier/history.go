@@ -28,6 +28,9 @@ func (e Entry) Decides() bool {
 	return e.Did == Finish{}.did() || e.Did == Refuse{}.did() || e.Did == Withdraw{}.did()
 }
 
+// corrects reports whether the entry says what was so all along: a mistake put right, or another system's word.
+func (e Entry) corrects() bool { return e.Did == Amend{}.did() || e.Did == Import{}.did() }
+
 // Change is a field of a dossier as it was before a command.
 type Change struct {
 	Field string          `json:"field"`         // as in the JSON of Dossier
@@ -73,11 +76,16 @@ func (d *Dossier) Rewind(e Entry) (*Dossier, error) {
 	if e.Version != d.Version || e.Version < 2 {
 		return nil, fmt.Errorf("dossier: version %d does not undo to before entry %d", d.Version, e.Version)
 	}
+	return d.with(e.Before)
+}
+
+// with returns the dossier with some fields as they were.
+func (d *Dossier) with(fresh []Change) (*Dossier, error) {
 	all, err := fields(d)
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range e.Before {
+	for _, c := range fresh {
 		if all[c.Field] = c.Was; c.Was == nil {
 			delete(all, c.Field)
 		}
@@ -86,6 +94,49 @@ func (d *Dossier) Rewind(e Entry) (*Dossier, error) {
 	if err != nil {
 		return nil, fmt.Errorf("dossier: %w", err)
 	}
-	before := &Dossier{}
-	return before, json.Unmarshal(text, before)
+	other := &Dossier{}
+	return other, json.Unmarshal(text, other)
+}
+
+// AsReceived returns the dossier as its receipt has it, whatever became of it since: as it was when its clock began,
+// with what was done in the same moment, such as another date by agreement, and with what was put right later, because a
+// mistake is not printed twice. The entry is the one that received it; another
+// system has none.
+func (d *Dossier) AsReceived(entries []Entry) (*Dossier, Entry, error) {
+	if d.Received.IsZero() || len(entries) == 0 {
+		return d, Entry{}, nil
+	}
+	var right []Change // the newest first
+	i := len(entries) - 1
+	for ; i > 0 && entries[i].At.After(d.Received); i-- {
+		before, err := d.Rewind(entries[i])
+		if err != nil {
+			return nil, Entry{}, err
+		}
+		if before.Received.IsZero() {
+			break
+		}
+		if entries[i].corrects() {
+			now, err := fields(d)
+			if err != nil {
+				return nil, Entry{}, err
+			}
+			for _, c := range entries[i].Before {
+				if c.Field != "version" && c.Field != "changed" {
+					right = append(right, Change{Field: c.Field, Was: now[c.Field]})
+				}
+			}
+		}
+		d = before
+	}
+	for i > 0 && !entries[i].Receives() {
+		i--
+	}
+	var received Entry
+	if entries[i].Receives() {
+		received = entries[i]
+	}
+	slices.Reverse(right)
+	d, err := d.with(right)
+	return d, received, err
 }

@@ -304,6 +304,54 @@ func TestHistoryKeepsWhatWasBefore(t *testing.T) {
 	require.Error(t, err)
 }
 
+// A receipt says what was promised and handed in then, whatever became of it, and no mistake that was put right.
+func TestAReceiptStaysWhatItWas(t *testing.T) {
+	k := openDesk(t, filed)
+	k.now = on(23, 11, 0)
+	k.must(dossier.Receive{}, dossier.ChangeDue{Due: on(27, 9, 0), Reason: "hẹn", Agreement: "số 1"})
+	given, when := k.d, 1
+	same := func(want *dossier.Dossier) {
+		t.Helper()
+		got, e, err := k.d.AsReceived(k.entries)
+		require.NoError(t, err)
+		require.Equal(t, k.entries[when], e)
+		require.Equal(t, text(t, want), text(t, got))
+	}
+	same(given)
+	who := k.d.Applicant
+	who.Name = "Nguyễn Văn Ă"
+	k.now = on(23, 15, 0)
+	k.must(dossier.RequestSupplement{Papers: []string{"Ảnh"}, Reason: "thiếu"})
+	k.now = on(24, 9, 0)
+	k.must(
+		dossier.SupplementArrived{Papers: []dossier.Paper{{Name: "Ảnh"}}}, dossier.Pay{Amount: 10000},
+		dossier.Apologise{Due: on(30, 10, 0), Reason: "chờ"},
+	)
+	same(given)
+	k.must(dossier.Amend{Applicant: &who, Sets: 3, Reason: "ghi nhầm"}, dossier.Amend{Sets: 2, Reason: "ghi nhầm"}, dossier.Finish{})
+	right := *given
+	right.Applicant, right.Sets = who, 2
+	same(&right)
+
+	fresh := openDesk(t, filed)
+	got, e, err := fresh.d.AsReceived(fresh.entries)
+	require.NoError(t, err)
+	require.Equal(t, fresh.d, got)
+	require.Zero(t, e, "nobody received it")
+	_, _, err = k.d.AsReceived(k.entries[:4])
+	require.Error(t, err, "a history with holes")
+}
+
+// Another system's word counts as put right; what this office did with it does not.
+func TestAnImportedReceiptFollowsTheOtherSystem(t *testing.T) {
+	k := importing(t, imported())
+	k.must(imported(func(i *dossier.Import) { i.Due = on(26, 9, 0) }), dossier.Apologise{Due: on(30, 10, 0), Reason: "chờ"})
+	got, e, err := k.d.AsReceived(k.entries)
+	require.NoError(t, err)
+	require.WithinDuration(t, on(26, 9, 0), got.Due, 0)
+	require.Zero(t, e, "no clerk of this office received it")
+}
+
 func TestWhatIsNotGivenIsRefused(t *testing.T) {
 	for field, spoil := range map[string]func(*dossier.Registration, *dossier.Marks, *dossier.Act){
 		"channel":         func(r *dossier.Registration, _ *dossier.Marks, _ *dossier.Act) { r.Channel = 4 },

@@ -3,6 +3,8 @@ package hub
 import (
 	"context"
 	"errors"
+	"maps"
+	"strconv"
 	"time"
 
 	"motcua/internal/config"
@@ -33,21 +35,32 @@ func (a *App) number(form string) string {
 	return "Mẫu số " + m.Number
 }
 
-// form writes a form of a dossier as PDF, dated by what it is about, so that a second print is the same to the byte.
-func (a *App) form(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error) {
-	kind := report.Kind(form)
+// form writes a form of a dossier as PDF, dated by what it is about. A receipt is printed as it was given out, whatever
+// became of the dossier since.
+func (a *App) form(d *dossier.Dossier, p web.Print) ([]byte, error) {
+	kind := report.Kind(p.Form)
 	if !kind.Valid() {
 		return nil, web.ErrNoForm
-	}
-	office, link := a.letterhead()
-	for id, name := range names {
-		office.Names[id] = name
 	}
 	entries, err := a.books.register.History(d.ID)
 	if err != nil {
 		return nil, err
 	}
-	sheet := report.Sheet{At: dated(kind, d), Reason: reason(kind, entries), Lang: lang}
+	about := occasion(kind, entries)
+	if kind == report.Receipt {
+		if d, about, err = d.AsReceived(entries); err != nil {
+			return nil, err
+		}
+	}
+	office, link := a.letterhead()
+	office.Return = a.cfg.Register.Return.In(p.Lang) // as on the slip
+	a.people(&office, d)
+	sheet := report.Sheet{
+		At: dated(kind, d), Officer: a.staff.Names(about.Who)[about.Who], Reason: about.Reason, Entry: entry(d), Twice: p.Twice, Lang: p.Lang,
+	}
+	if kind == report.Apology && d.Apology != nil {
+		sheet.Number = d.Apology.Number
+	}
 	if link != "" && d.Token != "" {
 		sheet.Link = link + wire.LookupPath + d.Token
 	}
@@ -101,19 +114,34 @@ func dated(kind report.Kind, d *dossier.Dossier) time.Time {
 	}
 }
 
-// reason is why a dossier was refused or given up; only its history has it.
-func reason(kind report.Kind, entries []dossier.Entry) string {
-	why := ""
+// people adds the names of the clerks that a form has in its rows.
+func (a *App) people(office *report.Office, d *dossier.Dossier) {
+	for _, s := range d.Slips {
+		maps.Copy(office.Names, a.staff.Names(s.Giver))
+	}
+}
+
+// entry is a dossier's number in the book of those registered here: the running number of its code.
+func entry(d *dossier.Dossier) string {
+	if d.Origin != nil {
+		return ""
+	}
+	return strconv.Itoa(d.Code.Number())
+}
+
+// occasion is the newest entry of what a form is about: only the history has who did it, and why.
+func occasion(kind report.Kind, entries []dossier.Entry) (about dossier.Entry) {
+	did := map[report.Kind]string{report.Supplement: "supplement-requested", report.Refusal: "refused", report.Stop: "withdrawn"}
 	for _, e := range entries {
-		if kind == report.Refusal && e.Did == "refused" || kind == report.Stop && (e.Did == "withdrawn" || e.Did == "stopped") {
-			why = e.Reason
+		if e.Did == did[kind] {
+			about = e
 		}
 	}
-	return why
+	return about
 }
 
 // Form writes a form of a dossier of a hub that does not run, and notes that it did.
-func Form(ctx context.Context, cfg Config, code dossier.Code, form, lang string) ([]byte, error) {
+func Form(ctx context.Context, cfg Config, code dossier.Code, p web.Print) ([]byte, error) {
 	cfg.Listen = "127.0.0.1:0"
 	if cfg.Register.Agency == "" {
 		cfg.Register.Agency = code.Agency() // without settings the file is still the office's
@@ -131,5 +159,5 @@ func Form(ctx context.Context, cfg Config, code dossier.Code, form, lang string)
 	if err := a.books.register.Looked(ctx, look, d.ID); err != nil {
 		return nil, err
 	}
-	return a.form(form, lang, d, nil)
+	return a.form(d, p)
 }

@@ -84,7 +84,7 @@ func (f *form) qr(x, y float64) error {
 	if f.kind == Control {
 		return nil
 	}
-	c := &column{f.flow, x - 3, qrSide + 6, f.y}
+	c := &column{f.flow, x, qrSide, f.y} // no wider: the margin is where it ends
 	c.line(f.texts["form.scan"], letters{plain, 6.5})
 	f.y = c.y
 	return nil

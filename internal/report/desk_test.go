@@ -109,7 +109,8 @@ func example(t require.TestingT, kind report.Kind) (*dossier.Dossier, report.She
 		})
 		s.Number = "15/XL-UBND"
 	case report.Stop:
-		k.at(24, 8, 0).do(dossier.Stop{Reason: "Người nộp hồ sơ đề nghị dừng để thỏa thuận lại về họ của con"})
+		k.at(24, 8, 0).do(dossier.Withdraw{Reason: "x"})
+		s.Reason = "Người nộp hồ sơ đề nghị dừng để thỏa thuận lại về họ của con"
 		s.Number = "16/TB-UBND"
 	case report.Control:
 		k.at(23, 14, 0).do(dossier.HandOver{To: "tu-phap", Taker: "Phạm Thị Bình", Note: "01 bộ, 03 tờ"})

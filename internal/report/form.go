@@ -13,10 +13,10 @@ func Form(kind Kind, d *dossier.Dossier, office Office, sheet Sheet) ([]byte, er
 	switch {
 	case !kind.Valid():
 		return nil, fmt.Errorf("report: no form %q", kind)
+	case !occasion(kind, d): // before the date, which is that of the occasion
+		return nil, ErrNoOccasion
 	case sheet.At.IsZero():
 		return nil, errors.New("report: a form needs its date")
-	case !occasion(kind, d):
-		return nil, ErrNoOccasion
 	}
 	model, err := ModelOf(kind, office.Basis, sheet.At)
 	if err != nil {

@@ -197,9 +197,11 @@ func TestNoFormWithoutOccasion(t *testing.T) {
 	require.ErrorContains(t, err, `no form "book"`)
 	_, err = report.Form(report.Receipt, fresh, office(), report.Sheet{})
 	require.ErrorContains(t, err, "needs its date")
-	resumed := openDesk(t).do(dossier.Stop{Reason: "x"}, dossier.Resume{Reason: "y"}).d
-	_, err = report.Form(report.Stop, resumed, office(), sheet())
-	require.ErrorIs(t, err, report.ErrNoOccasion)
+	halted := openDesk(t).do(dossier.Stop{Reason: "Chờ xác minh"}).d
+	_, err = report.Form(report.Stop, halted, office(), sheet())
+	require.ErrorIs(t, err, report.ErrNoOccasion, "nobody wished it")
+	_, err = report.Form(report.Receipt, online, office(), report.Sheet{})
+	require.ErrorIs(t, err, report.ErrNoOccasion, "what was never received has no date either")
 }
 
 // A letter says "không thể" before the deadline and "chưa trả" after it; a withdrawal has its reason from the sheet.
@@ -235,6 +237,30 @@ func TestFormsInEnglish(t *testing.T) {
 	text := texts(t, form(t, report.Receipt, d, office(), s))[0]
 	require.Contains(t, text, "3. Term by rule: 3 working days")
 	require.Contains(t, text, "Nguyễn Thị Ví Dụ")
+}
+
+// Where the result is handed out is said as on the slip.
+func TestAReceiptSaysWhereTheResultIs(t *testing.T) {
+	d, s := example(t, report.Receipt)
+	o := office()
+	require.Contains(t, solid(texts(t, form(t, report.Receipt, d, o, s))[0]), "kếtquảtại:"+solid(o.Desk))
+	o.Return = "Quầy 3, tầng 1"
+	require.Contains(t, texts(t, form(t, report.Receipt, d, o, s))[0], "kết quả tại: Quầy 3, tầng 1")
+}
+
+// Nothing of a page reaches into its right margin, in any language.
+func TestFormsKeepTheMargin(t *testing.T) {
+	for _, lang := range []string{"vi", "en"} {
+		for _, kind := range report.Kinds() {
+			margin := 10.0 // of A5
+			if kind == report.Control {
+				margin = 15
+			}
+			d, s := example(t, kind)
+			s.Lang = lang
+			requireWithin(t, margin, form(t, kind, d, office(), s))
+		}
+	}
 }
 
 func TestKinds(t *testing.T) {

@@ -92,12 +92,8 @@ func (f *form) you() string {
 	return f.texts["form.you.body"]
 }
 
-// stop: the handling ends here, since when and why.
+// stop: the handling ends here at the applicant's wish, since when and why.
 func (f *form) stop() {
-	s, _ := stopped(f.d)
-	if s.reason == "" {
-		s.reason = f.sheet.Reason
-	}
 	f.recipient()
 	f.note(f.fill("form.apology.taken", "you", f.you()))
 	f.asked()
@@ -106,8 +102,8 @@ func (f *form) stop() {
 		came = f.d.Filed
 	}
 	f.field(f.texts["form.received"], known(f.moment(came)))
-	f.field(f.texts["form.stop.since"], knownStrong(f.moment(s.at)))
-	f.reason(s.reason)
+	f.field(f.texts["form.stop.since"], knownStrong(f.moment(f.d.Finished)))
+	f.reason(f.sheet.Reason)
 	f.sent()
 }
 

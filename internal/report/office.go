@@ -12,6 +12,7 @@ type Office struct {
 	Parent  string            // the body above the agency
 	Agency  string            // who issues the form
 	Desk    string            // the one-stop unit
+	Return  string            // where results are handed out; default: at the desk
 	Place   string            // before the date: "Hòa Bình, ngày …"
 	Phone   string            // whom to ask
 	Hotline string            //
@@ -61,26 +62,8 @@ func occasion(kind Kind, d *dossier.Dossier) bool {
 		return d.Outcome == dossier.RefusedOutcome
 	case Apology:
 		return d.Apology != nil
-	case Stop:
-		_, ok := stopped(d)
-		return ok
+	case Stop: // at the applicant's wish; a stop of the office's own is a pause, and no end
+		return d.Outcome == dossier.TakenBack
 	}
 	return false
-}
-
-// stopping is when and why the handling stopped.
-type stopping struct {
-	at     time.Time
-	reason string
-}
-
-// stopped returns the stop under way, or the withdrawal.
-func stopped(d *dossier.Dossier) (stopping, bool) {
-	if d.Outcome == dossier.TakenBack {
-		return stopping{at: d.Finished}, true
-	}
-	if n := len(d.Pauses); n > 0 && d.Status == dossier.Stopped {
-		return stopping{d.Pauses[n-1].From, d.Pauses[n-1].Reason}, true
-	}
-	return stopping{}, false
 }

@@ -84,6 +84,19 @@ type boxed struct {
 	} `xml:"body>doc>page"`
 }
 
+// requireWithin holds every word to a right margin, in millimetres.
+func requireWithin(t require.TestingT, margin float64, pdf []byte) {
+	var all boxed
+	require.NoError(t, xml.Unmarshal(poppler(t, pdf, "pdftotext", "-bbox", "-", "-"), &all))
+	require.NotEmpty(t, all.Pages)
+	for _, p := range all.Pages {
+		require.NotEmpty(t, p.Words)
+		for _, w := range p.Words {
+			require.LessOrEqual(t, w.Right, p.Width-margin*72/25.4+0.1, w.Text)
+		}
+	}
+}
+
 // requireOnPaper holds every word to the page, 5 mm from its edges: what office printers reach. Options of pdftotext may
 // say which pages.
 func requireOnPaper(t require.TestingT, pdf []byte, pages ...string) {

@@ -6,7 +6,8 @@ import (
 	"motcua/internal/dossier"
 )
 
-// receipt: what was handed in, by whom, and when the result is ready.
+// receipt: what was handed in, by whom, and when the result is ready. A dossier that went on since is wound back by
+// whoever prints (dossier.AsReceived).
 func (f *form) receipt() {
 	f.identity("form.from")
 	f.field("1. "+f.texts["form.papers"], f.papersTail()...)
@@ -73,6 +74,9 @@ func (f *form) papers() {
 func (f *form) collect() string {
 	if f.d.ReturnBy == dossier.ByPost {
 		return f.texts["form.collect.post"]
+	}
+	if f.office.Return != "" {
+		return f.office.Return
 	}
 	return f.office.Desk
 }

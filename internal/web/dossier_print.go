@@ -63,6 +63,15 @@ const (
 
 // slip lays out the paper of a dossier. A form that says what did not happen is refused.
 func (s *Server) slip(d *dossier.Dossier, body wire.PrintDossier) (paper.Document, error) {
+	if body.Form == formReceipt {
+		entries, err := s.opts.Dossiers.Register.History(d.ID)
+		if err != nil {
+			return nil, err
+		}
+		if d, _, err = d.AsReceived(entries); err != nil { // what was promised stays so on every copy
+			return nil, err
+		}
+	}
 	say, head := s.say(body.Lang), s.slipHead(d, body)
 	lacks := &problem{http.StatusConflict, "no-such-paper", map[string]string{"form": body.Form}}
 	switch body.Form {
@@ -177,11 +186,15 @@ func (s *Server) form(r *request) error {
 	if write := s.opts.Dossiers.Form; write == nil || !isPDF {
 		return errNotFound
 	}
+	copies := r.FormValue("copies")
+	if copies != "" && copies != "1" && copies != "2" {
+		return invalid("copies")
+	}
 	d, err := s.byCode(r)
 	if err != nil {
 		return err
 	}
-	text, err := s.opts.Dossiers.Form(kind, s.texts.lang(r.Header.Get("Accept-Language")), d, s.nameOf(people(d)...))
+	text, err := s.opts.Dossiers.Form(d, Print{Form: kind, Lang: s.texts.lang(r.Header.Get("Accept-Language")), Twice: copies == "2"})
 	switch {
 	case errors.Is(err, ErrNoForm):
 		return errNotFound

@@ -41,8 +41,14 @@ type Dossiers struct {
 	Exchange Exchange
 	// Book writes the follow-up book of some days as PDF; may be nil.
 	Book func(from, to time.Time, lang string, all []*dossier.Dossier) ([]byte, error)
-	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion; names are those of clerks. It may be nil.
-	Form func(form, lang string, d *dossier.Dossier, names map[string]string) ([]byte, error)
+	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion. It may be nil.
+	Form func(d *dossier.Dossier, p Print) ([]byte, error)
+}
+
+// Print is which form is wanted, and how.
+type Print struct {
+	Form, Lang string
+	Twice      bool // A5 forms: both copies on one A4 sheet
 }
 
 func (s *Server) dossierRoutes() []route {

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"path/filepath"
@@ -57,8 +58,8 @@ func newArchive(t testing.TB) *archive {
 				Units: []wire.Unit{{ID: "mot-cua", Name: queue.Text{"vi": "Một cửa"}}, {ID: "tu-phap", Name: queue.Text{"vi": "Tư pháp"}}},
 			},
 			Number: func(string) string { return "Mẫu số 01" },
-			Form: func(form, lang string, d *dossier.Dossier, _ map[string]string) ([]byte, error) {
-				return []byte(form + " " + lang + " " + string(d.Code)), nil
+			Form: func(d *dossier.Dossier, p web.Print) ([]byte, error) {
+				return fmt.Appendf(nil, "%s %s %s %t", p.Form, p.Lang, d.Code, p.Twice), nil
 			},
 		}
 	})

@@ -197,6 +197,9 @@ func TestSlipsGoToAStation(t *testing.T) {
 	require.Equal(t, "no-such-paper", a.want(http.StatusConflict, "POST", path(v)+"/print", wire.PrintDossier{Form: "refusal", Station: "desk-1"}).problem(t).Code)
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "poem", Station: "desk-1"})
 	a.want(http.StatusBadRequest, "POST", path(v)+"/print", wire.PrintDossier{Form: "receipt", Station: "Desk"})
+	a.office.later(time.Minute)
+	v = a.acted(v, "apologise", dossier.Apologise{Due: v.Due.AddDate(0, 0, 4), Reason: "chờ"})
+	require.JSONEq(t, receipt, slip(v, "receipt"), "what was promised stays so on every copy")
 	v = a.acted(v, "supplement", dossier.RequestSupplement{Papers: []string{"Giấy chứng sinh"}, Reason: "chưa có"})
 	supplement := slip(v, "supplement")
 	require.Contains(t, supplement, "Giấy chứng sinh")
@@ -208,10 +211,13 @@ func TestSlipsGoToAStation(t *testing.T) {
 
 	pdf := a.want(http.StatusOK, "GET", path(v)+"/forms/receipt.pdf", nil)
 	require.Equal(t, "application/pdf", pdf.header.Get("Content-Type"))
-	require.Equal(t, "receipt vi "+string(v.Code), pdf.body)
+	require.Equal(t, "receipt vi "+string(v.Code)+" false", pdf.body)
+	twice := a.want(http.StatusOK, "GET", path(v)+"/forms/receipt.pdf?copies=2", nil)
+	require.Equal(t, "receipt vi "+string(v.Code)+" true", twice.body)
+	require.Equal(t, "invalid", a.want(http.StatusBadRequest, "GET", path(v)+"/forms/receipt.pdf?copies=3", nil).problem(t).Code)
 	a.want(http.StatusNotFound, "GET", path(v)+"/forms/receipt", nil)
 	h := decode[wire.DossierHistory](t, a.want(http.StatusOK, "GET", path(v)+"/history", nil))
-	require.Equal(t, []string{"print", "print", "print", "print", "print", "form", "history"}, whats(h.Opened))
+	require.Equal(t, []string{"print", "print", "print", "print", "print", "print", "form", "form", "history"}, whats(h.Opened))
 }
 
 func whats(all []wire.DossierOpened) (what []string) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"motcua/internal/access"
 	"motcua/internal/config"
 	"motcua/internal/dossier"
 	"motcua/internal/e2e/browser"
@@ -108,6 +109,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	require.NotEmpty(t, (<-slips.took).Document)
 	slips.finish <- wire.PrintResult{State: "printed"}
 	p.WaitText(`dialog[data-ask="receipt"] .done-paper`, "Đã in ở quay-1")
+	picture(p, "counter-receipt")
 	v := o.dossier("H17.18-261123-0001")
 	require.Equal(t, dossier.Received, v.Status)
 	require.Equal(t, ticket.ID, v.Ticket)
@@ -258,6 +260,63 @@ func TestAResultIsHandedOverByKeyboard(t *testing.T) {
 	v = o.dossier(v.Code)
 	require.Equal(t, dossier.Returned, v.Status)
 	require.Equal(t, "Nguyễn Văn Mẫu", v.Handed.To)
+}
+
+// The follow-up book has a button for whoever may print it, and for nobody else; so has a receipt in two copies.
+func TestTheBookIsForWhoeverHandsResultsOut(t *testing.T) {
+	o := openRegister(t)
+	v := o.enter("Nguyễn Văn Mẫu")
+	opens := func(p *browser.Page, said string, click string) {
+		t.Helper()
+		browser.Eval[any](p, `{ window.sheet = ''; window.open = () => window; URL.createObjectURL = (b) => { b.text().then((s) => { window.sheet = s; }); return 'data:,'; }; }`)
+		p.Click(click)
+		p.WaitText(said, "Đã mở bản in")
+		p.Wait(`window.sheet.startsWith('%PDF-')`)
+	}
+	clerk := o.pageOf(t, browser.Desktop, "/results", access.Clerk, "Trần Thị Mai")
+	clerk.Wait(live)
+	opens(clerk, ".book", ".book button")
+	clerk.Type("#code", string(v.Code))
+	clerk.Press("Enter")
+	clerk.WaitText(".dossier", "Nguyễn Văn Mẫu")
+	opens(clerk, ".toasts", `[data-sheet="receipt twice"]`)
+	pictureBook(clerk, "results-book")
+	clerk.Close()
+
+	unit := o.pageOf(t, browser.Desktop, "/units", access.UnitOfficer, "Vũ Đức Minh")
+	unit.Wait(live)
+	unit.WaitText(".desk-rows", string(v.Code)) // what the page asks for is there
+	unit.Wait(`document.querySelector('.book').hidden`)
+	pictureBook(unit, "units-officer")
+	unit.Close()
+
+	lead := o.pageOf(t, browser.Desktop, "/units", access.Supervisor, "Phạm Thu Hà")
+	lead.Wait(live)
+	opens(lead, ".book", ".book button")
+	pictureBook(lead, "units-lead")
+
+	gone := o.act(v, wire.ActStop, map[string]any{"reason": "chờ xác minh"})
+	browser.Eval[any](lead, `{ const s = document.getElementById('unit'); s.value = 'mot-cua'; s.dispatchEvent(new Event('change')); }`)
+	lead.Click(`.desk-row[data-code="` + string(v.Code) + `"]`)
+	lead.WaitText(".dossier", "chờ xác minh")
+	lead.Wait(`document.querySelector('[data-sheet="control"]:not([hidden])') && !document.querySelector('[data-sheet="stop"]')`)
+	o.act(gone, wire.ActWithdraw, map[string]any{"reason": "không có nhu cầu"})
+	lead.Click(`.desk-row[data-code="` + string(v.Code) + `"]`)
+	opens(lead, ".toasts", `[data-sheet="stop"]:not([hidden])`)
+}
+
+// pictureBook shows a page in both languages and both lights.
+func pictureBook(p *browser.Page, name string) {
+	if *look == "" {
+		return
+	}
+	for _, lang := range []string{"en", "vi"} {
+		p.Wait(`import('/static/js/i18n.js').then((i) => i.setLang('` + lang + `', {keep: false})).then(() => true)`)
+		p.Emulate(browser.On(browser.Desktop), browser.Dark())
+		picture(p, name+"-"+lang+"-dark")
+		p.Emulate(browser.On(browser.Desktop), browser.Light())
+		picture(p, name+"-"+lang)
+	}
 }
 
 func TestAUnitSeesWhatPressesAndWhoWasQuicker(t *testing.T) {
