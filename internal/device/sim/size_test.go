@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"motcua/assets"
 	"motcua/internal/escpos"
 	"motcua/internal/paper"
 )
@@ -64,6 +65,7 @@ func burdens() (all []burden) {
 func heavy(lang, service string, load burden) paper.TicketData {
 	t := full(lang)
 	t.Office, t.Service = "Trung tâm Phục vụ hành chính công xã Nam Trà My, thành phố Đà Nẵng", service
+	t.Priority = assets.Texts(lang, "kiosk.priority.")["kiosk.priority.badge"]
 	t.Bring, t.Notice = nil, ""
 	if load.list {
 		t.Bring = []string{
