@@ -94,9 +94,12 @@ const (
 
 // tops counts the samples of the flat tops at the highest or the lowest value.
 func tops(c Clip, at int16) int {
-	if at >= math.MaxInt16 || at <= math.MinInt16+1 {
+	switch {
+	case at == math.MaxInt16 || at <= math.MinInt16+1:
 		n, _ := flat(c.Samples, at, run)
 		return n
+	case level(at) < hush: // a wave that has no such side rests at nothing
+		return 0
 	}
 	// A sine is within one of its peak for as long as this; the quieter and lower it is, the longer.
 	round := 2 / math.Sqrt(math.Abs(float64(at))) * float64(c.Rate) / (math.Pi * lowestTone)

@@ -67,6 +67,11 @@ func TestFlatTopsBelowFullScaleAreCounted(t *testing.T) {
 			}
 		}
 	}
+	half := tone(22050, time.Second, 0.5)
+	for i, s := range half.Samples {
+		half.Samples[i] = max(0, s)
+	}
+	require.Zero(t, sound.Measure(half).Clipped, "silence is no top")
 	lone := tone(22050, time.Second, 0.5)
 	for i := 8000; i < 8020; i++ {
 		lone.Samples[i] = 20000
