@@ -10,7 +10,7 @@
 export function place(board, id, texts) {
   const counter = ((board && board.counters) || []).find((c) => c.id === id) || { id };
   const name = texts.of(counter.name);
-  const number = /^(?:quay-?|counter-?)?([a-z]?\d{1,3})$/i.exec(id);
+  const number = /^(?:quay-?|counter-?)?([a-z]?\d{1,3}|\d{1,3}[a-z])$/i.exec(id);
   if (!number && name.main) return { big: '', label: name, field: { main: '', small: '' } };
   const big = number ? number[1].toUpperCase() : id;
   const label = texts.say('wall.counter');

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -126,11 +127,8 @@ func recorded(t *testing.T, args ...string) (folder string, lines []studio.Line)
 	t.Helper()
 	require.NoError(t, json.Unmarshal([]byte(printed(t, append([]string{"voice", "script", "--json"}, args...)...)), &lines))
 	words := sound.Clip{Rate: 44100, Samples: make([]int16, 44100*3/10)}
-	for i := range words.Samples { // 300 ms of a square wave with soft ends
-		words.Samples[i] = int16(min(3000, i, len(words.Samples)-1-i))
-		if i/50%2 == 0 {
-			words.Samples[i] = -words.Samples[i]
-		}
+	for i := range words.Samples { // 300 ms of a tone with soft ends
+		words.Samples[i] = int16(float64(min(4200, i, len(words.Samples)-1-i)) * math.Sin(2*math.Pi*441*float64(i)/44100))
 	}
 	folder = t.TempDir()
 	for _, l := range lines {
@@ -166,27 +164,39 @@ vi/number-nghin.wav: No file yet. Record: “nghìn”.
 `, out)
 }
 
+// overdriven is a tone that was recorded three times too loud, and then turned down to the level of the others.
+func overdriven() sound.Clip {
+	c := sound.Clip{Rate: 44100, Samples: make([]int16, 44100*3/10)}
+	for i := range c.Samples {
+		level := float64(min(9000, 3*i, 3*(len(c.Samples)-1-i)))
+		c.Samples[i] = int16(max(-3000, min(3000, level*math.Sin(2*math.Pi*441*float64(i)/44100))))
+	}
+	return c
+}
+
 func TestEveryFaultIsSaidWithWhatToDo(t *testing.T) {
 	folder, _ := recorded(t)
 	put(t, folder, "vi/number-ba", sound.Silence(44100, time.Second))
 	put(t, folder, "chime", sound.Silence(44100, time.Second))
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "vi/number-hai.wav"), []byte("MP3"), 0o600))
+	put(t, folder, "vi/number-bay", overdriven())
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "vi/number-hai.mp3"), []byte("MP3"), 0o600))
 	out, err := command(t, "voice", "check", folder)
 	require.ErrorIs(t, err, studio.ErrFaults)
 	require.Equal(t, `chime.wav: Không có tiếng. Hãy thu lại.
 vi/number-ba.wav: Không có tiếng. Hãy thu lại.
+vi/number-bay.wav: Vỡ tiếng: 8066 mẫu chạm mức cao nhất. Hãy thu lại, giảm mức thu hoặc để micro xa hơn.
 vi/number-hai.wav: Không phải tệp WAV, hoặc tệp bị cụt. Hãy xuất lại thành tệp WAV.
 vi/number-hai.mp3: lưu ý: không lời gọi nào dùng tệp này. Hãy xem lại tên tệp.
-59 tệp, 3 lỗi.
+59 tệp, 4 lỗi.
 `, out)
 
 	out, err = command(t, "voice", "check", folder, "--json")
 	require.ErrorIs(t, err, studio.ErrFaults)
 	var checked studio.Checked
 	require.NoError(t, json.Unmarshal([]byte(out), &checked))
-	require.Equal(t, 3, checked.Faults)
-	require.Equal(t, sound.Problem{Name: "vi/number-hai", Code: "broken"}, checked.Problems[2])
+	require.Equal(t, 4, checked.Faults)
+	require.Equal(t, sound.Problem{Name: "vi/number-hai", Code: "broken"}, checked.Problems[3])
 
 	_, err = command(t, "voice", "check", filepath.Join(folder, "no"))
 	require.ErrorIs(t, err, os.ErrNotExist)

@@ -36,7 +36,7 @@ func TestSelftestCommand(t *testing.T) {
 
 	out, err = program(t, "", "selftest", "printer", "--listen", "127.0.0.1:1", "--lang", "en", "--picture", picture)
 	require.NoError(t, err, "before there is a hub")
-	require.Contains(t, string(out), "[ok] Settings: readable (dòng lệnh)\n")
+	require.Contains(t, string(out), "[ok] Settings: readable (command line)\n")
 	_, err = program(t, "", "selftest", "scaner")
 	require.ErrorContains(t, err, `unknown command "scaner"`)
 	out, err = program(t, "", "selftest")

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"motcua/internal/paper"
 	"motcua/internal/queue"
 )
 
@@ -29,7 +30,19 @@ func (c *checker) looseEnds(o *queue.Office) {
 			c.advise(join(nth("service", i), "id"), "unserved", "id", s.ID)
 		}
 	}
+	c.network(o.Wifi)
 	c.translations(o)
+}
+
+// network warns of a Wi-Fi that no ticket can bring a phone into: printers and phones agree on codes of ASCII alone.
+func (c *checker) network(w *queue.Wifi) {
+	switch {
+	case w == nil:
+	case !paper.Printable(w.SSID):
+		c.advise("wifi.ssid", "wifi-ascii")
+	case w.Password != "" && !paper.Printable(w.Password):
+		c.advise("wifi.password", "wifi-ascii")
+	}
 }
 
 // translations warns once per offered language of names that citizens would see in Vietnamese instead.

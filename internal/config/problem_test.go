@@ -95,6 +95,8 @@ func TestWarningsAloneAreNoError(t *testing.T) {
 		{`[[counter]]`, "[[zone]]\nid='x'\nname='x'\n[[zone]]\nid='y'\nname='y'\n[[counter]]", "zone-empty"},
 		{`[[counter]]`, "[[calendar]]\nid='x'\n[[counter]]", "never-open"},
 		{`languages = ["vi"]`, ``, "untranslated"},
+		{`languages = ["vi"]`, "languages = ['vi']\nwifi.ssid = 'Một cửa'", "wifi-ascii"},
+		{`languages = ["vi"]`, "languages = ['vi']\nwifi = {ssid = 'motcua', password = 'mật khẩu'}", "wifi-ascii"},
 		{`languages = ["vi"]`, "languages = ['vi']\npublic_url = 'http://127.0.0.1:8080'", "url-local"},
 	} {
 		file := []byte(strings.Replace(small, c.old, c.with, 1))

@@ -22,9 +22,13 @@ type Reply struct {
 // Replies takes apart what a printer sends, byte by byte. Flow control may stand anywhere, answers may stand inside
 // of anything else, and what makes no sense is skipped. The zero value is ready.
 type Replies struct {
-	part [7]byte
-	n    int // bytes of part
+	part    [7]byte
+	n       int // bytes of part
+	skipped int
 }
+
+// Senseless is how many bytes no printer says: those that were skipped, and a reply that is not complete.
+func (r *Replies) Senseless() int { return r.skipped + r.n }
 
 const (
 	xon  = 0x11
@@ -50,9 +54,9 @@ func (r *Replies) Feed(b byte) (reply Reply, ok bool) {
 	case isAnswer(b):
 		return Reply{Said: Answer, Byte: b}, true
 	case startsReport(b), b == block:
-		r.n = 0
+		r.skip(0)
 	case !r.expects(b):
-		r.n = 0
+		r.skip(1)
 		return Reply{}, false
 	}
 	r.part[r.n] = b
@@ -62,6 +66,9 @@ func (r *Replies) Feed(b byte) (reply Reply, ok bool) {
 	}
 	return reply, ok
 }
+
+// skip gives up the reply that began, and some bytes more.
+func (r *Replies) skip(more int) { r.skipped, r.n = r.skipped+r.n+more, 0 }
 
 // expects reports whether b may follow what has come.
 func (r *Replies) expects(b byte) bool {

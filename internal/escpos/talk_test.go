@@ -30,6 +30,21 @@ func hear(said string) (all []escpos.Reply) {
 	return all
 }
 
+// What no printer says is counted, though some of its bytes look like answers.
+func TestSenselessBytesAreCounted(t *testing.T) {
+	for said, want := range map[string]int{
+		"": 0, "\x12\x16\x11\x13": 0, "\x10\x00\x00\x00": 0, "7\x13\x22@A\x12JO\x00": 0, "7\x25\x00": 0,
+		"\x10\x00\x03": 3, "\x10\x00\x10\x00\x0c\x00": 2, "2\r\n": 2, "\xff": 1,
+		"SSH-2.0": 6, "\x10\x04\x01\x10\x04\x02": 6,
+	} {
+		var r escpos.Replies
+		for _, b := range []byte(said) {
+			r.Feed(b)
+		}
+		require.Equal(t, want, r.Senseless(), "%q", said)
+	}
+}
+
 func TestWhatAPrinterSays(t *testing.T) {
 	answer := func(b byte) escpos.Reply { return escpos.Reply{Said: escpos.Answer, Byte: b} }
 	report := func(s escpos.Status) escpos.Reply { return escpos.Reply{Said: escpos.Report, Status: s} }

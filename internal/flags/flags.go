@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"motcua/assets"
 	"motcua/internal/config"
 )
 
@@ -32,6 +33,15 @@ func Add(cmd *cobra.Command, keys []config.Setting) *Settings {
 	return s
 }
 
+// here is what the command line is called, in the language of the command.
+func (s *Settings) here() string {
+	lang := "vi"
+	if f := s.cmd.Flag("lang"); f != nil && f.Value.String() != "" {
+		lang = f.Value.String()
+	}
+	return assets.Words(lang)("config.command-line")
+}
+
 // Files are what was written: the settings file, if one was named, and the command line as a file that counts more.
 func (s *Settings) Files() ([]config.File, error) {
 	var files []config.File
@@ -48,5 +58,5 @@ func (s *Settings) Files() ([]config.File, error) {
 			lines = append(lines, k.Line(f.Value.String()))
 		}
 	}
-	return append(files, config.File{Name: "dòng lệnh", Data: []byte(strings.Join(lines, "\n"))}), nil
+	return append(files, config.File{Name: s.here(), Data: []byte(strings.Join(lines, "\n"))}), nil
 }

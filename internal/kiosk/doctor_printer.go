@@ -54,18 +54,20 @@ func (d *doctor) wire(ctx context.Context, profile escpos.Profile) {
 		return
 	}
 	defer p.Close()
-	heard := d.question(p, profile)
+	e := &ear{port: p}
+	heard := d.question(e)
 	switch {
+	case e.replies.Senseless() > 0 || heard.answers == 0 && e.bytes > 0:
+		// Some of the bytes of any greeting look like answers: what is no printer is known by the others.
+		d.say("printer", wrong, "printer-garbled", "at", at.String(), "profile", profile.Name)
 	case heard.answers > 0:
 		status := printer.Meaning(heard.status)
 		d.paper(paperOf(status))
 		if !profile.Asks {
 			d.say("printer", doubt, "printer-talks", "profile", profile.Name)
-		} else if profile.Confirms && status.Ready && !d.confirms(p) {
+		} else if profile.Confirms && status.Ready && !d.confirms(e) {
 			d.say("printer", wrong, "printer-unconfirmed", "profile", profile.Name)
 		}
-	case heard.bytes > 0:
-		d.say("printer", wrong, "printer-garbled", "at", at.String(), "profile", profile.Name)
 	case profile.Asks:
 		d.say("printer", wrong, "printer-silent", "at", at.String(), "profile", profile.Name)
 	default:
@@ -99,20 +101,17 @@ func wireCode(err error, at address.Address) string {
 
 // heard is what a printer answered.
 type heard struct {
-	answers, bytes int
-	status         escpos.Status
+	answers int
+	status  escpos.Status
 }
 
-// question asks all four questions about the status.
-func (d *doctor) question(p port.Port, profile escpos.Profile) (h heard) {
+// question asks all four questions about the status. Before and after it listens for a while to what nobody asked for:
+// a server that is no printer greets, or complains.
+func (d *doctor) question(e *ear) (h heard) {
+	d.overhear(e)
+	defer d.overhear(e)
 	for n := byte(1); n <= 4; n++ {
-		_ = p.SetDeadline(d.now().Add(d.answer))
-		if _, err := p.Write(escpos.AskStatus(n)); err != nil {
-			return h
-		}
-		var reply escpos.Reply
-		bytes, ok := listen(p, func(r escpos.Reply) bool { reply = r; return r.Said == escpos.Answer })
-		h.bytes += bytes
+		reply, ok := d.hears(e, escpos.AskStatus(n), func(r escpos.Reply) bool { return r.Said == escpos.Answer })
 		if !ok {
 			return h // whoever does not answer one question answers none
 		}
@@ -125,32 +124,47 @@ func (d *doctor) question(p port.Port, profile escpos.Profile) (h heard) {
 }
 
 // confirms asks whether the printer says when something is on paper. There is nothing to print.
-func (d *doctor) confirms(p port.Port) bool {
+func (d *doctor) confirms(e *ear) bool {
 	id := escpos.NewID(uint16(d.now().UnixMilli()))
-	_ = p.SetDeadline(d.now().Add(d.answer))
-	if _, err := p.Write(escpos.Confirm(id)); err != nil {
-		return false
-	}
-	_, ok := listen(p, func(r escpos.Reply) bool { return r.Said == escpos.Done && r.ID == id })
+	_, ok := d.hears(e, escpos.Confirm(id), func(r escpos.Reply) bool { return r.Said == escpos.Done && r.ID == id })
 	return ok
 }
 
+// hears sends the question and waits for its answer.
+func (d *doctor) hears(e *ear, question []byte, answers func(escpos.Reply) bool) (escpos.Reply, bool) {
+	_ = e.port.SetDeadline(d.now().Add(d.answer))
+	if _, err := e.port.Write(question); err != nil {
+		return escpos.Reply{}, false
+	}
+	return e.listen(answers)
+}
+
+// overhear listens without a question.
+func (d *doctor) overhear(e *ear) {
+	_ = e.port.SetDeadline(d.now().Add(d.answer / 4))
+	_, _ = e.listen(func(escpos.Reply) bool { return false })
+}
+
+// ear hears all that a printer says.
+type ear struct {
+	port    port.Port
+	replies escpos.Replies
+	bytes   int
+}
+
 // listen reads until the wanted reply, or until the port's deadline.
-func listen(p port.Port, wanted func(escpos.Reply) bool) (bytes int, ok bool) {
-	var (
-		replies escpos.Replies
-		b       [64]byte
-	)
+func (e *ear) listen(wanted func(escpos.Reply) bool) (found escpos.Reply, ok bool) {
+	var b [64]byte
 	for {
-		n, err := p.Read(b[:])
-		bytes += n
+		n, err := e.port.Read(b[:])
+		e.bytes += n
 		for _, v := range b[:n] {
-			if r, whole := replies.Feed(v); whole && wanted(r) {
-				return bytes, true
+			if r, whole := e.replies.Feed(v); whole && !ok && wanted(r) {
+				found, ok = r, true
 			}
 		}
-		if err != nil {
-			return bytes, false
+		if ok || err != nil {
+			return found, ok
 		}
 	}
 }

@@ -326,6 +326,10 @@ func (p *patient) paper() {
 		d.printer(p.t.Context())
 		p.says(d, "printer", strings.Split(c.want, ",")...)
 	}
+	for _, greets := range []string{"SSH-2.0-OpenSSH_9.6\r\n", "220 (vsFTPd 3.0.5)\r\n", "2\r\n"} {
+		p.noPrinter(greets, "")
+	}
+	p.noPrinter("", "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n400 Bad Request")
 	d := hurried(replaced("printer = { at = '" + inError(p.t) + "', profile = 'xprinter-80' }"))
 	d.printer(p.t.Context())
 	p.says(d, "printer", "wrong printer-fault")
@@ -334,8 +338,40 @@ func (p *patient) paper() {
 	p.says(d, "printer", "wrong printer-gone")
 }
 
+// noPrinter requires that a server which greets, or complains of the first line, is not taken for any printer.
+func (p *patient) noPrinter(greeting, complaint string) {
+	p.t.Helper()
+	for _, profile := range []string{"epson-80", "xprinter-80", "generic-raster"} {
+		at := serving(p.t, func(c net.Conn) {
+			_, err := io.WriteString(c, greeting)
+			if complaint != "" && err == nil {
+				if _, err = io.ReadFull(c, make([]byte, 3)); err == nil {
+					_, _ = io.WriteString(c, complaint)
+				}
+				return
+			}
+			_, _ = io.Copy(io.Discard, c)
+		})
+		d := hurried(replaced("printer = { at = '" + at + "', profile = '" + profile + "' }"))
+		d.printer(p.t.Context())
+		p.says(d, "printer", "wrong printer-garbled")
+	}
+}
+
 // inError is the address of a printer that says that it is in error, and not in which.
 func inError(t testing.TB) string {
+	return serving(t, func(c net.Conn) {
+		var err error
+		for question := make([]byte, 3); err == nil; {
+			if _, err = io.ReadFull(c, question); err == nil {
+				_, err = c.Write([]byte{map[byte]byte{2: 0x52}[question[2]] | 0x12})
+			}
+		}
+	})
+}
+
+// serving is the address of a server for one connection.
+func serving(t testing.TB, serve func(net.Conn)) string {
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	ended := make(chan struct{})
@@ -346,11 +382,7 @@ func inError(t testing.TB) string {
 			return
 		}
 		defer c.Close()
-		for question := make([]byte, 3); err == nil; {
-			if _, err = io.ReadFull(c, question); err == nil {
-				_, err = c.Write([]byte{map[byte]byte{2: 0x52}[question[2]] | 0x12})
-			}
-		}
+		serve(c)
 	}()
 	t.Cleanup(func() {
 		require.NoError(t, ln.Close())

@@ -27,7 +27,8 @@ type TicketData struct {
 }
 
 // How a ticket is set depends on how many letters have to stand on it: the names of office and service, the priority
-// mark, the notice, and what to bring. The number and the times are as large on all of them.
+// mark, the notice, what to bring, and the step of joining the Wi-Fi. The number and the times are as large on all of
+// them.
 const (
 	roomy  = iota // large letters, and every sentence
 	medium        // smaller captions
@@ -38,7 +39,7 @@ const (
 // screen that gave the number shows every list.
 const (
 	mostRoomy  = 60
-	mostMedium = 115
+	mostMedium = 100
 	mostBring  = 100
 )
 
@@ -48,7 +49,11 @@ func Ticket(t TicketData, w Words) Document {
 		t.Bring = nil
 	}
 	p := &ticket{page: page{Document: make(Document, 0, 32), say: w}, TicketData: t}
-	switch n := letters(t.Office, t.Service, t.Priority, t.Notice) + letters(t.Bring...); {
+	n := letters(t.Office, t.Service, t.Priority, t.Notice) + letters(t.Bring...)
+	if p.joins() {
+		n += letters(w("paper.wifi"))
+	}
+	switch {
 	case n > mostMedium:
 		p.room = dense
 	case n > mostRoomy:
@@ -124,7 +129,7 @@ func (p *ticket) waiting() {
 
 func (p *ticket) bring() {
 	if len(p.Bring) > 0 {
-		p.add(Rule{}, Line{Text: p.say("paper.bring"), Size: Small, Bold: true})
+		p.add(Rule{}, Line{Text: p.say("paper.bring"), Size: Small, Bold: p.room < dense})
 		for _, item := range p.Bring {
 			p.add(Line{Text: item, Size: Small, Bullet: true})
 		}
@@ -135,12 +140,18 @@ func (p *ticket) bring() {
 	}
 }
 
+// joins reports whether a phone has to join the Wi-Fi before it shows the ticket.
+func (p *ticket) joins() bool { return Printable(p.URL) && Printable(p.Wifi) }
+
 // codes puts what a phone reads above what a scanner reads, each with white around it, so that neither catches the other.
 func (p *ticket) codes() {
+	if !Printable(p.URL) && !Printable(p.Code) {
+		return
+	}
 	p.add(Rule{})
 	if Printable(p.URL) {
 		caption := p.say("paper.follow")
-		if Printable(p.Wifi) {
+		if p.joins() {
 			caption = p.say("paper.follow_after_wifi")
 			p.scan(p.say("paper.wifi"), p.Wifi, p.room == roomy)
 			p.add(Rule{})
@@ -154,9 +165,8 @@ func (p *ticket) end() {
 	if p.room == roomy {
 		p.small(p.say("paper.keep"))
 	}
-	if p.Rehearsal {
-		p.add(Feed{Dots: 8})
-		p.banner(p.say("paper.rehearsal"))
+	if p.Rehearsal { // again, for whoever holds the lower half
+		p.add(Feed{Dots: 8}, Line{Text: p.say("paper.rehearsal"), Bold: true, Align: Center})
 	}
 	p.add(Cut{})
 }

@@ -51,6 +51,21 @@ func TestTicketWithoutPhonePage(t *testing.T) {
 	}, texts(paper.Ticket(ticket(), keys)))
 }
 
+// A ticket whose office has neither phone page nor codes has no place for them either.
+func TestTicketWithoutCodes(t *testing.T) {
+	d := ticket()
+	d.Code, d.Hotline = "", "1022"
+	var before paper.Block
+	rules := 0
+	for _, b := range paper.Ticket(d, keys) {
+		require.False(t, b == paper.Rule{} && before == b, "two rules around nothing")
+		if before = b; b == (paper.Rule{}) {
+			rules++
+		}
+	}
+	require.Equal(t, 3, rules, "below the office, below the service, above the hotline")
+}
+
 func TestTicketWithEverything(t *testing.T) {
 	d := ticket()
 	d.URL, d.Wifi, d.Hotline, d.Priority = "http://mc.local/t/K7", "WIFI:S:motcua;;", "1022", "Ưu tiên"
@@ -86,6 +101,10 @@ func TestTicketsWithManyLetters(t *testing.T) {
 		require.Equal(t, c.wait, slices.Contains(got, "wait.range low 8 high 16"))
 		require.Equal(t, c.keep, slices.Contains(got, "keep"))
 	}
+	d.URL, d.Wifi = "http://mc.local/t/K7", "WIFI:S:motcua;;"
+	require.NotContains(t, says(strings.Repeat("Chứng thực ", 7)+"sao y"), "wait.range low 8 high 16", "a step more to print")
+	d.Wifi = ""
+	require.Contains(t, says(strings.Repeat("Chứng thực ", 7)+"sao y"), "wait.range low 8 high 16")
 	require.Contains(t, says("Hộ tịch", "Thẻ căn cước", "Bản chính"), "bring")
 	require.NotContains(t, says("Hộ tịch", "Thẻ căn cước", strings.Repeat("Bản chính ", 10)), "bring", "a long list is no reminder")
 }

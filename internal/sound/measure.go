@@ -2,6 +2,7 @@ package sound
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -12,7 +13,7 @@ type Figures struct {
 	Loudness float64       // dB, RMS of the parts that sound
 	Lead     time.Duration // of silence before the first sound
 	Tail     time.Duration // and after the last
-	Clipped  int           // samples at full scale in runs of three and more
+	Clipped  int           // samples of flat tops
 	Edge     float64       // dB, the louder of first and last sample: above about -40 it clicks
 }
 
@@ -25,7 +26,7 @@ const (
 
 // Measure looks at a clip.
 func Measure(c Clip) Figures {
-	f := Figures{Length: c.Duration(), Peak: nothing, Loudness: nothing, Edge: nothing, Clipped: clipped(c.Samples)}
+	f := Figures{Length: c.Duration(), Peak: nothing, Loudness: nothing, Edge: nothing}
 	peak := 0.0
 	for _, s := range c.Samples {
 		peak = max(peak, level(s))
@@ -35,6 +36,7 @@ func Measure(c Clip) Figures {
 		return f
 	}
 	f.Peak = decibels(peak)
+	f.Clipped = clipped(c)
 	f.Edge = decibels(max(level(c.Samples[0]), level(c.Samples[len(c.Samples)-1])))
 	f.loud(c, peak*hush)
 	return f
@@ -77,24 +79,52 @@ func decibels(level float64) float64 {
 	return max(nothing, 20*math.Log10(level))
 }
 
-// clipped counts the samples of flat tops: an overdriven microphone writes the highest value again and again.
-func clipped(samples []int16) int {
-	total, length := 0, 0
-	for i, s := range samples {
-		if s > math.MinInt16+1 && s < math.MaxInt16 {
+// clipped counts the samples of flat tops: an overdriven microphone writes the highest value again and again. That is
+// full scale, or less where a limiter or an editor turned the tops down afterwards; the tops stay flat.
+func clipped(c Clip) int {
+	top, bottom := slices.Max(c.Samples), slices.Min(c.Samples)
+	return tops(c, top) + tops(c, bottom)
+}
+
+// Flat tops below full scale are longer and come again and again.
+const (
+	lowestTone = 60 // Hz; no voice is lower
+	fewestTops = 3
+)
+
+// tops counts the samples of the flat tops at the highest or the lowest value.
+func tops(c Clip, at int16) int {
+	switch {
+	case at == math.MaxInt16 || at <= math.MinInt16+1:
+		n, _ := flat(c.Samples, at, run)
+		return n
+	case level(at) < hush: // a wave that has no such side rests at nothing
+		return 0
+	}
+	// A sine is within one of its peak for as long as this; the quieter and lower it is, the longer.
+	round := 2 / math.Sqrt(math.Abs(float64(at))) * float64(c.Rate) / (math.Pi * lowestTone)
+	n, tops := flat(c.Samples, at, run+1+int(math.Ceil(round)))
+	if tops < fewestTops {
+		return 0
+	}
+	return n
+}
+
+// flat counts the samples beside a value in runs of at least so many, and the runs.
+func flat(samples []int16, at int16, least int) (n, runs int) {
+	length := 0
+	for _, s := range samples {
+		if d := int(s) - int(at); d < -1 || d > 1 {
 			length = 0
 			continue
 		}
-		if i > 0 && length > 0 && samples[i-1] < 0 != (s < 0) {
-			length = 0
-		}
 		length++
 		switch {
-		case length == run:
-			total += run
-		case length > run:
-			total++
+		case length == least:
+			n, runs = n+least, runs+1
+		case length > least:
+			n++
 		}
 	}
-	return total
+	return n, runs
 }

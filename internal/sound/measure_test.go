@@ -45,6 +45,40 @@ func TestFlatTopsAreCounted(t *testing.T) {
 	}
 }
 
+// A recording that was overdriven and then turned down has its tops below full scale. A voice that was not is never
+// taken for one, however low or quiet it is.
+func TestFlatTopsBelowFullScaleAreCounted(t *testing.T) {
+	for _, rate := range []int{16000, 22050, 48000} {
+		for _, hz := range []float64{60, 110, 440, 900} {
+			wave := func(level, limit float64) sound.Clip {
+				all := make([]float64, rate)
+				for i := range all {
+					all[i] = min(limit, max(-limit, level*math.Sin(2*math.Pi*hz*float64(i)/float64(rate))))
+				}
+				again, err := sound.Parse(sound.FromFloats(rate, all).WAV())
+				require.NoError(t, err)
+				return again
+			}
+			for _, limit := range []float64{0.05, 0.3, 0.89} {
+				require.Zero(t, sound.Measure(wave(limit, 1)).Clipped, "%v Hz at %d, %v", hz, rate, limit)
+				if limit > 0.1 { // what is quieter is told to be recorded again anyway
+					require.Greater(t, sound.Measure(wave(3*limit, limit)).Clipped, rate/2, "%v Hz at %d, %v", hz, rate, limit)
+				}
+			}
+		}
+	}
+	half := tone(22050, time.Second, 0.5)
+	for i, s := range half.Samples {
+		half.Samples[i] = max(0, s)
+	}
+	require.Zero(t, sound.Measure(half).Clipped, "silence is no top")
+	lone := tone(22050, time.Second, 0.5)
+	for i := 8000; i < 8020; i++ {
+		lone.Samples[i] = 20000
+	}
+	require.Zero(t, sound.Measure(lone).Clipped, "one flat top is no overdriven microphone")
+}
+
 func ok(c sound.Clip) sound.Recording { return sound.Recording{Clip: c} }
 
 // Each fault alone, in a pack that is otherwise in order.

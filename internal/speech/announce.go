@@ -10,7 +10,7 @@ import (
 type Call struct {
 	Number    string // of the ticket: "A012"
 	Counter   string // as people know it: "3", "A2", "Trả kết quả"
-	CounterID string // said in place of a name that a pack lacks, if a number stands in it
+	CounterID string // said in place of a name without a number that a pack lacks, if one stands in it
 	Noun      string // for citizens; empty is DefaultNoun
 	Template  string // of the service, with {noun}, {n}, {q}; empty is DefaultTemplate
 	Recall    bool
@@ -34,7 +34,7 @@ func Announce(c Call) (Announcement, error) {
 
 // AnnounceWith says a call with the clips of a pack. Where the pack lacks the
 // words of an office's own sentence or noun, the usual ones are said. Where it
-// lacks the name of the counter, the number in its id is said; where there is
+// lacks the name of the counter, the number in it or in its id is said; where there is
 // none either, the sentence leaves the counter to the screen. Text is the same
 // as that of [Announce]. Other clips that are lacking stay in Clips: the player
 // passes over them and reports them.

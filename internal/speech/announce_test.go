@@ -127,7 +127,7 @@ func TestNameThatThePackLacks(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		"quay-3": "… đến quầy số ba", "A2": "… đến quầy số A hai", "12": "… đến quầy số mười hai",
-		"tra-ket-qua": "…", "": "…",
+		"quay-3a": "… đến quầy số ba A", "12B": "… đến quầy số mười hai B", "tra-ket-qua": "…", "": "…",
 	} {
 		c := vi("A012", "Trả kết quả")
 		c.CounterID = id
@@ -145,6 +145,37 @@ func TestNameThatThePackLacks(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, named, a)
 	}
+}
+
+// A counter that has a number and a letter is spelt, whatever its id is; a pack with its name says the name.
+func TestCounterWithALetterBehindItsNumber(t *testing.T) {
+	script, err := speech.Script(speech.Vietnamese, speech.North)
+	require.NoError(t, err)
+	pack := speech.Pack{}
+	for _, c := range script {
+		pack[c.Name] = struct{}{}
+	}
+	for _, row := range []struct{ id, name, text, words string }{
+		{"3a", "", "quầy số 3A", "quầy số ba A"},
+		{"quay-12b", "Quầy 12B", "quầy số 12B", "quầy số mười hai B"},
+		{"tiep-nhan", "3Đ", "quầy số 3Đ", "quầy số ba Đ"},
+		{"tiep-nhan", "Quầy 3A", "quầy 3A", "quầy số ba A"},
+		{"tiep-nhan-1", "Quầy số 3", "quầy số 3", "quầy số ba"},
+		{"tiep-nhan-1", "Quầy 3A tầng 2", "quầy 3A tầng 2", "quầy số một"},
+		{"tiep-nhan", "Phòng 3A", "phòng 3A", ""},
+	} {
+		c := vi("A012", "")
+		c.Counter, c.CounterID = speech.Known(row.id, row.name)
+		a, err := speech.AnnounceWith(pack, c)
+		require.NoError(t, err)
+		require.Equal(t, "Xin mời công dân có số thứ tự A012 đến "+row.text+".", a.Text)
+		require.Equal(t, strings.TrimSuffix("Xin mời công dân có số thứ tự A mười hai đến "+row.words, " đến "), a.Words)
+		require.Empty(t, speech.Missing(pack, a.Clips))
+	}
+	c := vi("A012", "Quầy 3A")
+	require.Equal(t, "vi/name-quay_3a", announce(t, c).Clips[len(announce(t, c).Clips)-1])
+	c = speech.Call{Number: "A012", Counter: "3A", Lang: speech.English}
+	require.Equal(t, "Ticket number A twelve please go to counter three A", announce(t, c).Words)
 }
 
 // The stand-in pack cannot speak what an office thinks up. It says the usual words then, and the screen keeps the office's.

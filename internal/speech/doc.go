@@ -28,7 +28,8 @@
 //
 // The name of a counter is a clip that a pack made elsewhere cannot have.
 // [Announce] always names it; [Missing] tells what a pack lacks, and
-// [AnnounceWith] says the counter's number in its place when it is lacking.
+// [AnnounceWith] says the counter's number in its place when it is lacking: "ba A"
+// for "Quầy 3A", or what stands in the id.
 //
 // Imports: the standard library only.
 package speech

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // place is a counter: a number, a name, or nothing that can be said.
@@ -11,12 +13,15 @@ type place struct {
 	number   code   // digits are empty for a name
 	name     string // fitted into a sentence by placeName
 	nameClip string
-	fallback code // for a name: the number in the id, if any
+	fallback code // for a name: the number in it, or else in the id, if any
 }
 
 // numbered are the ids of counters that people know by a number: "3", "A2",
-// "quay-3".
-var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3})$`)
+// "3a", "quay-3".
+var numbered = regexp.MustCompile(`^(?:quay-?|counter-?)?([A-Za-z]?[0-9]{1,3}|[0-9]{1,3}[A-Za-z])$`)
+
+// called is the name of a counter that has nothing but a number.
+var called = regexp.MustCompile(`^(?i:quầy(?: số)?|counter(?: number)?) (.+)$`)
 
 // Known is a counter as people know it, given its id and the name it may have:
 // the number in its id, or else its name. The second result goes into
@@ -49,21 +54,39 @@ func parsePlace(lang Lang, counter, id string) (place, error) {
 	if slug(text) == "" {
 		return place{}, fmt.Errorf("speech: counter %q: want a number or a name", counter)
 	}
+	if m := called.FindStringSubmatch(text); m != nil {
+		if c, ok := counterCode(m[1]); ok {
+			fallback = c
+		}
+	}
 	name := placeName(lang, text)
 	return place{name: name, nameClip: lang.clip("name-" + slug(name)), fallback: fallback}, nil
 }
 
-// counterCode tells the number of a counter ("3", "A2") from a name. A letter
-// counts only as a capital: "q3" is an id that somebody typed.
+// counterCode tells the number of a counter ("3", "A2", "3A") from a name. A
+// letter counts only as a capital: "q3" is an id that somebody typed.
 func counterCode(s string) (code, bool) {
+	s, behind := letterBehind(s)
 	c, ok := parseCode(s)
-	if !ok || len([]rune(c.letters)) > 2 || len(c.digits) > 4 || c.String() != s {
+	if !ok || len([]rune(c.letters)) > 2 || len(c.digits) > 4 || c.String() != s || behind != "" && c.letters != "" {
 		return code{}, false
 	}
+	c.behind = behind
 	return c, true
 }
 
-// fallbackCode finds what can be said of an id: all of "A2", the 3 of "quay-3".
+// letterBehind takes the capital off the end that stands behind a digit.
+func letterBehind(s string) (rest, letter string) {
+	r, size := utf8.DecodeLastRuneInString(s)
+	rest = s[:len(s)-size]
+	if _, ok := letterOf(Vietnamese, unicode.ToLower(r)); !ok || !unicode.IsUpper(r) || rest == strings.TrimRight(rest, "0123456789") {
+		return s, ""
+	}
+	return rest, string(r)
+}
+
+// fallbackCode finds what can be said of an id: all of "A2", the 3 of "quay-3",
+// the 3A of "quay-3a".
 func fallbackCode(id string) (code, error) {
 	id, err := clean("counter id", id)
 	if err != nil {
@@ -72,10 +95,11 @@ func fallbackCode(id string) (code, error) {
 	if c, ok := counterCode(id); ok {
 		return c, nil
 	}
+	id, behind := letterBehind(strings.ToUpper(id))
 	end := strings.LastIndexAny(id, "0123456789") + 1
 	head := strings.TrimRight(id[:end], "0123456789")
 	if digits := id[len(head):end]; len(digits) <= 4 {
-		return code{digits: digits}, nil
+		return code{digits: digits, behind: behind}, nil
 	}
 	return code{}, nil
 }

@@ -13,13 +13,14 @@ const (
 	maxDigits  = 8
 )
 
-// code is a number that may carry letters: a ticket "TN015", a counter "A2".
+// code is a number that may carry letters: a ticket "TN015", a counter "A2" or "3A".
 type code struct {
 	letters string // upper case
 	digits  string // with its leading zeros
+	behind  string // a counter's letter behind its digits, upper case
 }
 
-func (c code) String() string { return c.letters + c.digits }
+func (c code) String() string { return c.letters + c.digits + c.behind }
 
 // parseCode reads letters, then digits. Spaces, hyphens and dots are ignored.
 func parseCode(s string) (code, bool) {
@@ -55,17 +56,23 @@ func parseTicket(s string) (code, error) {
 // say reads the code: the letters, a short pause, the number.
 func (c code) say(lang Lang, region Region, reading Reading) speech {
 	var out speech
-	for _, r := range strings.ToLower(c.letters) {
-		l, _ := letterOf(lang, r)
-		out.add(lang.clip("letter-"+l.clip), strings.ToUpper(string(r)))
-	}
+	out.spell(lang, c.letters)
 	if c.letters != "" {
 		out.add(pauseAfterLetters, "")
 	}
 	for _, word := range c.numberWords(lang, region, reading) {
 		out.add(lang.clip("number-"+wordClip(word)), word)
 	}
+	out.spell(lang, c.behind)
 	return out
+}
+
+// spell says letters by their names.
+func (s *speech) spell(lang Lang, letters string) {
+	for _, r := range strings.ToLower(letters) {
+		l, _ := letterOf(lang, r)
+		s.add(lang.clip("letter-"+l.clip), strings.ToUpper(string(r)))
+	}
 }
 
 func (c code) numberWords(lang Lang, region Region, reading Reading) []string {

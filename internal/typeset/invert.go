@@ -4,7 +4,7 @@ import "motcua/internal/paper"
 
 // inverted sets white text on a black box that is as wide as its longest line.
 func (f *face) inverted(l paper.Line, px, width int) paper.Band {
-	const pad = 16
+	pad := px / 2
 	lines := f.wrap(l.Text, width-2*margin(width)-2*pad)
 	inner := 0
 	for _, text := range lines {

@@ -9,30 +9,34 @@ import (
 // Dots of white that text keeps from the edges of the print width: heads are seldom aligned to the dot.
 func margin(width int) int { return width / 72 }
 
-// step is a size of the letters in dots, and the most lines a text may take at that size.
-type step struct{ px, lines int }
+// step is a size of the letters in dots, and the most lines a text may take at that size. Plain letters are never bold.
+type step struct {
+	px, lines int
+	plain     bool
+}
 
 // steps are the sizes for a line, the best first. Large text that takes many lines, such as the name of a procedure,
-// is easier to read, and quicker to print, in smaller letters. Below 22 dots, bold 24, the accents of Ấ and Ẩ would
+// is easier to read, and quicker to print, in smaller letters; more than four lines are so in plain ones, because bold
+// strokes fill the gaps that tell letters apart. Below 22 dots, bold 24, the accents of Ấ and Ẩ would
 // fall into the same dots: nothing on paper is smaller.
 func steps(size paper.Size, st style, width int) []step {
 	const endless = math.MaxInt
 	wide := width >= 512
 	switch {
 	case size == paper.Large && wide:
-		return []step{{37, 2}, {28, 3}, {25, endless}}
+		return []step{{px: 37, lines: 2}, {px: 28, lines: 3}, {px: 25, lines: 4}, {px: 25, lines: endless, plain: true}}
 	case size == paper.Large:
-		return []step{{29, 2}, {25, 3}, {24, endless}}
+		return []step{{px: 29, lines: 2}, {px: 25, lines: 3}, {px: 24, lines: 4}, {px: 23, lines: endless, plain: true}}
 	case size == paper.Small && wide:
-		return []step{{25, endless}}
+		return []step{{px: 25, lines: endless}}
 	case size == paper.Small && st == bold:
-		return []step{{24, endless}}
+		return []step{{px: 24, lines: endless}}
 	case size == paper.Small:
-		return []step{{22, endless}}
+		return []step{{px: 22, lines: endless}}
 	case wide:
-		return []step{{28, endless}}
+		return []step{{px: 28, lines: endless}}
 	default:
-		return []step{{25, endless}}
+		return []step{{px: 25, lines: endless}}
 	}
 }
 

@@ -15,6 +15,9 @@ func (s *Setter) line(l paper.Line, width int) ([]paper.Band, error) {
 	}
 	var set setting
 	for _, step := range steps(l.Size, st, width) {
+		if step.plain {
+			st = regular
+		}
 		f, err := s.face(st, step.px)
 		if err != nil {
 			return nil, err

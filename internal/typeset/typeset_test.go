@@ -64,8 +64,9 @@ func TestEveryLetterHasItsOwnDots(t *testing.T) {
 			style.Invert = true
 			tell(style, width, "")
 			style.Invert = false
-			if style.Size == paper.Large { // long names are set smaller, in two steps
+			if style.Size == paper.Large { // long names are set smaller, in three steps
 				tell(style, width, strings.Repeat(" nnnnnnnnn", 6))
+				tell(style, width, strings.Repeat(" nnnnnnnnn", 9))
 				tell(style, width, strings.Repeat(" nnnnnnnnn", 20))
 			}
 		}
@@ -140,6 +141,23 @@ func TestLinesAreBalanced(t *testing.T) {
 		short, wide = min(short, b.Dots.Width), max(wide, b.Dots.Width)
 	}
 	require.Greater(t, short, wide/2)
+}
+
+// A name that takes a few lines is bold; a paragraph of bold letters is hard to read.
+func TestParagraphsArePlain(t *testing.T) {
+	s := newSetter(t)
+	for _, width := range widths() {
+		line := paper.Line{Text: strings.Repeat(longName+" ", 3), Size: paper.Large, Align: paper.Center}
+		plain := set(t, s, line, width)
+		require.Greater(t, len(plain), 4)
+		line.Bold = true
+		require.Equal(t, plain, set(t, s, line, width))
+		line.Text = longName
+		bold := set(t, s, line, width)
+		line.Bold = false
+		require.NotEqual(t, set(t, s, line, width), bold)
+		require.LessOrEqual(t, len(bold), 4)
+	}
 }
 
 func TestEmptyTextTakesALine(t *testing.T) {

@@ -39,9 +39,10 @@ func textOf(cells []cell) string {
 	return b.String()
 }
 
-// Fit makes a text fit a panel of so many cells, at its right end. A number that is too long loses its letters, so
+// Fit makes a text fit a panel of so many cells, at its right end; blanks around it are nothing. A number that is too long loses its letters, so
 // that A1000 is 1000 on four cells; what is too long even then is dashes, because a part of a number is another number.
 func Fit(text string, cells int) string {
+	text = strings.Trim(text, " ")
 	all := cellsOf(text)
 	if len(all) > cells {
 		all = cellsOf(strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsDigit(r) }))

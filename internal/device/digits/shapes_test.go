@@ -61,6 +61,9 @@ func TestFit(t *testing.T) {
 		{"1234567890", 4, "----"},
 		{"nEt", 2, "--"},
 		{"A1000", 8, "   A1000"},
+		{"A115 ", 4, "A115"},
+		{" A115", 4, "A115"},
+		{"  ", 4, "    "},
 		{"", 4, "    "},
 	} {
 		require.Equal(t, c.want, digits.Fit(c.text, c.cells), "%q on %d", c.text, c.cells)
