@@ -24,11 +24,7 @@ type Reply struct {
 type Replies struct {
 	part [7]byte
 	n    int // bytes of part
-	lost int
 }
-
-// Lost is how many bytes made no sense so far. A printer says none.
-func (r *Replies) Lost() int { return r.lost }
 
 const (
 	xon  = 0x11
@@ -54,10 +50,8 @@ func (r *Replies) Feed(b byte) (reply Reply, ok bool) {
 	case isAnswer(b):
 		return Reply{Said: Answer, Byte: b}, true
 	case startsReport(b), b == block:
-		r.lost += r.n
 		r.n = 0
 	case !r.expects(b):
-		r.lost += r.n + 1
 		r.n = 0
 		return Reply{}, false
 	}

@@ -67,20 +67,6 @@ func TestWhatAPrinterSays(t *testing.T) {
 	}
 }
 
-// What makes no sense is counted, and nothing that a printer says is.
-func TestHowMuchMadeNoSense(t *testing.T) {
-	for said, lost := range map[string]int{
-		"\x13\x18\x11\x00\x13\x0c\x11\x00\x11\x16" + "7\x22@AJO\x00" + "7\x25\x00": 0,
-		"\x10\x00\x03": 0, "\x10\x00\x03\x10\x00\x00\x00": 3, "SSH-2.0-x\r\n": 7, "7\x25A": 3,
-	} {
-		var r escpos.Replies
-		for _, b := range []byte(said) {
-			r.Feed(b)
-		}
-		require.Equal(t, lost, r.Lost(), "%q", said)
-	}
-}
-
 // The paper bits of a report are not those of question 4.
 func TestPaperBitsDiffer(t *testing.T) {
 	near, err := escpos.ParseStatus(4, 0x1E)

@@ -54,10 +54,8 @@ func (d *doctor) wire(ctx context.Context, profile escpos.Profile) {
 		return
 	}
 	defer p.Close()
-	heard := d.question(p)
+	heard := d.question(p, profile)
 	switch {
-	case heard.strange() > 0:
-		d.say("printer", wrong, "printer-garbled", "at", at.String(), "profile", profile.Name)
 	case heard.answers > 0:
 		status := printer.Meaning(heard.status)
 		d.paper(paperOf(status))
@@ -66,6 +64,8 @@ func (d *doctor) wire(ctx context.Context, profile escpos.Profile) {
 		} else if profile.Confirms && status.Ready && !d.confirms(p) {
 			d.say("printer", wrong, "printer-unconfirmed", "profile", profile.Name)
 		}
+	case heard.bytes > 0:
+		d.say("printer", wrong, "printer-garbled", "at", at.String(), "profile", profile.Name)
 	case profile.Asks:
 		d.say("printer", wrong, "printer-silent", "at", at.String(), "profile", profile.Name)
 	default:
@@ -97,42 +97,26 @@ func wireCode(err error, at address.Address) string {
 	}
 }
 
-// heard is what came from the end of a wire.
+// heard is what a printer answered.
 type heard struct {
-	replies escpos.Replies
-	status  escpos.Status
-	answers int
-	surplus int // answers that nobody asked for
+	answers, bytes int
+	status         escpos.Status
 }
 
-// strange is how much came that no printer says.
-func (h *heard) strange() int { return h.surplus + h.replies.Lost() }
-
-// question listens, and then asks all four questions about the status. A printer says nothing unasked but what it
-// reports and what was asked before; any other server greets, or answers what it does not understand with a sentence,
-// and a letter of that may look like an answer.
-func (d *doctor) question(p port.Port) (h heard) {
-	_ = p.SetDeadline(d.now().Add(d.answer / 2))
-	h.listen(p, func(escpos.Reply) bool { return false })
-	for n := byte(1); n <= 4 && h.strange() == 0; n++ {
+// question asks all four questions about the status.
+func (d *doctor) question(p port.Port, profile escpos.Profile) (h heard) {
+	for n := byte(1); n <= 4; n++ {
 		_ = p.SetDeadline(d.now().Add(d.answer))
 		if _, err := p.Write(escpos.AskStatus(n)); err != nil {
 			return h
 		}
-		answered := 0
-		var answer byte
-		h.listen(p, func(r escpos.Reply) bool {
-			if r.Said == escpos.Answer {
-				answered++
-				answer = r.Byte
-			}
-			return answered > 0
-		})
-		if answered == 0 {
+		var reply escpos.Reply
+		bytes, ok := listen(p, func(r escpos.Reply) bool { reply = r; return r.Said == escpos.Answer })
+		h.bytes += bytes
+		if !ok {
 			return h // whoever does not answer one question answers none
 		}
-		h.surplus += answered - 1
-		if s, err := escpos.ParseStatus(n, answer); err == nil {
+		if s, err := escpos.ParseStatus(n, reply.Byte); err == nil {
 			h.answers++
 			h.status = h.status.Merge(s)
 		}
@@ -147,22 +131,26 @@ func (d *doctor) confirms(p port.Port) bool {
 	if _, err := p.Write(escpos.Confirm(id)); err != nil {
 		return false
 	}
-	return new(heard).listen(p, func(r escpos.Reply) bool { return r.Said == escpos.Done && r.ID == id })
+	_, ok := listen(p, func(r escpos.Reply) bool { return r.Said == escpos.Done && r.ID == id })
+	return ok
 }
 
-// listen reads until the wanted reply, and what came with it, or until the port's deadline. Every reply is shown to
-// wanted.
-func (h *heard) listen(p port.Port, wanted func(escpos.Reply) bool) (ok bool) {
-	var b [64]byte
+// listen reads until the wanted reply, or until the port's deadline.
+func listen(p port.Port, wanted func(escpos.Reply) bool) (bytes int, ok bool) {
+	var (
+		replies escpos.Replies
+		b       [64]byte
+	)
 	for {
 		n, err := p.Read(b[:])
+		bytes += n
 		for _, v := range b[:n] {
-			if r, whole := h.replies.Feed(v); whole && wanted(r) {
-				ok = true
+			if r, whole := replies.Feed(v); whole && wanted(r) {
+				return bytes, true
 			}
 		}
-		if ok || err != nil {
-			return ok
+		if err != nil {
+			return bytes, false
 		}
 	}
 }
