@@ -3,41 +3,43 @@
 import {onLang, t} from './i18n.js';
 import {button, el, icon} from './kiosk-dom.js';
 
-const STATES = ['ok', 'near-end', 'end', 'cover', 'hot', 'fault', 'gone'];
+const STATES = ['ok', 'near-end', 'end', 'cover', 'hot', 'fault', 'gone', 'torn', 'mute'];
 const LOOK = 1000; // ms between two looks at the tray
 const SHOWN = 6; // tickets
 
 /** @param {HTMLElement} root */
 export function demo(root) {
   const tray = el('div', {class: 'tray'});
-  let newest = 0, state = 'ok';
+  let newest = 0;
   document.documentElement.classList.add('demo');
   root.hidden = false;
 
   function build() {
     newest = 0;
+    tray.replaceChildren(); // its words are those of the other language
     root.setAttribute('aria-label', t('kiosk.demo'));
     root.replaceChildren(
       el('h2', {}, icon('printer'), t('kiosk.demo')),
       el('div', {class: 'demo-states', role: 'group', 'aria-label': t('kiosk.demo')},
         ...STATES.map((name) => button({class: 'demo-btn', 'data-state': name, text: t('kiosk.demo.' + name), onclick: () => turn(name)}))),
       tray, scanner());
-    mark();
     return look();
   }
   async function turn(name) {
     await fetch('/sim/printer', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({paper: name})});
+    return look();
   }
-  function mark() {
+  function mark(state) {
     root.querySelectorAll('[data-state]').forEach((b) => b.setAttribute('aria-pressed', String(b.dataset.state === state)));
   }
   async function look() {
-    let sheets;
+    let sheets, printer;
     try {
-      sheets = await (await fetch('/sim/paper')).json();
+      [sheets, printer] = await Promise.all(['/sim/paper', '/sim/printer'].map(async (path) => (await fetch(path)).json()));
     } catch {
       return; // the program restarts; the next look will tell
     }
+    mark(printer.paper);
     const last = sheets.length ? sheets[sheets.length - 1].n : 0;
     if (last === newest && tray.firstChild) return;
     newest = last;
@@ -46,13 +48,7 @@ export function demo(root) {
   onLang(build);
   setInterval(look, LOOK);
   build();
-  return {
-    update(view) {
-      state = view.paper;
-      mark();
-      look();
-    },
-  };
+  return {update: look};
 }
 
 function sheet({n}) {

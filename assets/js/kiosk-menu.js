@@ -44,7 +44,8 @@ export function menuScreen(app) {
     parts: [
       el('div', {class: 'say'},
         el('h1', {tabindex: '-1', text: t('kiosk.hello')}),
-        el('p', {class: 'how', text: t('kiosk.hello.how')}), notes),
+        el('p', {class: 'how', text: t('kiosk.hello.how')})),
+      notes,
       el('div', {class: 'act'}, app.view.look_up && button({class: 'btn find', id: 'look-up', onclick: () => app.lookUp.open()}, icon('paper'), t('lookup.menu')), procedures, contacts, button({class: 'btn find', id: 'find', onclick: app.search}, icon('search'), t('kiosk.search')), opinionButton(app)),
       pager(el('nav', {class: 'groups', 'aria-label': t('kiosk.menu')}, ...sections)),
     ],

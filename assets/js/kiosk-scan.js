@@ -7,7 +7,7 @@ import {stopScreen, way} from './kiosk-stop.js';
 const AWAY = 20000; // ms that stay what needs no touch
 const AGAIN = ['waiting', 'called', 'held']; // states whose paper is printed once more
 
-const OTHERS = ['old', 'away', 'card', 'receipt']; // kinds with a sentence of their own
+const OTHERS = ['old', 'neither', 'away', 'card', 'receipt']; // kinds with a sentence of their own
 const DOSSIERS = ['dossier', 'code', 'unknown', 'paused']; // kinds that lead to the look-up
 
 // The picture and the colour of what to do, by the ticket's state.

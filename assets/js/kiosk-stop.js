@@ -8,7 +8,7 @@ const ICONS = {
   'hub-away': 'offline', 'alone-clock': 'clock', 'alone-series': 'full', 'alone-spool': 'alert', 'series-used': 'full', 'page-away': 'hourglass', starting: 'hourglass', late: 'hourglass', failed: 'alert',
   'before-hours': 'sunrise', lunch: 'lunch', 'after-hours': 'moon', 'day-off': 'calendar', 'day-closed': 'door',
   'too-late': 'hourglass', 'cap-day': 'full', 'cap-channel': 'full', 'no-counter': 'desk', 'staff-only': 'desk',
-  clock: 'clock', 'no-paper': 'printer', 'scan-other': 'code', 'scan-old': 'calendar', 'scan-card': 'card', 'scan-away': 'offline', 'scan-receipt': 'search',
+  clock: 'clock', 'no-paper': 'printer', 'scan-other': 'code', 'scan-old': 'calendar', 'scan-neither': 'code', 'scan-card': 'card', 'scan-away': 'offline', 'scan-receipt': 'search',
   'protocol-old': 'alert', protocol: 'alert',
   'lookup-wrong': 'search', 'lookup-paused': 'hourglass', 'lookup-away': 'offline',
   'opinion-away': 'offline',

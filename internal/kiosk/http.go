@@ -27,6 +27,7 @@ func (a *App) handler() http.Handler {
 		}
 		mux.HandleFunc("GET /sim/paper", a.simPaper)
 		mux.HandleFunc("GET /sim/paper/{file}", a.simSheet)
+		mux.HandleFunc("GET /sim/printer", a.simTrouble)
 		mux.HandleFunc("POST /sim/printer", a.simPrinter)
 	}
 	return a.ownPages(http.NewCrossOriginProtection().Handler(mux))

@@ -107,6 +107,9 @@ func TestEveryScreenIsFitForFingersAndEyes(t *testing.T) {
 	show("ticket", "ticket-no-paper")
 	c.Click("#done")
 	show("menu", "menu-no-paper")
+	c.Emulate(browser.On(browser.Kiosk.Turned()))
+	c.Wait(noteInPlace)
+	c.Emulate(browser.On(browser.Kiosk))
 	c.chooses("tiep-dan")
 	c.sees("stop")
 	c.Click("#anyway")
@@ -124,6 +127,12 @@ func TestEveryScreenIsFitForFingersAndEyes(t *testing.T) {
 	c.stopped("hub-away")
 	c.looksFit(t, "stop-hub-away", few...)
 }
+
+// noteInPlace holds when what is the matter stands above all services, and makes no button higher.
+const noteInPlace = `(() => {
+	const box = (what) => document.querySelector(what).getBoundingClientRect();
+	return box('.note').width === box('.pager').width && box('.note').height < 80 && box('#find').height < 100;
+})()`
 
 func TestThePictureForThoseWhoComeIn(t *testing.T) {
 	t.Parallel()

@@ -145,8 +145,8 @@ func TestADossierIsToldOnceAndForgotten(t *testing.T) {
 		m.holdsNothing(d)
 	}
 	require.Len(t, p.jobs, 3)
-	for _, wrong := range []string{"BCGHKLMNPQTV", "http://192.168.1.10:8080/r/BCGHKLMNPQTV"} {
-		require.Equal(t, wire.Scanned{N: m.relay.now().Scan.N + 1, Kind: scanUnknown}, m.scan(wrong))
+	for wrong, kind := range map[string]string{"BCGHKLMNPQTV": scanNeither, "http://192.168.1.10:8080/r/BCGHKLMNPQTV": scanUnknown} {
+		require.Equal(t, wire.Scanned{N: m.relay.now().Scan.N + 1, Kind: kind}, m.scan(wrong))
 	}
 	for _, secret := range []string{d.Token, d.Secret, string(d.Code), "Th*", d.Procedure.Name} {
 		require.NotContains(t, logged.String(), secret)
@@ -194,8 +194,25 @@ func TestACodeNeedsItsSecret(t *testing.T) {
 	paused := wrong(wire.AskDossier{Code: string(d.Code), Proof: d.Secret})
 	require.Equal(t, codePaused, paused.Code)
 	require.NotEqual(t, "0", paused.Params["n"])
-	require.Equal(t, scanPaused, m.scan("BCGHKLMNPQTV").Kind)
+	require.Equal(t, scanUnknown, m.scan("http://hub/r/BCGHKLMNPQTV").Kind)
 	require.Equal(t, scanDossier, m.scan(d.Token).Kind, "strangers' tries keep nobody's receipt away")
+}
+
+// What lies under the scanner is no guess: tickets of last week keep nobody from typing.
+func TestOldTicketsPauseNoLookUp(t *testing.T) {
+	k := openRegister(t)
+	d := k.enter()
+	m := startMachine(t, k.hub.URL(), Config{})
+	m.await(func(v wire.KioskView) bool { return v.LookUp != nil })
+	for range 100 {
+		require.Equal(t, scanNeither, m.scan("BCGHKLMNPQTV").Kind)
+	}
+	require.Equal(t, scanNeither, m.scan("BCGHKLMNPQTV").Kind)
+	flood := m.scan("http://hub/r/BCGHKLMNPQTV")
+	require.Equal(t, scanPaused, flood.Kind)
+	require.Positive(t, flood.Wait)
+	require.Equal(t, http.StatusOK, m.posts("/lookup/glimpse", wire.AskGlimpse{Code: string(d.Code)}, nil))
+	require.Equal(t, http.StatusOK, m.posts("/lookup", wire.AskDossier{Code: string(d.Code), Proof: d.Secret}, nil))
 }
 
 func TestAnOfficeWithoutARegisterHasNoLookUp(t *testing.T) {
@@ -261,7 +278,7 @@ func TestADossierOnThePage(t *testing.T) {
 	c.sees("lookup-wrong")
 	words := c.Text("#screen")
 	c.looksFit(t, "lookup-wrong", plainest...)
-	c.scans("BCGHKLMNPQTV", "lookup-wrong")
+	c.scans("http://hub/r/BCGHKLMNPQTV", "lookup-wrong")
 	require.Equal(t, words, c.Text("#screen"), "a wrong secret and an unknown code are the same words")
 	c.Click("#again")
 	c.sees("lookup-code")
@@ -287,7 +304,7 @@ func TestADossierGoesByItself(t *testing.T) {
 	k.openCounters()
 	m := startMachine(t, k.hub.URL(), Config{Printer: newNoted(t, named(t, "epson-80")), Times: wire.KioskTimes{Dossier: 3600_000}})
 	m.await(func(v wire.KioskView) bool { return v.LookUp != nil })
-	c := m.citizen(browser.Kiosk)
+	c := m.citizen(browser.Kiosk, browser.Allow("status of 429"))
 	c.sees("menu")
 	for name, told := range map[string]struct {
 		words string
@@ -320,9 +337,15 @@ func TestADossierGoesByItself(t *testing.T) {
 	c.sees("menu")
 	c.cleared(d)
 	for range 5 {
-		require.Equal(t, scanUnknown, m.scan("BCGHKLMNPQTV").Kind)
+		m.posts("/lookup", wire.AskDossier{Code: string(d.Code), Proof: "BCGHKL"}, nil)
 	}
-	require.Equal(t, scanPaused, m.scan("BCGHKLMNPQTV").Kind)
+	c.Click("#look-up")
+	c.sees("lookup-code")
+	c.Type("#typed", string(d.Code)[len("H17.18-"):])
+	c.Press("Enter")
+	c.sees("lookup-proof")
+	c.Type("#typed", d.Secret)
+	c.Press("Enter")
 	c.WaitText("#left", "Còn 4:5")
 	c.looksFit(t, "lookup-paused", plainest...)
 	c.Click("#done")

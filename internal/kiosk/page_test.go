@@ -504,16 +504,21 @@ const numberInPlace = `(() => {
 
 func TestTheDemoShowsItsPaper(t *testing.T) {
 	t.Parallel()
-	o := openOffice(t, monday, nil)
+	o := openOffice(t, monday, func(o *queue.Office) { o.PublicURL = "" })
 	o.openCounters()
 	m := startMachine(t, o.hub.URL(), Config{Demo: true})
 	c := m.citizen(browser.Desktop)
 	c.WaitText("#demo", "Chưa in phiếu nào")
+	c.Click("[data-lang=en]")
+	c.WaitText("#demo .tray", "Nothing printed yet")
+	c.Click("[data-lang=vi]")
+	c.WaitText("#demo .tray", "Chưa in phiếu nào")
 	c.takes("ho-tich")
 	c.sees("ticket")
 	c.Wait("document.querySelector('.sheet') && document.querySelector('.sheet').naturalWidth === 576")
 	_, picture := get(t, m.url+browser.Eval[string](c.Page, "new URL(document.querySelector('.sheet').src).pathname"))
 	require.Equal(t, o.view().Recent[0].ID, readBarcode(t, picture))
+	require.Equal(t, o.view().Recent[0].ID, readQR(t, picture), "as on the screen, without a page for phones")
 	c.Click("#done")
 	c.Click("[data-state=end]")
 	c.WaitText("#screen .notes", "Máy đang hết giấy")
@@ -532,6 +537,36 @@ func TestTheDemoShowsItsPaper(t *testing.T) {
 	plain := startMachine(t, o.hub.URL(), Config{Device: "kiosk-2"})
 	status, _ = get(t, plain.url+"/sim/paper")
 	require.Equal(t, http.StatusNotFound, status, "without the demo there is no such thing")
+}
+
+// Some troubles show at no status, and in the middle of a ticket.
+func TestTheDemoBreaksATicketOffAndFallsSilent(t *testing.T) {
+	t.Parallel()
+	o := openOffice(t, monday, nil)
+	o.openCounters()
+	m := startMachine(t, o.hub.URL(), Config{Demo: true, AgainAfter: time.Nanosecond})
+	c := m.citizen(browser.Desktop)
+	c.sees("menu")
+	turned := func(state string) {
+		c.Click("[data-state=" + state + "]")
+		c.Wait("[...document.querySelectorAll('[data-state][aria-pressed=true]')].map((b) => b.dataset.state).join() === '" + state + "'")
+	}
+	turned("torn")
+	c.takes("ho-tich")
+	c.sees("ticket")
+	c.Wait("document.body.dataset.paper === 'failed'")
+	c.WaitText("#screen", "Xin chụp lại màn hình này hoặc ghi số H001.")
+	require.Zero(t, browser.Eval[int](c.Page, "document.querySelectorAll('.sheet').length"))
+	c.Click("#done")
+	turned("mute")
+	c.takes("chung-thuc")
+	c.sees("ticket")
+	c.Wait("document.body.dataset.paper === 'unknown'")
+	c.Wait("document.querySelectorAll('.sheet').length === 1") // it printed all the same
+	c.Click("#done")
+	turned("ok")
+	c.takes("ho-tich")
+	c.Wait("document.body.dataset.paper === 'printed'")
 }
 
 func TestTheHubIsNotThereYet(t *testing.T) {

@@ -19,6 +19,7 @@ const (
 	scanAsking  = "asking"  // it was read, and the hub is asked
 	scanTicket  = "ticket"  // of today or the day before
 	scanOld     = "old"     // a ticket that the hub does not know any more
+	scanNeither = "neither" // a bare code, of no ticket and no receipt that the hub knows
 	scanDossier = "dossier" // a receipt, and its dossier was found
 	scanCode    = "code"    // of a dossier, which proves nothing by itself
 	scanUnknown = "unknown" // nobody's receipt
@@ -94,14 +95,19 @@ func (s *scans) answer(n uint64, what wire.Scanned) {
 	}
 }
 
-// look finds out what was scanned. A bare code that is no ticket's is the token of a receipt.
+// look finds out what was scanned. A bare code that is no ticket's may be the token of a receipt; one that is neither
+// does not say what it was.
 func (s *scans) look(ctx context.Context, m scan.Meaning) wire.Scanned {
 	switch m.Kind {
 	case scan.Code:
 		if found := s.find(ctx, m.Text); found.Kind != scanOld {
 			return found
 		}
-		return s.receipt(ctx, m.Text)
+		found := s.receipt(ctx, m.Text)
+		if found.Kind != scanDossier && found.Kind != scanAway {
+			return wire.Scanned{Kind: scanNeither}
+		}
+		return found
 	case scan.Ticket:
 		return s.find(ctx, m.Text)
 	case scan.Receipt:

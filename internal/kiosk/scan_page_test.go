@@ -58,8 +58,11 @@ func TestScansOnThePage(t *testing.T) {
 	c.Click("[data-lang=en]")
 	c.WaitText("[data-said=back]", "You are back in the line")
 
-	c.scans("KKKKKKKKKKKK", "scan-receipt")
+	c.scans("http://hub/r/KKKKKKKKKKKK", "scan-receipt")
 	c.WaitText("#screen h1", "This is the code of a dossier")
+	c.scans("KKKKKKKKKKKK", "scan-neither")
+	c.WaitText("#screen .advice", "a ticket of another day, or it is not a code of this office")
+	c.looksFit(t, "scan-neither", plainest...)
 	c.scans("8934563138165", "scan-other")
 	c.Click("#done")
 	c.sees("menu")

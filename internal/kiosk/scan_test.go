@@ -65,12 +65,13 @@ func TestWhatWasScannedIsSaid(t *testing.T) {
 	for text, want := range map[string]string{
 		id:                                 scanTicket,
 		"http://192.168.1.10:8080/t/" + id: scanTicket,
-		"BCGHKLMNPQTV":                     scanReceipt, // no ticket: the code of a dossier's receipt
+		"BCGHKLMNPQTV":                     scanNeither, // it may have been a ticket of last week
 		"http://192.168.1.10:8080/t/BCGHKLMNPQTV":                          scanOld,
 		"http://192.168.1.10:8080/r/BCGHKLMNPQTV":                          scanReceipt,
 		"000.00.18.H10-261123-0012":                                        scanReceipt,
 		"001090012345|012345678|Nguyễn Văn A|01011990|Nam|Hà Nội|01012021": scanCard,
 		"8934563138165": scanOther,
+		"036000291452":  scanOther, // a product, or the number of a card: nothing tells which
 	} {
 		got := m.scan(text)
 		require.Equal(t, want, got.Kind, text)

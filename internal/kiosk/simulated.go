@@ -2,6 +2,7 @@ package kiosk
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,33 +42,51 @@ func (a *App) simSheet(w http.ResponseWriter, r *http.Request) {
 	http.NotFound(w, r)
 }
 
+// trouble is one way in which the simulated printer misbehaves.
+type trouble struct {
+	Paper  string `json:"paper"`
+	faults sim.Faults
+}
+
+// tornAfter is where the wire breaks, in the middle of every ticket.
+const tornAfter = 3000
+
+func troubles() []trouble {
+	return []trouble{
+		{paperOK, sim.Faults{}},
+		{paperNear, sim.Faults{NearEnd: true}},
+		{paperEnd, sim.Faults{PaperEnd: true}},
+		{paperCover, sim.Faults{CoverOpen: true}},
+		{paperHot, sim.Faults{Hot: true}},
+		{paperFault, sim.Faults{Stuck: true}},
+		{paperGone, sim.Faults{Gone: true}},
+		{"torn", sim.Faults{FailAfter: tornAfter}}, // nothing tells before the ticket
+		{"mute", sim.Faults{Mute: true}},           // it prints and says nothing
+	}
+}
+
+// simTrouble says how the simulated printer misbehaves, also where that shows at no status.
+func (a *App) simTrouble(w http.ResponseWriter, _ *http.Request) {
+	now, is := a.sim.Faults(), trouble{}
+	for _, t := range troubles() {
+		if t.faults == now {
+			is = t
+		}
+	}
+	answer(w, http.StatusOK, is)
+}
+
 // simPrinter makes the simulated printer misbehave.
 func (a *App) simPrinter(w http.ResponseWriter, r *http.Request) {
-	var wish struct {
-		Paper string `json:"paper"`
+	var wish trouble
+	all, i := troubles(), -1
+	if read(w, r, &wish) == nil {
+		i = slices.IndexFunc(all, func(t trouble) bool { return t.Paper == wish.Paper })
 	}
-	faults, ok := sim.Faults{}, read(w, r, &wish) == nil
-	switch wish.Paper {
-	case paperOK:
-	case paperNear:
-		faults.NearEnd = true
-	case paperEnd:
-		faults.PaperEnd = true
-	case paperCover:
-		faults.CoverOpen = true
-	case paperHot:
-		faults.Hot = true
-	case paperFault:
-		faults.Stuck = true
-	case paperGone:
-		faults.Gone = true
-	default:
-		ok = false
-	}
-	if !ok {
+	if i < 0 {
 		problem(w, wire.Problem{Status: http.StatusBadRequest, Code: queue.CodeInvalid})
 		return
 	}
-	a.sim.Misbehave(faults)
+	a.sim.Misbehave(all[i].faults)
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -29,6 +29,7 @@
 //	paper.wifi               beside the Wi-Fi code, which is the first of two steps
 //	paper.follow_after_wifi  beside the ticket's code when it is the second of two steps
 //	paper.follow             beside the ticket's code when it stands alone
+//	paper.follow_here        beside the code alone, which says nothing to a phone
 //	paper.hotline            over the phone number
 //	paper.keep               the last line: keep this paper
 //

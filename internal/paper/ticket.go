@@ -17,7 +17,7 @@ type TicketData struct {
 	EstimateLow, EstimateHigh time.Duration
 	Priority                  string   // what the paper says to a priority visitor, never the reason; empty for the others
 	Code                      string   // 12 characters of the scanner-safe alphabet
-	URL                       string   // the ticket on the phone; its QR is left out when empty or not ASCII
+	URL                       string   // the ticket on the phone; empty or not ASCII: the QR is the code alone, for the machines of the office
 	Wifi                      string   // content of a Wi-Fi QR; left out when empty, not ASCII, or without URL
 	Hotline                   string   // phone number of the office
 	Bring                     []string // papers to have ready, a few words each; a list that is not short is left out
@@ -157,6 +157,8 @@ func (p *ticket) codes() {
 			p.add(Rule{})
 		}
 		p.scan(caption, p.URL, p.room == roomy)
+	} else {
+		p.scan(p.say("paper.follow_here"), p.Code, p.room == roomy)
 	}
 	p.barcode(p.Code)
 }

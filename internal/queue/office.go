@@ -51,7 +51,7 @@ type Office struct {
 	Noun       Text            `json:"noun,omitempty" toml:"noun"`             // what citizens are called aloud and in print; default "công dân"
 	Hotline    string          `json:"hotline,omitempty" toml:"hotline"`       // printed for citizens as it stands
 	Notice     Text            `json:"notice,omitempty" toml:"notice"`         // the running line of the walls
-	PublicURL  string          `json:"public_url,omitempty" toml:"public_url"` // address of the hub that phones reach; empty: no QR on tickets
+	PublicURL  string          `json:"public_url,omitempty" toml:"public_url"` // address of the hub that phones reach; empty: the QR on tickets is for the office's machines alone
 	Wifi       *Wifi           `json:"wifi,omitempty" toml:"wifi"`             // printed as a second QR when set
 	Languages  []string        `json:"languages,omitempty" toml:"languages"`   // offered at the kiosk, first is default; none: all there are texts in
 	Rules      Rules           `json:"rules" toml:"rules"`

@@ -51,7 +51,7 @@ func live(t *rapid.T, n int, hours *calendar.Plan) *life {
 		Channel: dossier.Channel(rapid.IntRange(1, 3).Draw(t, "channel")), Unit: rapid.SampledFrom([]string{"tu-phap", "dia-chinh"}).Draw(t, "unit"),
 		Procedure: dossier.Procedure{Code: "1.001193", Name: "Khai sinh"}, Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: "A"},
 		Term: calendar.Days(rapid.IntRange(1, 12).Draw(t, "term")), Complete: rapid.Bool().Draw(t, "complete"),
-	}, dossier.Marks{ID: string(code), Code: code, Token: "234567892345"}, act)
+	}, dossier.Marks{ID: string(code), Code: code, Token: "B34567892345"}, act)
 	require.NoError(t, err)
 	l := &life{[]*dossier.Dossier{d}, []dossier.Entry{e}}
 	for range rapid.IntRange(0, 12).Draw(t, "commands") {
@@ -220,7 +220,7 @@ func TestTheUnitThatProcessedIsNotTheDesk(t *testing.T) {
 	d, e, err := dossier.New(dossier.Registration{
 		Channel: dossier.Direct, Unit: "mot-cua", Complete: true, Term: calendar.Days(3),
 		Procedure: dossier.Procedure{Code: "1.001193", Name: "Khai sinh"}, Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: "A"},
-	}, dossier.Marks{ID: "x", Code: code, Token: "234567892345"}, act)
+	}, dossier.Marks{ID: "x", Code: code, Token: "B34567892345"}, act)
 	require.NoError(t, err)
 	l := &life{[]*dossier.Dossier{d}, []dossier.Entry{e}}
 	for _, c := range []dossier.Command{dossier.HandOver{To: "tu-phap"}, dossier.Finish{}, dossier.HandOver{To: "mot-cua"}} {
@@ -355,7 +355,7 @@ func TestADossierUnderWayIsWoundBack(t *testing.T) {
 	d, e, err := dossier.New(dossier.Registration{
 		Channel: dossier.PublicPost, Unit: "tu-phap", Complete: true, Term: calendar.Days(3),
 		Procedure: dossier.Procedure{Code: "1.001193", Name: "Khai sinh"}, Applicant: dossier.Applicant{Kind: dossier.Citizen, Name: "A"},
-	}, dossier.Marks{ID: "x", Code: code, Token: "234567892345"}, act)
+	}, dossier.Marks{ID: "x", Code: code, Token: "B34567892345"}, act)
 	require.NoError(t, err)
 	l := &life{[]*dossier.Dossier{d}, []dossier.Entry{e}}
 	for _, c := range []dossier.Command{

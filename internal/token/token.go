@@ -17,17 +17,17 @@ const (
 )
 
 // New draws a token of n characters from random, such as crypto/rand.Reader. There is a letter in it: twelve digits
-// alone may be the number of somebody's identity card, and whoever scans them treats them as that.
+// alone are the barcode of a product, or the number of somebody's identity card.
 func New(random io.Reader, n int) (string, error) {
 	for {
 		code, err := draw(random, n)
-		if err != nil || strings.Trim(code, digits) != "" {
+		if err != nil || lettered(code) {
 			return code, err
 		}
 	}
 }
 
-const digits = "0123456789"
+func lettered(s string) bool { return strings.Trim(s, "0123456789") != "" }
 
 func draw(random io.Reader, n int) (string, error) {
 	const fair = 256 - 256%len(Alphabet) // a byte from here on would favour the first letters
@@ -63,4 +63,6 @@ func Scanned(typed string) string {
 func Clean(typed string) string { return strings.NewReplacer(" ", "", "-", "").Replace(Scanned(typed)) }
 
 // Valid reports whether s is a token of n characters, as it was minted.
-func Valid(s string, n int) bool { return len(s) == n && strings.Trim(s, Alphabet) == "" }
+func Valid(s string, n int) bool {
+	return len(s) == n && strings.Trim(s, Alphabet) == "" && lettered(s)
+}

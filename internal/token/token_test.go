@@ -28,7 +28,7 @@ func TestTokensAreDrawnFairly(t *testing.T) {
 	require.ErrorContains(t, err, "no randomness")
 }
 
-// All digits could be an identity card's number, which a scanner throws away.
+// All digits are a product's barcode or an identity card's number, which a scanner throws away.
 func TestATokenHasALetter(t *testing.T) {
 	const card = "079090123456"
 	drawn := append([]byte(card), make([]byte, token.Length)...)
@@ -40,6 +40,9 @@ func TestATokenHasALetter(t *testing.T) {
 	require.Equal(t, "B0B0B0B0B0B0", code)
 	_, err = token.New(bytes.NewReader(drawn), token.Length)
 	require.ErrorContains(t, err, "no randomness", "it is not handed out for want of another")
+	for _, digits := range []string{card, "036000291452", "000000"} {
+		require.False(t, token.Valid(digits, len(digits)), digits)
+	}
 }
 
 func TestATokenIsReadAsItWasPrinted(t *testing.T) {

@@ -103,13 +103,28 @@ func TestAMachineThatFailsOftenPauses(t *testing.T) {
 		require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", secretOf(dossier.Code(fmt.Sprintf("H17.18-261123-01%02d", i)), "000000")).status)
 	}
 	require.Equal(t, http.StatusTooManyRequests, a.looks("kiosk-1", secretOf(d.Code, d.Secret)).status)
-	require.Equal(t, http.StatusTooManyRequests, a.looks("kiosk-1", `{"token": "000000000000"}`).status)
+	require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", `{"token": "BCGHKLMNPQTV"}`).status)
 	require.Equal(t, http.StatusOK, a.looks("kiosk-1", `{"token": "`+d.Token+`"}`).status)
 	require.Equal(t, http.StatusOK, a.looks("kiosk-2", secretOf(d.Code, d.Secret)).status, "another machine goes on")
 	for i := range 15 { // under as many names as one likes
-		a.looks(fmt.Sprint("liar-", i), `{"token": "000000000000"}`)
+		a.looks(fmt.Sprint("liar-", i), secretOf(dossier.Code(fmt.Sprintf("H17.18-261123-02%02d", i)), "000000"))
 	}
 	require.Equal(t, http.StatusTooManyRequests, a.looks("liar-99", secretOf(d.Code, d.Secret)).status, "but not the whole address")
+}
+
+// Nobody guesses a token: what is not known is an old ticket, or somebody else's barcode, and no try.
+func TestATokenThatIsNotKnownIsNoTry(t *testing.T) {
+	a := newArchive(t)
+	d := a.kept(a.enter())
+	unknown := a.looks("kiosk-1", `{"token": "BCGHKLMNPQTV"}`)
+	require.Equal(t, a.looks("kiosk-2", secretOf("H17.18-261123-0099", "000000")).body, unknown.body, "as a wrong secret")
+	for range 99 {
+		require.Equal(t, http.StatusNotFound, a.looks("kiosk-1", `{"token": "BCGHKLMNPQTV"}`).status)
+	}
+	require.Equal(t, "lookup-paused", a.looks("kiosk-2", `{"token": "BCGHKLMNPQTV"}`).problem(t).Code, "a flood ends")
+	require.Equal(t, http.StatusOK, a.looks("kiosk-1", `{"token": "`+d.Token+`"}`).status)
+	require.Equal(t, http.StatusOK, a.looks("kiosk-1", fmt.Sprintf(`{"code": %q}`, d.Code)).status)
+	require.Equal(t, http.StatusOK, a.looks("kiosk-1", secretOf(d.Code, d.Secret)).status)
 }
 
 // A code alone shows how the dossier stands and when, and nothing of a person.

@@ -11,6 +11,7 @@ const (
 	mostTriesAddress = 20              // of all machines at one address: the name that a machine gives itself proves nothing
 	triesPause       = 5 * time.Minute // since the last one; then all are forgotten
 	mostGlimpses     = 20              // that showed something, of one address, within triesPause
+	mostTokens       = 100             // that nobody knows, of one address, within triesPause
 	mostSuggestions  = 20              // of one address, within triesPause
 	mostTried        = 10000           // machines and dossiers that are remembered
 )
@@ -34,7 +35,8 @@ type tried struct {
 
 func newTries(now func() time.Time) *tries { return &tries{now: now, all: map[string]tried{}} }
 
-// limits are the counters that a try of a station on a dossier goes into; the dossier is empty for a token.
+// limits are the counters that a try of a station on a dossier goes into; there is no dossier where the answer to a
+// suggestion is asked for.
 func limits(from station, code string) map[string]int {
 	all := map[string]int{"machine " + from.device + " " + from.address: mostTries, "address " + from.address: mostTriesAddress}
 	if code != "" {
@@ -104,6 +106,8 @@ func (t *tries) count(key string) {
 }
 
 func glimpsesOf(from station) string { return "glimpses " + from.address }
+
+func tokensOf(from station) string { return "tokens " + from.address }
 
 // sweep forgets what is over, or all when that is not enough: whoever fills the memory has waited at every fifth try.
 func (t *tries) sweep(now time.Time) {

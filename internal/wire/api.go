@@ -139,9 +139,10 @@ type Link struct {
 // Scanned is what a kiosk's scanner read, as far as its page may know.
 type Scanned struct {
 	N uint64 `json:"n"` // counts the scans of this start of the program
-	// Kind is asking (the hub is asked), ticket, old (a ticket it does not know), dossier (it was found), code (a
-	// dossier's, which proves nothing by itself), unknown (nobody's receipt), paused (too many wrong ones), receipt
-	// (the office has no look-up), away (the hub is), card (of identity), other.
+	// Kind is asking (the hub is asked), ticket, old (a ticket it does not know), neither (a bare code of no ticket and
+	// no receipt), dossier (it was found), code (a dossier's, which proves nothing by itself), unknown (nobody's
+	// receipt), paused (too many of those), receipt (the office has no look-up), away (the hub is), card (of identity),
+	// other.
 	Kind string `json:"kind"`
 	// Ticket is a ticket of today or the day before.
 	Ticket *queue.TicketView `json:"ticket,omitempty"`

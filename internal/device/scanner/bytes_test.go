@@ -97,7 +97,7 @@ func TestWhatIsNotPrintableSpoilsItsScan(t *testing.T) {
 func TestAnIdentityCardLeavesNothing(t *testing.T) {
 	for _, card := range []string{
 		"079123456789|123456789|Nguyễn Văn Thử|01011990|Nam|12 Đường Thử, Phường Thử, Thành phố Thử|01012021",
-		"]Q1079123456789|123456789|Nguyễn Văn Thử|01011990", "079123456789||NGUYEN VAN THU|01011990", "079090123456",
+		"]Q1079123456789|123456789|Nguyễn Văn Thử|01011990", "079123456789||NGUYEN VAN THU|01011990",
 	} {
 		d := new(scanner.Bytes)
 		got := fed(d, card[:20%len(card)], card[20%len(card):], "\r\n")
@@ -106,6 +106,19 @@ func TestAnIdentityCardLeavesNothing(t *testing.T) {
 		require.Empty(t, got[0].Text)
 		require.Equal(t, scan.Meaning{Kind: scan.Identity}, got[0].Meaning())
 		require.Empty(t, strings.Trim(string(d.Kept()), "\x00"), "not even in memory")
+	}
+}
+
+// Twelve digits are a product's barcode or the number on a card, and nothing tells which.
+func TestTwelveDigitsAreNothingOfOursAndNotKept(t *testing.T) {
+	for _, digits := range []string{"036000291452", "079090123456", "123456789012"} {
+		d := new(scanner.Bytes)
+		got := fed(d, "]E0"+digits+"\r\n")
+		require.Len(t, got, 1)
+		require.Equal(t, scanner.Number, got[0].Fault)
+		require.Empty(t, got[0].Text)
+		require.Equal(t, scan.Meaning{Kind: scan.Other}, got[0].Meaning())
+		require.Empty(t, strings.Trim(string(d.Kept()), "\x00"))
 	}
 }
 
@@ -124,7 +137,7 @@ func TestTheSameThingWithinTwoSecondsIsOneScan(t *testing.T) {
 	require.Equal(t, 1, at(7000, strings.Repeat("X", 65)))
 	require.Zero(t, at(8000, strings.Repeat("Y", 66)), "the same trouble is told once")
 	require.Equal(t, 1, at(8100, "079090123456"))
-	require.Zero(t, at(8200, "079090123457"), "and a card is looked at no closer")
+	require.Zero(t, at(8200, "079090123457"), "and a number is looked at no closer")
 }
 
 func FuzzBytes(f *testing.F) {

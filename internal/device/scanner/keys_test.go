@@ -158,5 +158,6 @@ func sound(t *testing.T, s scanner.Scan) {
 	require.LessOrEqual(t, len(s.Text), scanner.Limit)
 	require.Empty(t, strings.TrimFunc(s.AIM+s.Text, func(r rune) bool { return r >= ' ' && r <= '~' }))
 	require.NotEqual(t, scan.Identity, scan.Of(s.Text).Kind)
+	require.False(t, scan.IsNumber(s.Text))
 	require.False(t, s.At.IsZero())
 }

@@ -81,6 +81,8 @@ func (l *line) end(at time.Time) (Scan, bool) {
 	switch {
 	case scan.Of(string(text)).Kind == scan.Identity:
 		s.Fault = Personal
+	case scan.IsNumber(string(text)):
+		s.Fault = Number
 	case l.bad:
 		if len(l.text) == 0 && l.size <= noise {
 			return Scan{}, false

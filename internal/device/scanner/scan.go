@@ -17,6 +17,7 @@ const (
 	TooLong  Fault = "too-long" // swallowed whole, to its end
 	Garbled  Fault = "garbled"  // not all printable ASCII: a wrong speed, keys that were lost, a code of somebody else's
 	Personal Fault = "personal" // an identity card; its text was thrown away as soon as it showed
+	Number   Fault = "number"   // twelve digits alone, which may be a card's; thrown away as well
 )
 
 // Scan is one thing that was scanned.

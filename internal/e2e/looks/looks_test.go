@@ -293,6 +293,15 @@ func (l *looker) machine(o *office) {
 	browser.Eval[any](p, `document.documentElement.classList.remove('demo'), document.querySelector('#demo').style.display = 'none', null`)
 	l.look(p, "kiosk/menu")
 	l.aided(p, "kiosk/menu")
+	printer := func(paper string) {
+		browser.Eval[any](p, fmt.Sprintf(`fetch('/sim/printer', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: '{"paper": "%s"}'}).then(() => null)`, paper))
+	}
+	printer("end")
+	p.Wait(`document.querySelector('.note')`)
+	l.look(p, "kiosk/menu-no-paper")
+	l.aided(p, "kiosk/menu-no-paper")
+	printer("ok")
+	p.Wait(`!document.querySelector('.note')`)
 	back := func() { p.Click("#back"); sees(p, "menu") }
 	p.Click("#find")
 	sees(p, "search")

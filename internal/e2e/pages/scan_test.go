@@ -56,7 +56,7 @@ func TestATicketIsScannedAtTheCounter(t *testing.T) {
 	stage(t, p, "free", "")
 	for text, says := range map[string]string{
 		"K7M2B4C9TVQ1": "không phải số thứ tự", "8934563138165": "không phải của văn phòng",
-		"H17-260105-0001": "mã hồ sơ", "079090123456": "không được đọc hay lưu",
+		"H17-260105-0001": "mã hồ sơ", "079090123456|123456789|THU": "không được đọc hay lưu",
 	} {
 		scan(p, text)
 		p.Wait(`[...document.querySelectorAll('.toast-bad')].some((t) => t.textContent.includes("` + says + `"))`)
