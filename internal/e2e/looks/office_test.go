@@ -102,9 +102,11 @@ func (o *office) issue(service string, n int) (last queue.TicketView) {
 // busy is a morning with something to see on every page. It returns tickets by how they stand.
 func (o *office) busy() map[string]string {
 	o.t.Helper()
-	for i := range 5 {
+	for i, clerk := range "abcde" {
+		o.ask(http.MethodPost, "demo/as/can-bo-"+string(clerk), nil, nil)
 		o.post(fmt.Sprintf("counters/%d/open", i+1), wire.OpenCounter{}, nil)
 	}
+	o.ask(http.MethodPost, "demo/as/quan-tri-a", nil, nil)
 	called := o.issue("ho-tich", 1)
 	o.post("counters/1/call", wire.CallTicket{Number: called.Number}, nil)
 	o.issue("ho-tich", 4)
