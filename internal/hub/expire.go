@@ -77,7 +77,7 @@ func expiry(set config.Register, now time.Time) (e register.Expiry) {
 	return e
 }
 
-// Keeps is web.Keeper: the office's rules and what they did.
+// Keeps is web.Dossiers.Keeps: the office's rules and what they did.
 func (a *App) Keeps() wire.KeptPersonal {
 	a.expiring.mu.Lock()
 	defer a.expiring.mu.Unlock()

@@ -83,7 +83,8 @@ func TestTheHubKeepsToItsRules(t *testing.T) {
 	erased, err := a.books.register.Erasures()
 	require.NoError(t, err)
 	require.Equal(t, []register.Erased{{ID: erased[0].ID, Code: code, At: erased[0].At, Who: "hub", Reason: "[register] keep_dossier_years = 5"}}, erased)
-	require.False(t, a.books.register.WasErased(second))
+	_, err = a.books.register.Erasure(second)
+	require.ErrorIs(t, err, register.ErrUnknown)
 }
 
 // The date is that of the backup after which [backup] keep newer ones are there.

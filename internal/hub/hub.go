@@ -157,7 +157,7 @@ func (a *App) open() error {
 	}
 	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
-		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
+		dossiers.Number, dossiers.Form, dossiers.Book, dossiers.Keeps = a.number, a.form, a.book, a.Keeps
 	}
 	if err := a.openTrust(); err != nil {
 		return err

@@ -98,7 +98,11 @@ func TestWhatIsTooOldIsGoneFromTheFile(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "hub", erasures[0].Who)
 	require.Equal(t, "[register] keep_dossier_years = 1", erasures[1].Reason)
-	require.True(t, k.WasErased(young.Code))
+	stays, err := k.Erasure(young.Code)
+	require.NoError(t, err)
+	require.Equal(t, erasures[1], stays)
+	_, err = k.Erasure(open.Code)
+	require.ErrorIs(t, err, register.ErrUnknown)
 	require.Equal(t, []dossier.Code{open.Code}, k.find(register.Query{}))
 	k.reopen()
 }

@@ -43,6 +43,8 @@ type Dossiers struct {
 	Book func(from, to time.Time, lang string, all []*dossier.Dossier) ([]byte, error)
 	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion. It may be nil.
 	Form func(d *dossier.Dossier, p Print) ([]byte, error)
+	// Keeps is how long what is known of people is kept; may be nil.
+	Keeps func() wire.KeptPersonal
 }
 
 // Print is which form is wanted, and how.
@@ -68,6 +70,9 @@ func (s *Server) dossierRoutes() []route {
 		{"POST " + one + "/print", access.Dossiers, s.withRegister(s.printDossier)},
 		{"POST " + one + "/erase", access.Erase, s.withRegister(s.erase)},
 		{"POST " + one + "/{action}", access.Dossiers, s.withRegister(s.act)},
+		{"GET /api/v1/personal", access.Erase, s.withRegister(s.personal)},
+		{"POST /api/v1/personal/search", access.Erase, s.withRegister(s.findPerson)},
+		{"POST /api/v1/personal/export", access.Erase, s.withRegister(s.exportPerson)},
 		{"POST /api/v1/lookup", access.Anyone, s.withRegister(s.lookup)},
 		{"POST /api/v1/sync", access.Exchange, s.withRegister(s.sync)},
 	}

@@ -133,6 +133,7 @@ func pages() map[string]page {
 		"GET /devices":           {name: "devices", need: access.Devices, early: true},
 		"GET /backups":           {name: "backups", need: access.Operate},
 		"GET /tables":            {name: "tables", need: access.Configure},
+		"GET /personal":          {name: "personal", need: access.Erase},
 		"GET /supervisor":        {name: "supervisor", need: access.Watch},
 		"GET /clock":             {name: "clock", need: access.Watch, early: true},
 	}
