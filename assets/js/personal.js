@@ -34,9 +34,9 @@ class Personal {
   async start() {
     const form = el('form', {class: 'people-bar', role: 'search', onsubmit: (event) => { event.preventDefault(); this.search(this.input.value); }},
       el('span', {class: 'search grow'}, icon('search'), this.input), el('button', {class: 'btn btn-primary', id: 'find'}, el('span', {'data-t': 'personal.search'})));
-    this.result = el('div', {}, table(['pick', 'code', 'name', 'phone', 'procedure', 'status', 'filed'], 'personal.col.', this.rows),
+    this.result = el('div', {}, table(['pick', 'code', 'name', 'phone', 'procedure', 'status', 'filed'].map((c) => el('th', {scope: 'col', 'data-t': 'personal.col.' + c})), this.rows),
       this.more, el('div', {class: 'p-done'}, this.picked, this.take, this.go));
-    this.erased = el('div', {}, table(['code', 'at', 'who', 'reason'], 'personal.erased.', this.gone));
+    this.erased = el('div', {}, table(['code', 'at', 'who', 'reason'].map((c) => el('th', {scope: 'col', 'data-t': 'personal.erased.' + c})), this.gone));
     document.getElementById('main').append(
       card('find', el('p', {class: 'muted', 'data-t': 'personal.lead'}), form, this.state, this.count, this.result),
       card('rules', el('p', {class: 'muted', 'data-t': 'personal.rules.lead'}), this.rules), card('erased', this.erased, this.none));
@@ -127,21 +127,19 @@ class Personal {
 
   row(d) {
     const box = el('input', {type: 'checkbox', 'aria-label': t('personal.pick', {code: d.code}), checked: this.chosen.has(d.code), onchange: () => { this.chosen[box.checked ? 'add' : 'delete'](d.code); this.page.draw(); }});
-    const cell = cells('personal.col.');
+    const cell = (column, ...children) => el('td', {'data-label': t('personal.col.' + column)}, ...children);
     return el('tr', {'data-code': d.code}, el('td', {class: 'p-pick', 'data-label': t('personal.col.pick')}, el('label', {}, box)), cell('code', d.code), cell('name', d.name), cell('phone', d.phone || '–'),
-      cell('procedure', d.title), cell('status', statusBadge(d.status)), cell('filed', when(d.filed)));
+      el('td', {'data-label': t('personal.col.procedure'), 'data-wide': '', text: d.title}), cell('status', statusBadge(d.status)), cell('filed', when(d.filed)));
   }
 }
 
 function erasedRow(e) {
-  const cell = cells('personal.erased.');
-  return el('tr', {}, cell('code', e.code), cell('at', when(e.at)), cell('who', eraser(e)), cell('reason', e.reason));
+  const cell = (column, ...children) => el('td', {'data-label': t('personal.erased.' + column)}, ...children);
+  return el('tr', {}, cell('code', e.code), cell('at', when(e.at)), cell('who', eraser(e)), el('td', {'data-label': t('personal.erased.reason'), 'data-wide': '', text: e.reason}));
 }
 
-function cells(prefix) { return (column, ...children) => el('td', {'data-label': t(prefix + column)}, ...children); }
-
-function table(columns, prefix, rows) {
-  return el('div', {class: 'people-scroll'}, el('table', {class: 'table'}, el('thead', {}, el('tr', {}, ...columns.map((c) => el('th', {scope: 'col', 'data-t': prefix + c})))), rows));
+function table(heads, rows) {
+  return el('div', {class: 'people-scroll'}, el('table', {class: 'table'}, el('thead', {}, el('tr', {}, ...heads)), rows));
 }
 
 function card(name, ...children) {
