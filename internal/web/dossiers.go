@@ -68,11 +68,7 @@ func (s *Server) dossierRoutes() []route {
 		{"GET " + one + "/history", access.Dossiers, s.withRegister(s.history)},
 		{"GET " + one + "/forms/{form}", access.Dossiers, s.withRegister(s.form)},
 		{"POST " + one + "/print", access.Dossiers, s.withRegister(s.printDossier)},
-		{"POST " + one + "/erase", access.Erase, s.withRegister(s.erase)},
 		{"POST " + one + "/{action}", access.Dossiers, s.withRegister(s.act)},
-		{"GET /api/v1/personal", access.Erase, s.withRegister(s.personal)},
-		{"POST /api/v1/personal/search", access.Erase, s.withRegister(s.findPerson)},
-		{"POST /api/v1/personal/export", access.Erase, s.withRegister(s.exportPerson)},
 		{"POST /api/v1/lookup", access.Anyone, s.withRegister(s.lookup)},
 		{"POST /api/v1/sync", access.Exchange, s.withRegister(s.sync)},
 	}

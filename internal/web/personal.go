@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/internal/access"
 	"motcua/internal/dossier"
 	"motcua/internal/engine"
 	"motcua/internal/queue"
@@ -23,6 +24,15 @@ const (
 	mostErasures = 50
 	mostExported = 100 // dossiers
 )
+
+func (s *Server) personalRoutes() []route {
+	return []route{
+		{"GET /api/v1/personal", access.Erase, s.withRegister(s.personal)},
+		{"POST /api/v1/personal/search", access.Erase, s.withRegister(s.findPerson)},
+		{"POST /api/v1/personal/export", access.Erase, s.withRegister(s.exportPerson)},
+		{"POST /api/v1/dossiers/{code}/erase", access.Erase, s.withRegister(s.erase)},
+	}
+}
 
 // personal is how long the office keeps what it knows of people, and what it erased.
 func (s *Server) personal(r *request) error {
@@ -102,7 +112,7 @@ func (s *Server) exportPerson(r *request) error {
 	if err != nil {
 		return err
 	}
-	export, err := s.Person(r.Context(), register.Look{At: s.now(), Who: who, Device: device, What: "export"}, body.Codes...)
+	export, err := s.person(r.Context(), register.Look{At: s.now(), Who: who, Device: device, What: "export"}, body.Codes...)
 	if err != nil {
 		return err
 	}
@@ -118,9 +128,9 @@ func (s *Server) exportPerson(r *request) error {
 	return err
 }
 
-// Person is everything that the office holds of the person whose these dossiers are. The look is durable before
+// person is everything that the office holds of the person whose these dossiers are. The look is durable before
 // anything is told.
-func (s *Server) Person(ctx context.Context, look register.Look, codes ...dossier.Code) (wire.PersonExport, error) {
+func (s *Server) person(ctx context.Context, look register.Look, codes ...dossier.Code) (wire.PersonExport, error) {
 	k := s.opts.Dossiers
 	all, ids, phones := []*dossier.Dossier{}, []string{}, []string{}
 	for _, typed := range codes {

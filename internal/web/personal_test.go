@@ -63,7 +63,9 @@ func TestErasedIsErased(t *testing.T) {
 func TestAPersonIsFound(t *testing.T) {
 	a, box := personal(t)
 	v := a.enter()
-	other := a.enter(func(b *wire.RegisterDossier) { b.Applicant.Name, b.Applicant.Phone = "Trần Thị Khác", "0987000111" })
+	other := a.enter(func(b *wire.RegisterDossier) {
+		b.Applicant.Name, b.Applicant.Phone = "Trần Thị Khác", "0987000111"
+	})
 	_, err := box.Suggest(t.Context(), survey.Request{}, survey.Suggestion{At: monday, Text: "Thêm quạt", Contact: "+84 912 345 678"})
 	require.NoError(t, err)
 	for text, suggestions := range map[string]int{"nguyen thu": 0, "0912345678": 1, "5678": 1, string(v.Code): 0} {
@@ -87,7 +89,9 @@ func TestAllThatIsHeldOfAPersonIsHandedOut(t *testing.T) {
 	a, box := personal(t)
 	v := a.enter()
 	v = a.acted(v, wire.ActAmend, dossier.Amend{Applicant: &dossier.Applicant{Kind: dossier.Citizen, Name: applicant, Phone: "0933777111"}, Reason: "số mới"})
-	other := a.enter(func(b *wire.RegisterDossier) { b.Applicant.Name, b.Applicant.Phone = "Trần Thị Khác", "0987000111" })
+	other := a.enter(func(b *wire.RegisterDossier) {
+		b.Applicant.Name, b.Applicant.Phone = "Trần Thị Khác", "0987000111"
+	})
 	for _, contact := range []string{"0933 777 111", "0987000111"} {
 		_, err := box.Suggest(t.Context(), survey.Request{}, survey.Suggestion{At: monday, Text: "của " + contact, Contact: contact})
 		require.NoError(t, err)

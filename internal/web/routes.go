@@ -53,7 +53,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.tableRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes(), s.diagnosisRoutes(), s.clockRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.personalRoutes(), s.tableRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes(), s.diagnosisRoutes(), s.clockRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
