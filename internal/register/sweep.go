@@ -63,10 +63,9 @@ func (r *Register) Sweep(ctx context.Context, e Expiry, a dossier.Act) (done Swe
 			return there, bucket(tx, looksBucket).Delete(key)
 		})
 	}
-	if done.None() {
-		return done, err
+	if !done.None() {
+		r.wake()
 	}
-	r.wake()
 	if err != nil {
 		return done, err // the next sweep, or the next start, writes the file anew
 	}

@@ -107,19 +107,31 @@ func TestWhatIsTooOldIsGoneFromTheFile(t *testing.T) {
 	k.reopen()
 }
 
-// A sweep that a full disk or a power cut stopped before the new file was there is finished by the next start.
+// A sweep that a full disk or a power cut stopped before the new file was there is finished by the next one, which has
+// nothing else to do, or by the next start.
 func TestASweepThatWasCutOffIsFinished(t *testing.T) {
-	k := start(t, t.TempDir())
-	defer func() { k.close() }()
-	k.life("Zuzana Nováková", "0933777111", "0911222333")
-	k.now = k.now.Add(48 * time.Hour)
-	block(t, k.path)
-	_, err := k.Sweep(ctx, register.Expiry{Contact: k.now}, dossier.Act{Who: "hub", At: k.now})
-	require.Error(t, err)
-	require.True(t, k.contains("0911222333"))
-	k.close()
-	unblock(t, k.path)
-	k.open()
-	require.False(t, k.contains("0911222333"))
-	require.False(t, k.contains("0933777111"))
+	for _, restart := range []bool{false, true} {
+		k := start(t, t.TempDir())
+		k.life("Zuzana Nováková", "0933777111", "0911222333")
+		k.now = k.now.Add(48 * time.Hour)
+		sweep := func() error {
+			_, err := k.Sweep(ctx, register.Expiry{Contact: k.now}, dossier.Act{Who: "hub", At: k.now})
+			return err
+		}
+		block(t, k.path)
+		require.Error(t, sweep())
+		require.True(t, k.contains("0911222333"))
+		if restart {
+			k.close()
+		}
+		unblock(t, k.path)
+		if restart {
+			k.open()
+		} else {
+			require.NoError(t, sweep())
+		}
+		require.False(t, k.contains("0911222333"))
+		require.False(t, k.contains("0933777111"))
+		k.close()
+	}
 }
