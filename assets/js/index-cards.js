@@ -6,7 +6,7 @@ import {languages} from './staff-head.js';
 
 const LOOK = {
   kiosk: 'kiosk', wall: 'screen', counter: 'desk', reception: 'people', office: 'office', phone: 'clock', box: 'digits', station: 'printer',
-  results: 'folder', units: 'inbox', my: 'person', accounts: 'people', reports: 'outcome', surveys: 'star', devices: 'kiosk', clock: 'clock', backups: 'backup', tables: 'folder', supervisor: 'services',
+  results: 'folder', units: 'inbox', my: 'person', accounts: 'people', reports: 'outcome', surveys: 'star', devices: 'kiosk', clock: 'clock', backups: 'backup', tables: 'folder', personal: 'close', supervisor: 'services',
 };
 
 /** The top of the page: what this is, whose, and what time it is there. */

@@ -48,6 +48,7 @@ class Index {
       this.may('readmit') && {kind: 'accounts', url: '/accounts', title: t('room.accounts'), words: t('index.accounts.about')},
       this.may('devices') && {kind: 'devices', url: '/devices', title: t('index.devices'), words: t('index.devices.about')},
       this.may('operate') && {kind: 'clock', url: '/clock', title: t('index.clock.hub'), words: t('index.clock.hub.about')},
+      this.may('erase') && {kind: 'personal', url: '/personal', title: t('room.personal'), words: t('index.personal.about')},
       this.may('operate') && {kind: 'backups', url: '/backups', title: t('index.backups'), words: t('index.backups.about')},
       this.may('configure') && {kind: 'tables', url: '/tables', title: t('index.tables'), words: t('index.tables.about')},
     ].filter(Boolean));

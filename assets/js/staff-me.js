@@ -58,6 +58,7 @@ export const ROOMS = [
   {name: 'accounts', icon: 'person', need: 'readmit', url: () => '/accounts'},
   {name: 'devices', icon: 'kiosk', need: 'devices', url: () => '/devices'},
   {name: 'clock', icon: 'clock', need: 'operate', url: () => '/clock'},
+  {name: 'personal', icon: 'close', need: 'erase', url: () => '/personal'},
   {name: 'backups', icon: 'backup', need: 'operate', url: () => '/backups'},
   {name: 'tables', icon: 'folder', need: 'configure', url: () => '/tables'},
 ];

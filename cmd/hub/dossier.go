@@ -28,7 +28,7 @@ func dossierCommand() *cobra.Command {
 				return err
 			},
 		},
-		pdfCommand(lang),
+		pdfCommand(lang), personCommand(lang), exportCommand(lang), eraseCommand(lang),
 	)
 	return cmd
 }

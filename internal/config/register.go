@@ -24,6 +24,11 @@ type Register struct {
 	Holidays string         `toml:"holidays"` // file of holidays and swapped days over those that ship; empty: none
 	Rules    calendar.Rules `toml:"rules"`
 	Webhook  Webhook        `toml:"webhook"`
+
+	// How long what is said of people is kept; 0 has no end.
+	KeepContact int `toml:"keep_contact_months"` // after the end of a dossier: how its applicant is reached
+	KeepDossier int `toml:"keep_dossier_years"`  // after its end: the whole of it
+	KeepLooks   int `toml:"keep_looks_months"`   // who looked at dossiers
 }
 
 // Webhook is the address that is told of every new status of a dossier.
@@ -56,7 +61,10 @@ const (
 
 // DefaultRegister is a register of an office that has said nothing of dossiers yet.
 func DefaultRegister() Register {
-	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}}}
+	return Register{
+		Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}},
+		KeepContact: 12, // phone numbers go when their purpose ends; how long the rest is archived is the office's own rule
+	}
 }
 
 func (c *checker) register(r *Register) {
@@ -74,6 +82,9 @@ func (c *checker) register(r *Register) {
 		c.device("register.calendar", r.Calendar)
 	}
 	c.webhook(&r.Webhook)
+	c.between("register.keep_contact_months", r.KeepContact, 0, 1200)
+	c.between("register.keep_dossier_years", r.KeepDossier, 0, 100)
+	c.between("register.keep_looks_months", r.KeepLooks, 0, 1200)
 	identify(c, "register.unit", r.Units, func(u Unit) string { return u.ID })
 	for i, u := range r.Units {
 		c.words(join(nth("register.unit", i), "name"), u.Name)

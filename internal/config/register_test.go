@@ -30,6 +30,7 @@ name = { vi = "Tư pháp", en = "Justice" }
 	require.Equal(t, 120, r.Rules.QuarterDay, "what is not said stays")
 	require.Equal(t, "Justice", r.Units[1].Name["en"])
 	require.Equal(t, config.FormsTT03, r.Forms)
+	require.Equal(t, [3]int{12, 0, 0}, [3]int{r.KeepContact, r.KeepDossier, r.KeepLooks})
 
 	for text, want := range map[string]string{
 		"agency = 'Phường 1'":                     "register.agency: “Phường 1” is not an identifier of an agency",
@@ -38,6 +39,8 @@ name = { vi = "Tư pháp", en = "Justice" }
 		"[register.rules]\nquarter_day = 0":       "register.rules.quarter_day: 0 is not between",
 		"[[register.unit]]\nid = 'a'\nname = 'A'": "register.desk: There is no unit “mot-cua”",
 		"[[register.unit]]\nid = 'mot-cua'":       "register.unit[1].name: “name” is missing",
+		"keep_contact_months = -1":                "register.keep_contact_months: -1 is not between",
+		"keep_dossier_years = 101":                "register.keep_dossier_years: 101 is not between",
 		"return = { en = 'x' }":                   "register.return.vi",
 
 		"[register.webhook]\nsecret_file = 's'\nurl = 'tinh.vn'":             "register.webhook.url: “tinh.vn” is not an address",

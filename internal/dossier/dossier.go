@@ -57,6 +57,7 @@ type Dossier struct {
 	Trail []Step `json:"trail"` // every status it had
 
 	Origin *Origin `json:"origin,omitempty"` // where it was brought in from; none: it was registered here
+	Forgot int     `json:"forgot,omitempty"` // the version in which it forgot how to reach its applicant
 }
 
 // Procedure is what was asked for, as the catalogue had it on the day of receipt.

@@ -3,6 +3,7 @@ package hub
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -116,6 +117,7 @@ func (c Caller) ask(ctx context.Context, patience time.Duration, method, path, k
 		return fmt.Errorf("hub: %w", err)
 	}
 	req.Header.Set("Accept-Language", c.lang)
+	req.Header.Set("Idempotency-Key", rand.Text())
 	if kind != "" {
 		req.Header.Set("Content-Type", kind)
 	}

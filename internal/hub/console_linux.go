@@ -18,16 +18,23 @@ func ConsoleFile(dataDir string) string { return filepath.Join(dataDir, "console
 // console answers there. Whoever holds the journal's lock is the only hub of the folder, so a socket that lies there
 // is an old one.
 func (a *App) console(ctx context.Context) error {
-	file := ConsoleFile(a.cfg.DataDir)
-	if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
-		a.cfg.Log.Warn("hub: no console", "error", err)
-		return nil
-	}
-	l, err := net.Listen("unix", file)
+	l, err := a.listenConsole()
 	if err != nil { // a folder whose name is too long for a socket, or a file system without any
 		a.cfg.Log.Warn("hub: no console", "error", err)
 		return nil
 	}
+	return a.serveConsole(ctx, l)
+}
+
+func (a *App) listenConsole() (net.Listener, error) {
+	file := ConsoleFile(a.cfg.DataDir)
+	if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, err
+	}
+	return net.Listen("unix", file)
+}
+
+func (a *App) serveConsole(ctx context.Context, l net.Listener) error {
 	server := &http.Server{Handler: a.web.Console(), ReadHeaderTimeout: a.cfg.times.header, WriteTimeout: time.Minute, MaxHeaderBytes: 16 << 10}
 	stop := context.AfterFunc(ctx, func() { _ = server.Close() })
 	defer stop()

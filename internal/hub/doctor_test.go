@@ -322,6 +322,12 @@ func (w *ward) rest() {
 	}
 	w.hears(d, "backup", "skipped backup-unknown")
 
+	for _, rules := range []config.Register{{}, {Agency: "H17.18"}, {Agency: "H17.18", KeepContact: 12}} {
+		d.cfg.Register = rules
+		d.personal()
+	}
+	w.hears(d, "personal", "warning personal-ever", "ok personal-ok")
+
 	d.webhook(sync.Queue{})
 	d.webhook(sync.Queue{Waiting: 1})
 	d.webhook(sync.Queue{Waiting: 1, Dropped: 2})

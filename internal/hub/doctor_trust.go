@@ -132,7 +132,20 @@ func (d *doctor) mdns(ctx context.Context, secure string) {
 // common is what is asked of a hub that runs and of one that does not.
 func (d *doctor) common() {
 	d.backup()
+	d.personal()
 	d.version()
+}
+
+// personal says how long what is known of citizens is kept.
+func (d *doctor) personal() {
+	set := d.cfg.Register
+	switch {
+	case set.Agency == "":
+	case set.KeepContact == 0 && set.KeepDossier == 0:
+		d.say("personal", wire.Doubt, "personal-ever")
+	default:
+		d.say("personal", wire.Fine, "personal-ok", "contact", fmt.Sprint(set.KeepContact), "dossier", fmt.Sprint(set.KeepDossier), "looks", fmt.Sprint(set.KeepLooks))
+	}
 }
 
 func (d *doctor) backup() {

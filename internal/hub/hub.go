@@ -82,6 +82,7 @@ type App struct {
 	badCert  atomic.Bool // the certificate that was brought is no good
 	office   importer
 	backups  backups
+	expiring expiring
 }
 
 // New opens the data and the address, so that every mistake shows before anything runs.
@@ -156,7 +157,7 @@ func (a *App) open() error {
 	}
 	dossiers := a.books.served(a.cfg)
 	if dossiers != nil {
-		dossiers.Number, dossiers.Form, dossiers.Book = a.number, a.form, a.book
+		dossiers.Number, dossiers.Form, dossiers.Book, dossiers.Keeps = a.number, a.form, a.book, a.Keeps
 	}
 	if err := a.openTrust(); err != nil {
 		return err
@@ -251,6 +252,8 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	stopSweep := a.part(ctx, a.sweep)
 	defer stopSweep()
+	stopExpire := a.part(ctx, a.expire)
+	defer stopExpire()
 	stopConsole := a.part(ctx, a.console)
 	defer stopConsole()
 	stopImport := a.part(ctx, a.await)

@@ -96,6 +96,21 @@ func (r *Register) finishErasing() error {
 	return r.file.Compact(func(tx *bbolt.Tx) error { return root(tx).Delete([]byte(compactKey)) })
 }
 
+// Erasure returns what stays of the dossier of a code, or ErrUnknown when none was erased.
+func (r *Register) Erasure(code dossier.Code) (e Erased, err error) {
+	err = r.file.View(func(tx *bbolt.Tx) error {
+		text := bucket(tx, erasedBucket).Get([]byte(code))
+		if text == nil {
+			return ErrUnknown
+		}
+		if err := json.Unmarshal(text, &e); err != nil {
+			return fmt.Errorf("%w: what stays of %s: %w", ErrDamaged, code, err)
+		}
+		return nil
+	})
+	return e, err
+}
+
 // Erasures returns what was erased, by code.
 func (r *Register) Erasures() (all []Erased, err error) {
 	err = r.file.View(func(tx *bbolt.Tx) error {

@@ -64,15 +64,27 @@ func TestAnInterruptedErasureIsFinished(t *testing.T) {
 	k := start(t, t.TempDir())
 	defer func() { k.close() }()
 	d := k.enter(named("Zuzana Nováková"))
-	require.NoError(t, os.Mkdir(k.path+".new", 0o700)) // the copy cannot be made
-	require.NoError(t, os.WriteFile(k.path+".new/x", nil, 0o600))
+	block(t, k.path)
 	require.Error(t, k.Erase(ctx, d.ID, k.act(1), "x"))
 	require.True(t, k.contains("Zuzana"))
 	k.close()
-	require.NoError(t, os.RemoveAll(k.path+".new"))
-	require.NoError(t, os.WriteFile(k.path+".new", []byte("half a copy"), 0o600))
+	unblock(t, k.path)
 	k.open()
 	require.False(t, k.contains("Zuzana"))
+}
+
+// block lets no copy of a file be made.
+func block(t *testing.T, path string) {
+	t.Helper()
+	require.NoError(t, os.Mkdir(path+".new", 0o700))
+	require.NoError(t, os.WriteFile(path+".new/x", nil, 0o600))
+}
+
+// unblock leaves half a copy.
+func unblock(t *testing.T, path string) {
+	t.Helper()
+	require.NoError(t, os.RemoveAll(path+".new"))
+	require.NoError(t, os.WriteFile(path+".new", []byte("half a copy"), 0o600))
 }
 
 // Readers and writers go on while the file is written anew, and nothing of theirs is lost.

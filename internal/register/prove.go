@@ -56,13 +56,3 @@ func nearest(tx *bbolt.Tx, code dossier.Code) (d *dossier.Dossier, exact bool, e
 	d, err = indexed(tx, string(id))
 	return d, string(k) == string(code), err
 }
-
-// WasErased reports whether there was a dossier of this code that was erased.
-func (r *Register) WasErased(code dossier.Code) bool {
-	was := false
-	err := r.file.View(func(tx *bbolt.Tx) error {
-		was = bucket(tx, erasedBucket).Get([]byte(code)) != nil
-		return nil
-	})
-	return err == nil && was
-}

@@ -40,7 +40,7 @@ func (s *Server) support(r *request) error {
 // helps when nobody can sign in any more, and what the commands of the machine do with a file that the hub has open.
 func (s *Server) Console() http.Handler {
 	mux := http.NewServeMux()
-	for _, route := range slices.Concat(s.diagnosisRoutes(), s.tableRoutes(), []route{proceduresRoute(s)}) {
+	for _, route := range slices.Concat(s.diagnosisRoutes(), s.tableRoutes(), s.personalRoutes(), []route{proceduresRoute(s)}) {
 		mux.Handle(route.pattern, s.wrap(route.handle))
 	}
 	return s.logged(noted(atConsole(mux)))

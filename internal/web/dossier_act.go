@@ -8,7 +8,6 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
-	"time"
 
 	"motcua/internal/dossier"
 	"motcua/internal/register"
@@ -168,42 +167,4 @@ func (s *Server) stale(r *request, e *register.StaleError) error {
 	}
 	params := map[string]string{"version": strconv.Itoa(e.Version), "now": strconv.Itoa(e.Now.Version)}
 	return &conflict{&problem{http.StatusConflict, dossier.CodeStale, params}, s.dossierView(r, e.Now, plan)}
-}
-
-// erase takes a dossier out of the file for ever. One that is gone already is gone.
-func (s *Server) erase(r *request) error {
-	var body wire.EraseDossier
-	if err := r.readText(&body); err != nil {
-		return err
-	}
-	if _, err := r.key(); err != nil {
-		return err
-	}
-	d, err := s.byCode(r)
-	if errors.Is(err, register.ErrUnknown) && s.erased(r.PathValue("code")) {
-		return r.empty()
-	}
-	if err != nil {
-		return err
-	}
-	a, err := s.acts(r, d.Calendar)
-	if err != nil {
-		return err
-	}
-	a.Version = body.Version
-	ctx, cancel := context.WithTimeout(r.Context(), time.Minute) // the file is written anew
-	defer cancel()
-	err = s.opts.Dossiers.Register.Erase(ctx, d.ID, a, body.Reason)
-	if stale := (*register.StaleError)(nil); errors.As(err, &stale) {
-		return s.stale(r, stale)
-	}
-	if err != nil {
-		return err
-	}
-	return r.empty()
-}
-
-func (s *Server) erased(typed string) bool {
-	code, err := dossier.ParseCode(typed)
-	return err == nil && s.opts.Dossiers.Register.WasErased(code)
 }

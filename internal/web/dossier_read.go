@@ -37,15 +37,24 @@ func (s *Server) history(r *request) error {
 	if err := s.looked(r, "history", d); err != nil {
 		return err
 	}
-	entries, err := s.opts.Dossiers.Register.History(d.ID)
+	answer, err := s.historyOf(d.ID)
 	if err != nil {
 		return err
 	}
-	looks, err := s.opts.Dossiers.Register.Looks(d.ID)
+	return r.answer(http.StatusOK, answer)
+}
+
+// historyOf is what was done with a dossier and who looked at it, without what proves possession of the receipt.
+func (s *Server) historyOf(id string) (answer wire.DossierHistory, err error) {
+	entries, err := s.opts.Dossiers.Register.History(id)
 	if err != nil {
-		return err
+		return answer, err
 	}
-	answer := wire.DossierHistory{Entries: entries, Opened: []wire.DossierOpened{}}
+	looks, err := s.opts.Dossiers.Register.Looks(id)
+	if err != nil {
+		return answer, err
+	}
+	answer = wire.DossierHistory{Entries: entries, Opened: []wire.DossierOpened{}}
 	var ids []string
 	for i, e := range entries {
 		ids = append(ids, e.Who)
@@ -56,7 +65,7 @@ func (s *Server) history(r *request) error {
 		answer.Opened = append(answer.Opened, wire.DossierOpened(l))
 	}
 	answer.Names = s.nameOf(ids...)
-	return r.answer(http.StatusOK, answer)
+	return answer, nil
 }
 
 // mostRows is how long a list can be.

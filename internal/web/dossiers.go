@@ -43,6 +43,8 @@ type Dossiers struct {
 	Book func(from, to time.Time, lang string, all []*dossier.Dossier) ([]byte, error)
 	// Form writes a form as PDF, or says ErrNoForm or ErrNoOccasion. It may be nil.
 	Form func(d *dossier.Dossier, p Print) ([]byte, error)
+	// Keeps is how long what is known of people is kept; may be nil.
+	Keeps func() wire.KeptPersonal
 }
 
 // Print is which form is wanted, and how.
@@ -66,7 +68,6 @@ func (s *Server) dossierRoutes() []route {
 		{"GET " + one + "/history", access.Dossiers, s.withRegister(s.history)},
 		{"GET " + one + "/forms/{form}", access.Dossiers, s.withRegister(s.form)},
 		{"POST " + one + "/print", access.Dossiers, s.withRegister(s.printDossier)},
-		{"POST " + one + "/erase", access.Erase, s.withRegister(s.erase)},
 		{"POST " + one + "/{action}", access.Dossiers, s.withRegister(s.act)},
 		{"POST /api/v1/lookup", access.Anyone, s.withRegister(s.lookup)},
 		{"POST /api/v1/sync", access.Exchange, s.withRegister(s.sync)},

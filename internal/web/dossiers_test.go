@@ -273,17 +273,6 @@ func TestProceduresAreFound(t *testing.T) {
 	require.Equal(t, "unknown-procedure", a.want(http.StatusNotFound, "GET", "/api/v1/procedures/9.999999", nil).problem(t).Code)
 }
 
-func TestErasedIsErased(t *testing.T) {
-	a := newArchive(t)
-	v := a.enter()
-	a.want(http.StatusBadRequest, "POST", path(v)+"/erase", wire.EraseDossier{Version: 1})
-	a.want(http.StatusConflict, "POST", path(v)+"/erase", wire.EraseDossier{Version: 2, Reason: "yêu cầu"})
-	a.want(http.StatusNoContent, "POST", path(v)+"/erase", wire.EraseDossier{Version: 1, Reason: "yêu cầu"})
-	a.want(http.StatusNoContent, "POST", path(v)+"/erase", wire.EraseDossier{Version: 1, Reason: "yêu cầu"})
-	require.Equal(t, "unknown-dossier", a.want(http.StatusNotFound, "GET", path(v), nil).problem(t).Code)
-	a.want(http.StatusNotFound, "POST", "/api/v1/dossiers/H17.18-261123-0009/erase", wire.EraseDossier{Version: 1, Reason: "x"})
-}
-
 func TestAnOfficeWithoutARegister(t *testing.T) {
 	r := configured(t)
 	require.Equal(t, "no-register", r.want(http.StatusNotFound, "GET", "/api/v1/procedures", nil).problem(t).Code)

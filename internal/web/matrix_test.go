@@ -80,6 +80,9 @@ GET /api/v1/dossiers/{code}/history                .   .   .   .   x   x   x   x
 GET /api/v1/dossiers/{code}/forms/{form}           .   .   .   .   x   x   x   x   x   .
 POST /api/v1/dossiers/{code}/print                 .   .   .   .   x   x   x   x   x   .
 POST /api/v1/dossiers/{code}/erase                 .   .   .   .   .   .   .   .   x   .
+GET /api/v1/personal                               .   .   .   .   .   .   .   .   x   .
+POST /api/v1/personal/search                       .   .   .   .   .   .   .   .   x   .
+POST /api/v1/personal/export                       .   .   .   .   .   .   .   .   x   .
 POST /api/v1/dossiers/{code}/{action}              .   .   .   .   x   x   x   x   x   .
 POST /api/v1/lookup                                x   x   x   x   x   x   x   x   x   x
 POST /api/v1/sync                                  .   .   .   x   .   .   .   .   x   .
@@ -190,6 +193,7 @@ page GET /devices                                  .   .   .   .   .   .   .   .
 page GET /clock                                    .   .   .   .   .   .   .   x   x   .
 page GET /backups                                  .   .   .   .   .   .   .   .   x   .
 page GET /tables                                   .   .   .   .   .   .   .   .   x   .
+page GET /personal                                 .   .   .   .   .   .   .   .   x   .
 page GET /t/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /p/{code}                                 x   x   x   x   x   x   x   x   x   x
 page GET /d                                        x   x   x   x   x   x   x   x   x   x

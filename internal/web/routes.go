@@ -53,7 +53,7 @@ func (s *Server) table() []route {
 		{"GET /readyz", access.Anyone, s.ready},
 		{"GET /version", access.Anyone, s.version},
 	}
-	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.tableRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes(), s.diagnosisRoutes(), s.clockRoutes())
+	return slices.Concat(routes, s.counterRoutes(), s.roomRoutes(), s.stationRoutes(), s.deviceRoutes(), s.dossierRoutes(), s.personalRoutes(), s.tableRoutes(), s.doorRoutes(), s.accountRoutes(), s.reportRoutes(), s.reportFileRoutes(), s.surveyRoutes(), s.diagnosisRoutes(), s.clockRoutes())
 }
 
 // routes puts every pattern with its methods into one mux. What has no handler is answered like everything else: a
@@ -133,6 +133,7 @@ func pages() map[string]page {
 		"GET /devices":           {name: "devices", need: access.Devices, early: true},
 		"GET /backups":           {name: "backups", need: access.Operate},
 		"GET /tables":            {name: "tables", need: access.Configure},
+		"GET /personal":          {name: "personal", need: access.Erase},
 		"GET /supervisor":        {name: "supervisor", need: access.Watch},
 		"GET /clock":             {name: "clock", need: access.Watch, early: true},
 	}

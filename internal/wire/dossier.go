@@ -89,8 +89,8 @@ const (
 	ActAmend             = "amend"              // dossier.Amend
 )
 
-// EraseDossier is the body of POST /api/v1/dossiers/{code}/erase. The answer is 204: row, history and marks are gone
-// from the file.
+// EraseDossier is the body of POST /api/v1/dossiers/{code}/erase. The answer is an Erasure: row, history and marks are
+// gone from the file.
 type EraseDossier struct {
 	Version int    `json:"version"`
 	Reason  string `json:"reason"`

@@ -37,6 +37,7 @@ func TestProtocol1KeepsItsShapes(t *testing.T) {
 		queue.BoardView{}, queue.MenuView{}, queue.TicketView{},
 		wire.Survey{}, wire.RateView{}, wire.Rate{}, wire.Rated{}, wire.RateTicket{}, wire.KeyPaper{}, wire.KeyedPapers{},
 		wire.SurveyFigures{}, wire.Suggest{}, wire.Suggested{}, wire.FindAnswer{}, wire.FoundAnswer{}, wire.Suggestions{}, wire.FollowUp{},
+		wire.KeptPersonal{}, wire.Erasure{}, wire.FindPerson{}, wire.FoundPerson{}, wire.ExportPerson{}, wire.PersonExport{},
 	)
 	const file = "testdata/protocol1.txt"
 	if *golden {

@@ -137,6 +137,7 @@ func (l *looker) staff(o *office) {
 		{"clock", "clock", live},
 		{"backups", "backups", `document.querySelector('.b-state b').textContent`},
 		{"tables", "tables", `document.querySelector('#procedures-go')`},
+		{"personal", "personal", `document.querySelector('.p-facts dd')`},
 		{"accounts", "accounts", `document.querySelector('.account-name')`},
 		{"my", "my", quiet},
 		{"counter", "counter/1", `document.querySelector('.place, .stage')`},
@@ -156,6 +157,18 @@ func (l *looker) staff(o *office) {
 			p.Click(".account-name")
 			p.Wait(`document.querySelector('dialog[open]')`)
 			l.look(p, "accounts/person")
+			p.Press("Escape")
+		}
+		if page.name == "personal" {
+			p.Type("#text", "nguyen")
+			p.Press("Enter")
+			p.Wait(`document.querySelector('.p-pick input')`)
+			p.Click(".p-pick label")
+			p.Wait(`document.querySelector('#erase').getAttribute('aria-disabled') !== 'true'`)
+			l.look(p, "personal/found")
+			p.Click("#erase")
+			p.Wait(`document.querySelector('dialog[open]')`)
+			l.look(p, "personal/erase")
 			p.Press("Escape")
 		}
 		if page.name == "supervisor" {
