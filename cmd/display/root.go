@@ -9,9 +9,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/discover"
 	"motcua/internal/display"
 	"motcua/internal/flags"
 	"motcua/internal/service"
+	"motcua/internal/uplink"
 )
 
 // version is set by the linker.
@@ -37,7 +39,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), digitsCommand(), voiceCommand(), flags.ScreenCommand("127.0.0.1:8082"), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), wayOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), wayOf), digitsCommand(), voiceCommand(), flags.ScreenCommand("127.0.0.1:8082"), flags.Man())
 	return root
 }
 
@@ -54,8 +56,8 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	return display.Settings(set)
 }
 
-// pairOf is where the machine keeps what it is at its hub.
-func pairOf(from *flags.Settings) (dir string, err error) {
+// wayOf is the machine's way to its hub.
+func wayOf(from *flags.Settings) (uplink.Options, error) {
 	cfg, err := configOf(from)
-	return cfg.DataDir, err
+	return uplink.Options{Hub: cfg.Hub, Dir: cfg.DataDir, Name: cfg.Device, Find: discover.Addresses}, err
 }

@@ -62,7 +62,8 @@ const maxAnswer = 1 << 20
 // is one.
 func (d *doctor) door() bool {
 	d.base, d.client = strings.TrimSuffix(d.set.Hub, "/"), http.DefaultTransport
-	if strings.HasPrefix(d.set.Hub, "http:") {
+	if u, err := url.Parse(d.set.Hub); err == nil && u.Scheme == "http" {
+		d.host = u.Hostname
 		return true
 	}
 	switch s, err := uplink.Look(d.set.DataDir); {
@@ -81,7 +82,7 @@ func (d *doctor) door() bool {
 		d.say("hub", wrong, "pairing-unread", "detail", err.Error())
 		return false
 	}
-	d.base, d.client, d.set.Device = line.Base(), line.Client().Transport, line.Name()
+	d.base, d.client, d.host, d.set.Device = line.Base(), line.Client().Transport, line.Host, line.Name()
 	return true
 }
 
@@ -115,6 +116,7 @@ func (d *doctor) hub(ctx context.Context) bool {
 		d.say("hub", fine, "hub-ok", "hub", at, "version", version.Version)
 	}
 	d.clock(began, head)
+	d.source()
 	return true
 }
 
@@ -151,6 +153,13 @@ func (d *doctor) clock(began time.Time, head http.Header) {
 		d.say("clock", doubt, "clock-fast", "off", off.String())
 	default:
 		d.say("clock", doubt, "clock-slow", "off", off.Abs().String())
+	}
+}
+
+// source looks whether the clock follows the hub where the hub is now.
+func (d *doctor) source() {
+	if host := d.host(); d.follows != "" && d.follows != host {
+		d.say("clock", doubt, "clock-elsewhere", "from", d.follows, "hub", host)
 	}
 }
 

@@ -164,6 +164,12 @@ func (p *patient) hub() {
 		d.hub(p.t.Context())
 		p.says(d, "hub", want)
 	}
+	for follows, want := range map[string][]string{"": {"ok clock-ok"}, "127.0.0.1": {"ok clock-ok"}, "192.168.1.9": {"ok clock-ok", "warning clock-elsewhere"}} {
+		d := hurried(hubAt(o.hub.URL()))
+		d.follows = follows
+		d.hub(p.t.Context())
+		p.says(d, "clock", want...)
+	}
 	require.Equal(p.t, "hub-name", hubCode(fmt.Errorf("dial: %w", &net.DNSError{Name: "hub"})))
 	d := hurried(nil)
 	d.say("hub", wrong, "hub-name", "hub", "http://hub")
@@ -401,7 +407,7 @@ func (p *patient) selftest() {
 }
 
 func TestTheDoctorsReport(t *testing.T) {
-	report := Examine(t.Context(), "vi", replaced("printer = { profile = 'epson-58' }"))
+	report := Examine(t.Context(), "vi", replaced("printer = { profile = 'epson-58' }"), "")
 	require.False(t, report.OK)
 	var b bytes.Buffer
 	require.NoError(t, report.Write(&b, "vi"))
