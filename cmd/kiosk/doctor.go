@@ -24,7 +24,7 @@ func doctorCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			lang := cmd.Flag("lang").Value.String()
-			return tell(cmd, kiosk.Examine(cmd.Context(), lang, set.Files, flags.TimeFrom("/")), lang, asJSON)
+			return tell(cmd, kiosk.Examine(cmd.Context(), lang, set.Files), lang, asJSON)
 		},
 	}
 	set = flags.Add(cmd, config.KioskSettings("vi"))

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/service"
 	"motcua/internal/uplink"
 )
 
@@ -33,7 +34,7 @@ func PairCommand(program string, keys []config.Setting, wayOf func(*Settings) (u
 			if err := tell(cmd.OutOrStdout(), way.Dir); err != nil {
 				return err
 			}
-			return tellClock(cmd.Context(), cmd.OutOrStdout(), program, way, TimeFrom("/"))
+			return tellClock(cmd.Context(), cmd.OutOrStdout(), program, way, service.TimeFrom("/"))
 		},
 	}
 	set = Add(c, keys)

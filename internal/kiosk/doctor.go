@@ -41,12 +41,9 @@ type Report struct {
 
 // Examine looks at everything that a kiosk needs and says in words of the language (vi, en) what is wrong and what to
 // do about it. It prints nothing and changes nothing. While the kiosk's own program runs and holds the devices, it is
-// asked instead of them. Follows is what the machine's clock was told to
-// follow; empty: nothing.
-func Examine(ctx context.Context, lang string, settings func() ([]config.File, error), follows string) Report {
-	d := newDoctor(lang)
-	d.follows = follows
-	return d.examine(ctx, settings)
+// asked instead of them.
+func Examine(ctx context.Context, lang string, settings func() ([]config.File, error)) Report {
+	return newDoctor(lang).examine(ctx, settings)
 }
 
 // doctor is one examination.
@@ -60,11 +57,10 @@ type doctor struct {
 
 	patience time.Duration // with a question to another program
 
+	root   string            // of the machine's files
 	base   string            // of the hub's addresses
 	client http.RoundTripper // to the hub
 	host   func() string     // the hub's, once it answered
-
-	follows string // whom the clock does, if anybody
 
 	set     config.Kiosk
 	running *Alive // the kiosk's own program, if it runs
@@ -75,7 +71,7 @@ func newDoctor(lang string) *doctor {
 	return &doctor{
 		lang: lang, words: words(lang), now: time.Now, port: port.Open, answer: time.Second, patience: 3 * time.Second,
 		keys:   func(at address.Address) (io.Closer, error) { return input.Open(at, input.Scanner()) },
-		report: Report{OK: true},
+		report: Report{OK: true}, root: "/",
 	}
 }
 

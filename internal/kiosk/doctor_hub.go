@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"motcua/internal/discover"
+	"motcua/internal/service"
 	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
@@ -158,8 +159,8 @@ func (d *doctor) clock(began time.Time, head http.Header) {
 
 // source looks whether the clock follows the hub where the hub is now.
 func (d *doctor) source() {
-	if host := d.host(); d.follows != "" && d.follows != host {
-		d.say("clock", doubt, "clock-elsewhere", "from", d.follows, "hub", host)
+	if from, host := service.TimeFrom(d.root), d.host(); from != "" && from != host {
+		d.say("clock", doubt, "clock-elsewhere", "from", from, "hub", host)
 	}
 }
 

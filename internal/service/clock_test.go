@@ -1,4 +1,4 @@
-package flags_test
+package service_test
 
 import (
 	"os"
@@ -7,27 +7,27 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"motcua/internal/flags"
+	"motcua/internal/service"
 )
 
 func TestTheClockFollowsTheHub(t *testing.T) {
 	root := t.TempDir()
-	_, err := flags.TakeTime(root, "192.168.1.10")
+	_, err := service.TakeTime(root, "192.168.1.10")
 	require.ErrorContains(t, err, "chrony")
-	require.Empty(t, flags.TimeFrom(root))
+	require.Empty(t, service.TimeFrom(root))
 
 	install := func(program string) {
 		require.NoError(t, os.MkdirAll(filepath.Join(root, filepath.Dir(program)), 0o755))
 		require.NoError(t, os.WriteFile(filepath.Join(root, program), nil, 0o755))
-		require.Empty(t, flags.TimeFrom(root), "it was told nothing yet")
+		require.Empty(t, service.TimeFrom(root), "it was told nothing yet")
 	}
 	takes := func(unit, file, want string) {
 		t.Helper()
 		for _, hub := range []string{"192.168.1.9", "192.168.1.10"} {
-			got, err := flags.TakeTime(root, hub)
+			got, err := service.TakeTime(root, hub)
 			require.NoError(t, err)
 			require.Equal(t, unit, got)
-			require.Equal(t, hub, flags.TimeFrom(root))
+			require.Equal(t, hub, service.TimeFrom(root))
 		}
 		text, err := os.ReadFile(filepath.Join(root, file))
 		require.NoError(t, err)
