@@ -61,6 +61,7 @@ func (m *machine) hour(packages string) *office {
 	require.Equal(m.t, "200", m.do("curl -sk -o /dev/null -w '%{http_code}' https://127.0.0.1:8443/setup"), "and it opens, before there is an office")
 	require.Contains(m.t, m.do("curl -s -o /dev/null -w '%{redirect_url}' http://127.0.0.1:8080/setup"), "https://127.0.0.1:8443/setup")
 	g.through("timedatectl set-ntp")
+	m.do("command -v hwclock") // the page /clock has it typed
 
 	m.do("motcua-hub config check /usr/share/doc/motcua-hub/examples/office.toml")
 	halls, err := os.ReadFile("../testdata/halls.toml") // its doors never close
