@@ -78,6 +78,7 @@ func (m *machine) hour(packages string) *office {
 	g.through("systemctl restart motcua-display")
 	o.accept("kiosk", "kiosk-1")
 	o.accept("display", "display-1")
+	m.do("systemctl disable --now motcua-display-screen && systemctl start motcua-kiosk-screen") // which the other one took
 	require.Contains(m.t, g.through("motcua-kiosk clock"), "(chrony)")
 	g.through("motcua-display clock")
 	m.moved()
@@ -120,7 +121,7 @@ func (m *machine) moved() {
 	m.t.Helper()
 	require.NotContains(m.t, m.do("motcua-kiosk doctor"), "motcua-kiosk clock")
 	m.do(`sed -i 's|^# hub = .*|hub = "https://192.168.76.1:8443"|' /etc/motcua/kiosk.toml && systemctl restart motcua-kiosk`)
-	require.Contains(m.t, m.do("motcua-kiosk doctor"), "motcua-kiosk clock")
+	require.Contains(m.t, m.until("motcua-kiosk doctor"), "motcua-kiosk clock")
 	require.Contains(m.t, m.do("motcua-kiosk pair"), "motcua-kiosk clock")
 	require.Contains(m.t, m.do("motcua-kiosk clock"), "192.168.76.1 (chrony)")
 	require.NotContains(m.t, m.do("motcua-kiosk doctor && motcua-kiosk pair"), "motcua-kiosk clock")
