@@ -10,9 +10,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/discover"
 	"motcua/internal/display"
 	"motcua/internal/flags"
 	"motcua/internal/service"
+	"motcua/internal/uplink"
 )
 
 // version is set by the linker.
@@ -38,7 +40,7 @@ func rootCommand() *cobra.Command {
 		},
 	}
 	set = flags.Add(root, config.DisplaySettings("vi"))
-	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), pairOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), pairOf), doctorCommand(), digitsCommand(), voiceCommand(), flags.ScreenCommand(config.DisplaySettings("vi"), pageOf), flags.Man())
+	root.AddCommand(flags.PairCommand("display", config.DisplaySettings("vi"), wayOf), flags.Config("display"), flags.ClockCommand(config.DisplaySettings("vi"), wayOf), doctorCommand(), digitsCommand(), voiceCommand(), flags.ScreenCommand(config.DisplaySettings("vi"), pageOf), flags.Man())
 	return root
 }
 
@@ -55,10 +57,10 @@ func configOf(from *flags.Settings) (display.Config, error) {
 	return display.Settings(set)
 }
 
-// pairOf is where the machine keeps what it is at its hub.
-func pairOf(from *flags.Settings) (dir string, err error) {
+// wayOf is the machine's way to its hub.
+func wayOf(from *flags.Settings) (uplink.Options, error) {
 	cfg, err := configOf(from)
-	return cfg.DataDir, err
+	return uplink.Options{Hub: cfg.Hub, Dir: cfg.DataDir, Name: cfg.Device, Find: discover.Addresses}, err
 }
 
 // errNoPage is a machine without a screen, by its settings.

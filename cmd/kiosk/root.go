@@ -10,9 +10,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/discover"
 	"motcua/internal/flags"
 	"motcua/internal/kiosk"
 	"motcua/internal/service"
+	"motcua/internal/uplink"
 )
 
 // version is set by the linker.
@@ -42,7 +44,7 @@ func rootCommand() *cobra.Command {
 	}
 	set = flags.Add(root, config.KioskSettings("vi"))
 	root.Flags().BoolVar(&demo, "demo", false, "hiện giấy của máy in giả lập và ô quét thử cạnh trang lấy số")
-	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), pairOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), pairOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.ScreenCommand(config.KioskSettings("vi"), pageOf), flags.Man())
+	root.AddCommand(flags.PairCommand("kiosk", config.KioskSettings("vi"), wayOf), flags.Config("kiosk"), flags.ClockCommand(config.KioskSettings("vi"), wayOf), doctorCommand(), selftestCommand(), paperCommand(), scanCommand(), flags.ScreenCommand(config.KioskSettings("vi"), pageOf), flags.Man())
 	return root
 }
 
@@ -59,10 +61,10 @@ func configOf(from *flags.Settings) (kiosk.Config, error) {
 	return kiosk.Settings(set)
 }
 
-// pairOf is where the machine keeps what it is at its hub.
-func pairOf(from *flags.Settings) (dir string, err error) {
+// wayOf is the machine's way to its hub.
+func wayOf(from *flags.Settings) (uplink.Options, error) {
 	cfg, err := configOf(from)
-	return cfg.DataDir, err
+	return uplink.Options{Hub: cfg.Hub, Dir: cfg.DataDir, Name: cfg.Device, Find: discover.Addresses}, err
 }
 
 // errNoPage is a machine without a screen, by its settings.

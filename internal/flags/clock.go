@@ -1,36 +1,38 @@
 package flags
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"net"
-	"net/url"
-	"os"
 	"os/exec"
-	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/service"
 	"motcua/internal/uplink"
 )
 
+// hubPatience is how long a command waits for the hub to answer, wherever it is by now.
+const hubPatience = 10 * time.Second
+
 // ClockCommand has a machine that cannot reach the internet take its time from its hub.
-func ClockCommand(keys []config.Setting, dirOf func(*Settings) (string, error)) *cobra.Command {
+func ClockCommand(keys []config.Setting, wayOf func(*Settings) (uplink.Options, error)) *cobra.Command {
 	var set *Settings
 	c := &cobra.Command{
 		Use: "clock", Short: "Đồng hồ máy này theo giờ máy chủ / this machine's clock follows the hub's",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dirOf(set)
+			way, err := wayOf(set)
 			if err != nil {
 				return err
 			}
-			s, err := uplink.Look(dir)
+			from, err := hostOf(cmd.Context(), way)
 			if err != nil {
 				return err
 			}
-			from, unit, err := TakeTime("/", s.Hub)
+			unit, err := service.TakeTime("/", from)
 			if err != nil {
 				return err
 			}
@@ -47,34 +49,28 @@ func ClockCommand(keys []config.Setting, dirOf func(*Settings) (string, error)) 
 	return c
 }
 
-var (
-	errNoHub   = errors.New("flags: chưa biết máy chủ: nhận máy ở trang /devices trước / the hub is not known yet: accept the machine on /devices first")
-	errNoClock = errors.New("flags: máy này không có chương trình giữ giờ: cài gói chrony / nothing keeps this machine's clock: install the package chrony")
-)
-
-// TakeTime writes the hub's address into the settings of the program that keeps the machine's clock: chrony, which sets
-// it at once after a flat battery, or else what systemd brings. It returns the address, and the unit to start anew.
-func TakeTime(root, hub string) (from, unit string, err error) {
-	if u, err := url.Parse(hub); err == nil && u.Host != "" { // one that was typed
-		from = u.Hostname()
-	} else if from, _, err = net.SplitHostPort(hub); err != nil || from == "" { // one that was found
-		return "", "", errNoHub
+// hostOf is where the hub is now. What the machine wrote down when it was paired may be long past.
+func hostOf(ctx context.Context, way uplink.Options) (string, error) {
+	line, err := uplink.Open(way)
+	if err != nil {
+		return "", err
 	}
-	for _, p := range [...]struct{ program, unit, file, line string }{
-		{"usr/sbin/chronyd", "chrony", "etc/chrony/sources.d/motcua.sources", "server %s iburst\n"},
-		{"usr/lib/systemd/systemd-timesyncd", "systemd-timesyncd", "etc/systemd/timesyncd.conf.d/motcua.conf", "[Time]\nNTP=%s\n"},
-	} {
-		if _, err := os.Stat(filepath.Join(root, p.program)); err != nil {
-			continue
-		}
-		file := filepath.Join(root, p.file)
-		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			return "", "", fmt.Errorf("flags: %w", err)
-		}
-		if err := os.WriteFile(file, fmt.Appendf(nil, p.line, from), 0o644); err != nil {
-			return "", "", fmt.Errorf("flags: %w", err)
-		}
-		return from, p.unit, nil
+	if !line.Paired() {
+		return "", errNoHub
 	}
-	return "", "", errNoClock
+	if dial := line.Dialer(); dial != nil {
+		ctx, cancel := context.WithTimeout(ctx, hubPatience)
+		defer cancel()
+		c, err := dial(ctx, "tcp", "")
+		if err != nil {
+			return "", fmt.Errorf("%w: %w", errAway, err)
+		}
+		_ = c.Close()
+	}
+	return line.Host(), nil
 }
+
+var (
+	errNoHub = errors.New("flags: chưa biết máy chủ: nhận máy ở trang /devices trước / the hub is not known yet: accept the machine on /devices first")
+	errAway  = errors.New("flags: máy chủ không trả lời, chưa biết nó ở địa chỉ nào: chạy lại khi máy chủ chạy / the hub does not answer, so where it is now is not known: try again when it runs")
+)

@@ -1,6 +1,7 @@
 package flags
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -9,11 +10,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"motcua/internal/config"
+	"motcua/internal/service"
 	"motcua/internal/uplink"
 )
 
 // PairCommand shows what a machine is at its hub, or makes it forget that.
-func PairCommand(program string, keys []config.Setting, dirOf func(*Settings) (string, error)) *cobra.Command {
+func PairCommand(program string, keys []config.Setting, wayOf func(*Settings) (uplink.Options, error)) *cobra.Command {
 	var (
 		set   *Settings
 		reset bool
@@ -22,14 +24,17 @@ func PairCommand(program string, keys []config.Setting, dirOf func(*Settings) (s
 		Use: "pair", Short: "Máy đã ghép với máy chủ nào; --reset để ghép lại / which hub the machine is paired with; --reset to pair it again",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dirOf(set)
+			way, err := wayOf(set)
 			if err != nil {
 				return err
 			}
 			if reset {
-				return forget(cmd.OutOrStdout(), program, dir)
+				return forget(cmd.OutOrStdout(), program, way.Dir)
 			}
-			return tell(cmd.OutOrStdout(), dir)
+			if err := tell(cmd.OutOrStdout(), way.Dir); err != nil {
+				return err
+			}
+			return tellClock(cmd.Context(), cmd.OutOrStdout(), program, way, service.TimeFrom("/"))
 		},
 	}
 	set = Add(c, keys)
@@ -42,6 +47,19 @@ func forget(w io.Writer, program, dir string) error {
 		return err
 	}
 	_, err := fmt.Fprintf(w, "Đã quên máy chủ. Chương trình %s đang chạy sẽ tự ghép lại / the hub is forgotten; a %s that runs asks to be paired again\n", program, program)
+	return err
+}
+
+// tellClock says when the clock follows a machine that is not the hub.
+func tellClock(ctx context.Context, w io.Writer, program string, way uplink.Options, from string) error {
+	if from == "" {
+		return nil
+	}
+	host, err := hostOf(ctx, way)
+	if err != nil || host == from { // how the way to the hub stands is said elsewhere
+		return nil
+	}
+	_, err = fmt.Fprintf(w, "clock    theo %s, máy chủ ở %s: motcua-%s clock / follows %[1]s, the hub is at %[2]s\n", from, host, program)
 	return err
 }
 

@@ -45,6 +45,7 @@ type doctor struct {
 	root   string            // of the machine's files
 	base   string            // of the hub's addresses
 	client http.RoundTripper // to the hub
+	host   func() string     // the hub's, once it answered
 
 	set     config.Kiosk
 	running *Alive // the kiosk's own program, if it runs

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"motcua/internal/discover"
+	"motcua/internal/service"
 	"motcua/internal/uplink"
 	"motcua/internal/wire"
 )
@@ -62,7 +63,8 @@ const maxAnswer = 1 << 20
 // is one.
 func (d *doctor) door() bool {
 	d.base, d.client = strings.TrimSuffix(d.set.Hub, "/"), http.DefaultTransport
-	if strings.HasPrefix(d.set.Hub, "http:") {
+	if u, err := url.Parse(d.set.Hub); err == nil && u.Scheme == "http" {
+		d.host = u.Hostname
 		return true
 	}
 	switch s, err := uplink.Look(d.set.DataDir); {
@@ -81,7 +83,7 @@ func (d *doctor) door() bool {
 		d.say("hub", wrong, "pairing-unread", "detail", err.Error())
 		return false
 	}
-	d.base, d.client, d.set.Device = line.Base(), line.Client().Transport, line.Name()
+	d.base, d.client, d.host, d.set.Device = line.Base(), line.Client().Transport, line.Host, line.Name()
 	return true
 }
 
@@ -115,6 +117,7 @@ func (d *doctor) hub(ctx context.Context) bool {
 		d.say("hub", fine, "hub-ok", "hub", at, "version", version.Version)
 	}
 	d.clock(began, head)
+	d.source()
 	return true
 }
 
@@ -151,6 +154,13 @@ func (d *doctor) clock(began time.Time, head http.Header) {
 		d.say("clock", doubt, "clock-fast", "off", off.String())
 	default:
 		d.say("clock", doubt, "clock-slow", "off", off.Abs().String())
+	}
+}
+
+// source looks whether the clock follows the hub where the hub is now.
+func (d *doctor) source() {
+	if from, host := service.TimeFrom(d.root), d.host(); from != "" && from != host {
+		d.say("clock", doubt, "clock-elsewhere", "from", from, "hub", host)
 	}
 }
 

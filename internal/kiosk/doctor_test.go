@@ -25,6 +25,7 @@ import (
 	"motcua/internal/device/port"
 	"motcua/internal/device/sim"
 	"motcua/internal/hub"
+	"motcua/internal/service"
 	"motcua/internal/typeset"
 	"motcua/internal/wire"
 )
@@ -215,10 +216,31 @@ func (p *patient) hub() {
 		d.hub(p.t.Context())
 		p.says(d, "hub", want)
 	}
+	p.follows(hubAt(o.hub.URL()))
 	require.Equal(p.t, "hub-name", hubCode(fmt.Errorf("dial: %w", &net.DNSError{Name: "hub"})))
 	d := hurried(nil)
 	d.say("hub", wrong, "hub-name", "hub", "http://hub")
 	p.says(d, "hub", "wrong hub-name")
+}
+
+// follows looks at a clock that follows the hub, and at one that follows where the hub was.
+func (p *patient) follows(hub func() ([]config.File, error)) {
+	root := p.t.TempDir()
+	require.NoError(p.t, os.MkdirAll(filepath.Join(root, "usr/sbin"), 0o755))
+	require.NoError(p.t, os.WriteFile(filepath.Join(root, "usr/sbin/chronyd"), nil, 0o755))
+	for _, c := range []struct {
+		from string
+		want []string
+	}{{"", []string{"ok clock-ok"}}, {"127.0.0.1", []string{"ok clock-ok"}}, {"192.168.1.9", []string{"ok clock-ok", "warning clock-elsewhere"}}} {
+		if c.from != "" {
+			_, err := service.TakeTime(root, c.from)
+			require.NoError(p.t, err)
+		}
+		d := hurried(hub)
+		d.root = root
+		d.hub(p.t.Context())
+		p.says(d, "clock", c.want...)
+	}
 }
 
 func (p *patient) name() {

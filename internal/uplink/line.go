@@ -106,6 +106,16 @@ func (l *Line) Base() string {
 	return "https://" + wire.HubName
 }
 
+// Host is the machine on which the hub was reached last, by name or address: it may have another one than when this
+// machine was paired.
+func (l *Line) Host() string {
+	if u, err := url.Parse(l.opts.Hub); l.plain && err == nil {
+		return u.Hostname()
+	}
+	host, _, _ := net.SplitHostPort(l.at())
+	return host
+}
+
 // Live is the address of the hub's live socket.
 func (l *Line) Live() string { return l.Base() + "/api/v1/live" }
 

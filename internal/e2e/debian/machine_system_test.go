@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
@@ -22,47 +23,56 @@ import (
 const (
 	// inside are the packages of a small Debian server; what ours recommend is not among them.
 	inside = "systemd,systemd-sysv,dbus,udev,init-system-helpers,procps,libpam-systemd,hostname,iproute2,curl,man-db"
-	// fetch is how docs/vi/cai-dat.md lets a technician fetch, on an equal machine with internet, what the packages want
-	// beside them: what Chromium recommends in its turn is for desktops, a second mDNS responder among it.
-	fetch = "cd /root && mkdir -p goi/partial && apt-get install --yes --download-only --no-install-recommends -o Dir::Cache::archives=/root/goi ./*.deb cage chromium fonts-dejavu-core chrony alsa-utils && mv *.deb goi/"
 	// network gives the machine a wire of its own, so that machines are found in it as in an office.
 	network = "ip link add office type veth peer name wall && ip address add 192.168.76.1/24 dev office && ip link set wall up && ip link set office up"
 )
 
-// machine is a Debian that was booted in a folder, with a network in which it is alone.
+// machine is a Debian in a folder, in the end booted, with a network in which it is alone.
 type machine struct {
 	t      *testing.T
 	root   string
-	leader int // its first process, as this system numbers it
+	leader int // its first process, as this system numbers it; 0: it is not booted
 }
 
-// boot makes a Debian, brings packages and what they want to /root/goi, and starts it, from then on without internet.
-// Where there is no mirror, or no way to boot a system, the test is skipped and says so.
-func boot(t *testing.T, packages string) *machine {
+// unreached is what apt says of a mirror that it cannot speak to.
+var unreached = regexp.MustCompile(`(?i)could not (?:resolve|connect)|temporary failure|unable to connect|network is unreachable|connection (?:timed out|refused)`)
+
+// newMachine makes a Debian that has internet, as long as it is not booted. Where nothing makes one, or no mirror is
+// reached, the test is skipped and says so. From then on whatever fails is a failure of the test.
+func newMachine(t *testing.T) *machine {
 	t.Helper()
-	dir := t.TempDir()
-	m := &machine{t: t, root: filepath.Join(dir, "root")}
-	bring := "cp " + packages + "/*_amd64.deb \"$1\"/root/ && chroot \"$1\" env DEBIAN_FRONTEND=noninteractive sh -c '" + fetch + "'"
+	if _, err := exec.LookPath("mmdebstrap"); err != nil || os.Geteuid() != 0 {
+		t.Skip("a Debian is made by root, with mmdebstrap")
+	}
+	m := &machine{t: t, root: filepath.Join(t.TempDir(), "root")}
 	// Its lists of packages stay: apt knows of what it cannot reach, as on a machine that was installed elsewhere.
 	made, err := exec.CommandContext(t.Context(), "mmdebstrap", "--variant=minbase", "--skip=cleanup/apt", "--include="+inside+","+fingers,
-		"--customize-hook="+bring, "trixie", m.root).CombinedOutput()
-	if err != nil && !strings.Contains(string(made), "success") {
-		t.Skipf("no Debian can be made here: %v\n%s", err, tail(made))
+		"trixie", m.root).CombinedOutput()
+	if err != nil && unreached.Match(made) {
+		t.Skipf("no mirror of Debian is reached: %v\n%s", err, tail(made))
 	}
+	require.NoError(t, err, "%s", tail(made))
+	m.write("etc/apt/apt.conf.d/yes", "APT::Get::Assume-Yes \"true\";\n", 0o644) // what a technician answers
+	return m
+}
+
+// boot starts it, without internet from then on.
+func (m *machine) boot() {
+	m.t.Helper()
 	m.write("etc/hosts", "127.0.0.1 localhost\n", 0o644)
 	m.write("etc/resolv.conf", "", 0o644) // apt asks the mirror first
-	console, err := os.Create(filepath.Join(dir, "console"))
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = console.Close() })
+	console, err := os.Create(filepath.Join(filepath.Dir(m.root), "console"))
+	require.NoError(m.t, err)
+	m.t.Cleanup(func() { _ = console.Close() })
 	// Filters of the units by address are BPF programs. The disk is thrown away: nothing has to reach it.
 	nspawn := exec.Command("systemd-nspawn", "--quiet", "--directory="+m.root, "--private-network", "--register=no",
 		"--keep-unit", "--boot", "--machine=motcua-test-"+strconv.Itoa(os.Getpid()), "--capability=CAP_BPF,CAP_NET_ADMIN", "--system-call-filter=bpf", "--suppress-sync=yes")
 	nspawn.Env = append(os.Environ(), "SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1")
 	nspawn.Stdout, nspawn.Stderr = console, console
-	require.NoError(t, nspawn.Start())
+	require.NoError(m.t, nspawn.Start())
 	ended := make(chan error, 1)
 	go func() { ended <- nspawn.Wait() }()
-	t.Cleanup(func() {
+	m.t.Cleanup(func() {
 		_ = nspawn.Process.Signal(syscall.SIGTERM) // it powers the machine off
 		select {
 		case <-ended:
@@ -72,7 +82,6 @@ func boot(t *testing.T, packages string) *machine {
 		}
 	})
 	m.await(nspawn.Process.Pid, ended, console.Name())
-	return m
 }
 
 func (m *machine) await(nspawn int, ended <-chan error, console string) {
@@ -83,7 +92,7 @@ func (m *machine) await(nspawn int, ended <-chan error, console string) {
 		select {
 		case err := <-ended:
 			text, _ := os.ReadFile(console)
-			m.t.Skipf("no system can be booted here: %v\n%s", err, tail(text))
+			require.FailNow(m.t, "the system ended", "%v\n%s", err, tail(text))
 		case <-ctx.Done():
 			text, _ := os.ReadFile(console)
 			require.FailNow(m.t, "the system did not come up", "%s", tail(text))
@@ -91,6 +100,7 @@ func (m *machine) await(nspawn int, ended <-chan error, console string) {
 		}
 		if m.leader == 0 {
 			m.leader = child(nspawn)
+			continue
 		}
 		if out, _ := m.try("systemctl is-system-running"); strings.Contains(out, "running") || strings.Contains(out, "degraded") {
 			return
@@ -112,11 +122,11 @@ func child(of int) int {
 
 // try runs a line of shell on the machine.
 func (m *machine) try(line string) (string, error) {
-	if m.leader == 0 {
-		return "", os.ErrProcessDone
+	into := []string{"chroot", m.root}
+	if m.leader != 0 {
+		into = []string{"nsenter", "--target", strconv.Itoa(m.leader), "--mount", "--uts", "--ipc", "--net", "--pid", "--cgroup", "--"}
 	}
-	cmd := exec.CommandContext(m.t.Context(), "nsenter", "--target", strconv.Itoa(m.leader), "--mount", "--uts", "--ipc", "--net",
-		"--pid", "--cgroup", "--", "/bin/sh", "-c", line)
+	cmd := exec.CommandContext(m.t.Context(), into[0], append(into[1:], "/bin/sh", "-c", line)...)
 	cmd.Env = []string{"PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive"}
 	out, err := cmd.CombinedOutput()
 	return strings.TrimSpace(string(out)), err

@@ -17,9 +17,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"motcua/internal/access"
 	"motcua/internal/wire"
 )
+
+const api = "https://127.0.0.1:8443/api/v1/"
 
 const password = "mot mat khau rat dai"
 
@@ -66,7 +67,7 @@ func (o *office) ask(method, url string, body, answer any) int {
 // must is a request to the hub that it does.
 func (o *office) must(method, path string, body, answer any) {
 	o.t.Helper()
-	status := o.ask(method, "https://127.0.0.1:8443/api/v1/"+path, body, answer)
+	status := o.ask(method, api+path, body, answer)
 	require.Less(o.t, status, 300, path)
 	require.NotZero(o.t, status, path)
 }
@@ -108,41 +109,51 @@ const (
 	displayPage = "127.0.0.1:8082"
 )
 
-// firstHour sets the office up with the code that the installation printed, lets both machines in and gives the key of
-// a machine to the test.
-func (m *machine) firstHour(told string) *office {
+// setUp makes the first administrator, with the code that the installation printed.
+func (m *machine) setUp(told string) *office {
 	m.t.Helper()
 	o := m.office()
 	code := regexp.MustCompile(`one-time code:\s+([0-9A-Z]{4}-[0-9A-Z]{4})`).FindStringSubmatch(told)
 	require.Len(m.t, code, 2, told)
 	o.must("POST", "setup", wire.Setup{Code: code[1], Login: "admin", Name: "A", Password: password}, nil)
 	o.signIn()
-	for _, p := range []string{"kiosk", "display"} {
-		waiting := regexp.MustCompile(`waiting\s+(\w{6})`).FindStringSubmatch(m.until("motcua-" + p + " pair | grep waiting"))
-		require.Len(m.t, waiting, 2)
-		eventually(m.t, "the administrator sees the "+p, func() bool {
-			var seen wire.DevicesView
-			o.must("GET", "devices", nil, &seen)
-			for _, w := range seen.Waiting {
-				if w.Code == waiting[1] {
-					o.must("POST", "pairing/"+w.ID+"/accept", wire.AcceptDevice{Code: w.Code, Name: p + "-1"}, nil)
-					return true
-				}
-			}
-			return false
-		})
-	}
-	m.connected(o)
-	m.do("systemctl restart motcua-hub motcua-kiosk motcua-display")
-	m.connected(o)
-	require.Contains(m.t, m.do("motcua-kiosk clock && motcua-display clock"), "(chrony)")
-	require.Contains(m.t, m.do("chronyd -p && cat /etc/chrony/sources.d/motcua.sources"), "iburst")
-	for name, role := range map[string]access.Role{"machine": access.Machine, "admin": access.Administrator} {
-		var key wire.Key
-		o.must("POST", "keys", wire.NewKey{Name: name, Role: role}, &key)
-		m.write("etc/khoa-"+name, key.Secret, 0o644)
-	}
 	return o
+}
+
+// accept lets a program in under a name, by the code that it shows, and returns what the hub knows of it.
+func (o *office) accept(program, name string) wire.Device {
+	o.t.Helper()
+	waiting := regexp.MustCompile(`waiting\s+(\w{6})`).FindStringSubmatch(o.until("motcua-" + program + " pair | grep waiting"))
+	require.Len(o.t, waiting, 2)
+	eventually(o.t, "the administrator sees the "+program, func() bool {
+		var seen wire.DevicesView
+		o.must("GET", "devices", nil, &seen)
+		for _, w := range seen.Waiting {
+			if w.Code == waiting[1] {
+				o.must("POST", "pairing/"+w.ID+"/accept", wire.AcceptDevice{Code: w.Code, Name: name}, nil)
+				return true
+			}
+		}
+		return false
+	})
+	var known wire.Device
+	eventually(o.t, name+" hears the hub", func() bool {
+		return o.ask("GET", api+"devices/"+name, nil, &known) == http.StatusOK && known.Connected
+	})
+	return known
+}
+
+// another makes the machine one on which a program never was. What it returns makes it again the one that it was.
+func (m *machine) another(program string) (back func()) {
+	m.t.Helper()
+	kept, data, settings := "/root/"+program, "/var/lib/motcua-"+program, "/etc/motcua/"+program+".toml"
+	purge := "apt purge --yes motcua-" + program + " && "
+	m.do("mkdir " + kept + " && cp " + settings + " " + kept + "/ && " + purge + "mv " + data + " " + kept + "/data")
+	return func() {
+		m.t.Helper()
+		m.do(purge + "rm -r " + data + " && mv " + kept + "/data " + data + " && apt install --yes --no-install-recommends /root/goi/motcua-" + program + "_*.deb")
+		m.do("cp " + kept + "/" + program + ".toml " + settings + " && systemctl restart motcua-" + program)
+	}
 }
 
 // connected waits until both machines hear the hub, each by its own certificate.
@@ -166,26 +177,36 @@ func (o *office) number() string {
 // drill is docs/vi/dien-tap-su-co.md on the packages: its commands, and a new box that is this one after purging.
 func (m *machine) drill(o *office) {
 	m.t.Helper()
-	const admin = " -hub https://127.0.0.1:8443 -ca /var/lib/motcua/trust/ca.pem -admin-key-file /etc/khoa-admin"
 	m.do(`sed -i 's/^# again_after.*/again_after = "0s"/' /etc/motcua/kiosk.toml && systemctl restart motcua-kiosk`) // each touch is another citizen
-	m.do("mkdir -p /media/saoluu && chown motcua-hub /media/saoluu && printf '[backup]\nfolder = \"/media/saoluu\"\nat = \"20:00\"\nkeep = 14\n' >> /etc/motcua/hub.toml")
-	key := regexp.MustCompile(`(\w{4}-){7}\w{4}`).FindString(m.do("motcua-hub backup key"))
-	require.NotEmpty(m.t, key)
-	m.do("systemctl restart motcua-hub")
 	m.connected(o)
-	file := "/media/saoluu/" + strings.Fields(m.do("motcua-hub backup now" + admin))[0]
-	typed := "echo " + key + " | motcua-hub backup "
-	require.Contains(m.t, m.do(typed+"verify -key-file - "+file), "sound")
+	g := m.guide("dien-tap-su-co.md")
+	key := regexp.MustCompile(`(\w{4}-){7}\w{4}`).FindString(g.through("motcua-hub backup key"))
+	require.NotEmpty(m.t, key)
+	o.must("POST", "backups", nil, nil)
+	var kept wire.Backups
+	eventually(m.t, "last evening's backup", func() bool {
+		o.must("GET", "backups", nil, &kept)
+		return !kept.Running && kept.Failed == nil && len(kept.Names) > 0
+	})
+	g.differ = []string{
+		"motcua-hub backup verify", "echo " + key + " | motcua-hub backup verify",
+		"motcua-hub backup restore", "echo " + key + " | motcua-hub backup restore",
+		"motcua-H17.18-2026-11-25-2000.backup", kept.Names[0],
+	}
+	require.Contains(m.t, g.through("motcua-hub backup list"), kept.Names[0])
+	require.Contains(m.t, g.through("motcua-hub backup verify"), "sound")
+	made := strings.Fields(g.through("motcua-hub backup now"))[0]
+	g.differ = append(g.differ, "motcua-….backup", made)
 	var last string
 	eventually(m.t, "the hub gives the number", func() bool { last = o.number(); return !strings.Contains(last, "K") })
 
 	// The new box: neither package nor data nor settings.
 	m.do("cp /etc/motcua/hub.toml /etc/motcua/office.toml /media/saoluu/ && apt-get purge --yes motcua-hub && rm -r /var/lib/motcua /etc/motcua/office.toml")
 	m.do("! id motcua-hub || userdel motcua-hub; apt-get install --yes --no-install-recommends -o Acquire::Retries=0 /root/goi/motcua-hub_*.deb")
-	m.do("systemctl stop motcua-hub && mv /var/lib/motcua /var/lib/motcua.moi && systemd-tmpfiles --create motcua-hub.conf")
-	m.do("cp /media/saoluu/*.toml /etc/motcua/ && chown -R motcua-hub /media/saoluu")
-	require.Contains(m.t, m.do(typed+"restore -key-file - "+file), "kiosk-1")
-	m.do("systemctl start motcua-hub")
+	g.through("chown -R motcua-hub: /media/saoluu")
+	m.do("cp /media/saoluu/*.toml /etc/motcua/")
+	require.Contains(m.t, g.through("motcua-hub backup restore"), "kiosk-1")
+	g.through("systemctl start motcua-hub")
 	m.connected(o)
 	o.signIn()
 	eventually(m.t, "both machines were heard", func() bool {
@@ -193,11 +214,15 @@ func (m *machine) drill(o *office) {
 		o.must("GET", "office", nil, &seen)
 		return seen.Restored != nil && len(seen.Restored.Heard) == 2
 	})
-	m.do("motcua-hub backup free -skip 0" + admin)
+	g.through("motcua-hub backup free")
 	eventually(m.t, "numbers are given again", func() bool {
 		var seen wire.OfficeView
 		o.must("GET", "office", nil, &seen)
 		return seen.Restored == nil
 	})
 	eventually(m.t, "numbers go on above "+last, func() bool { n := o.number(); return n > last && !strings.Contains(n, "K") })
+	m.do("systemctl stop motcua-hub")
+	require.Contains(m.t, g.through("motcua-hub journal verify"), "sound")
+	g.end()
+	m.do("systemctl start motcua-hub")
 }

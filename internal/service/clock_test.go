@@ -1,4 +1,4 @@
-package flags_test
+package service_test
 
 import (
 	"os"
@@ -7,30 +7,31 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"motcua/internal/flags"
+	"motcua/internal/service"
 )
 
 func TestTheClockFollowsTheHub(t *testing.T) {
 	root := t.TempDir()
-	_, _, err := flags.TakeTime(root, "")
-	require.ErrorContains(t, err, "/devices", "nobody paired it yet")
-	_, _, err = flags.TakeTime(root, "https://192.168.1.10:8443")
+	_, err := service.TakeTime(root, "192.168.1.10")
 	require.ErrorContains(t, err, "chrony")
+	require.Empty(t, service.TimeFrom(root))
 
 	install := func(program string) {
 		require.NoError(t, os.MkdirAll(filepath.Join(root, filepath.Dir(program)), 0o755))
 		require.NoError(t, os.WriteFile(filepath.Join(root, program), nil, 0o755))
+		require.Empty(t, service.TimeFrom(root), "it was told nothing yet")
 	}
 	takes := func(unit, file, want string) {
 		t.Helper()
-		for _, hub := range []string{"https://192.168.1.10:8443", "http://192.168.1.10", "192.168.1.10:8443"} {
-			from, got, err := flags.TakeTime(root, hub)
+		for _, hub := range []string{"192.168.1.9", "192.168.1.10"} {
+			got, err := service.TakeTime(root, hub)
 			require.NoError(t, err)
-			require.Equal(t, [2]string{"192.168.1.10", unit}, [2]string{from, got})
-			text, err := os.ReadFile(filepath.Join(root, file))
-			require.NoError(t, err)
-			require.Equal(t, want, string(text))
+			require.Equal(t, unit, got)
+			require.Equal(t, hub, service.TimeFrom(root))
 		}
+		text, err := os.ReadFile(filepath.Join(root, file))
+		require.NoError(t, err)
+		require.Equal(t, want, string(text))
 	}
 	install("usr/lib/systemd/systemd-timesyncd")
 	takes("systemd-timesyncd", "etc/systemd/timesyncd.conf.d/motcua.conf", "[Time]\nNTP=192.168.1.10\n")
