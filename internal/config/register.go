@@ -59,12 +59,10 @@ const (
 	FormsTT03 = "tt03-2025"
 )
 
-// DefaultRegister is a register of an office that has said nothing of dossiers yet.
+// DefaultRegister is a register of an office that has said nothing of dossiers yet. Nothing is taken from an office
+// that gave no rule for how long it is kept; the settings that a package brings propose one, and the doctor asks for one.
 func DefaultRegister() Register {
-	return Register{
-		Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}},
-		KeepContact: 12, // phone numbers go when their purpose ends; how long the rest is archived is the office's own rule
-	}
+	return Register{Desk: "mot-cua", Secret: true, Forms: FormsTT03, Rules: calendar.DefaultRules(), Webhook: Webhook{Tell: []string{"code", "status", "times"}}}
 }
 
 func (c *checker) register(r *Register) {

@@ -30,7 +30,7 @@ name = { vi = "Tư pháp", en = "Justice" }
 	require.Equal(t, 120, r.Rules.QuarterDay, "what is not said stays")
 	require.Equal(t, "Justice", r.Units[1].Name["en"])
 	require.Equal(t, config.FormsTT03, r.Forms)
-	require.Equal(t, [3]int{12, 0, 0}, [3]int{r.KeepContact, r.KeepDossier, r.KeepLooks})
+	require.Equal(t, [3]int{0, 0, 0}, [3]int{r.KeepContact, r.KeepDossier, r.KeepLooks})
 
 	for text, want := range map[string]string{
 		"agency = 'Phường 1'":                     "register.agency: “Phường 1” is not an identifier of an agency",

@@ -41,7 +41,7 @@ func TestTheHubKeepsToItsRules(t *testing.T) {
 	cfg, office := settings(t)
 	cfg.Office = officeFile(t, example(t))
 	cfg.Register, cfg.Shipped = config.DefaultRegister(), true
-	cfg.Register.Agency, cfg.Register.KeepDossier = "H17.18", 5
+	cfg.Register.Agency, cfg.Register.KeepContact, cfg.Register.KeepDossier = "H17.18", 12, 5
 	r := run(t, cfg)
 	code := ended(t, r, "Nguyễn Văn Thử", "0933777111")
 	office.later(24 * time.Hour)
