@@ -46,7 +46,7 @@ test: ## everything: unit, property, fault, race and browser tests
 .PHONY: test-system
 test-system: ## what needs root: full and read-only disks, cut networks, power cuts and wrong clocks in network namespaces, the packages in a real Debian
 	@tools/setup.sh system
-	@go test -tags system -count=1 -shuffle=on -timeout 14m -run "Disk|Cable|InTheLAN|OnDebian" ./internal/e2e/debian ./internal/e2e ./internal/journal/bolt
+	@go test -tags system -count=1 -shuffle=on -timeout 20m -run "Disk|Cable|InTheLAN|OnDebian" ./internal/e2e/debian ./internal/e2e ./internal/journal/bolt
 
 .PHONY: bench
 bench: ## the performance goals, each beside its limit of the same run: make bench BENCH=Issue
