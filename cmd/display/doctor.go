@@ -1,8 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,18 +30,7 @@ func doctorCommand() *cobra.Command {
 			}
 			lang, _, _ := strings.Cut(strings.ReplaceAll(cmd.Flag("lang").Value.String(), "/", ","), ",")
 			found := display.Examine(cmd.Context(), "/", cfg, lang)
-			if asJSON {
-				out := json.NewEncoder(cmd.OutOrStdout())
-				out.SetEscapeHTML(false)
-				out.SetIndent("", "  ")
-				err = out.Encode(found)
-			} else {
-				err = display.WriteCheckup(cmd.OutOrStdout(), found, lang)
-			}
-			if err == nil && !found.OK {
-				err = errWrong
-			}
-			return err
+			return flags.Checkup(cmd.OutOrStdout(), found, asJSON, func(w io.Writer) error { return display.WriteCheckup(w, found, lang) }, errWrong)
 		},
 	}
 	set = flags.Add(cmd, config.DisplaySettings("vi"))

@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -44,19 +43,7 @@ func doctorCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			s := p.settings(cmd)
 			found := hub.Examine(cmd.Context(), p.cfg, s, p.lang)
-			var err error
-			if asJSON {
-				out := json.NewEncoder(cmd.OutOrStdout())
-				out.SetEscapeHTML(false)
-				out.SetIndent("", "  ")
-				err = out.Encode(found)
-			} else {
-				err = hub.WriteCheckup(cmd.OutOrStdout(), found, p.lang)
-			}
-			if err == nil && !found.OK {
-				err = errWrong
-			}
-			return err
+			return flags.Checkup(cmd.OutOrStdout(), found, asJSON, func(w io.Writer) error { return hub.WriteCheckup(w, found, p.lang) }, errWrong)
 		},
 	}
 	p.flags(cmd)

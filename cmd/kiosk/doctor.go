@@ -1,8 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -35,17 +35,5 @@ func doctorCommand() *cobra.Command {
 
 // tell writes what was found, for people in their language or for programs.
 func tell(cmd *cobra.Command, report wire.Checkup, lang string, asJSON bool) error {
-	var err error
-	if asJSON {
-		out := json.NewEncoder(cmd.OutOrStdout())
-		out.SetEscapeHTML(false)
-		out.SetIndent("", "  ")
-		err = out.Encode(report)
-	} else {
-		err = kiosk.WriteCheckup(cmd.OutOrStdout(), report, lang)
-	}
-	if err == nil && !report.OK {
-		err = errWrong
-	}
-	return err
+	return flags.Checkup(cmd.OutOrStdout(), report, asJSON, func(w io.Writer) error { return kiosk.WriteCheckup(w, report, lang) }, errWrong)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/internal/alarm"
+	"motcua/internal/dossier"
 	"motcua/internal/queue"
 )
 
@@ -124,12 +125,7 @@ func (c *checker) reception(at string, r Reception) {
 
 // goodPhone reports whether s can be dialled: digits, and what people write between them.
 func goodPhone(s string) bool {
-	digits := strings.Count(strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '0'
-		}
-		return r
-	}, s), "0")
+	digits := len(dossier.Digits(s))
 	return digits >= 3 && digits <= 15 && !strings.ContainsFunc(s, func(r rune) bool { return !strings.ContainsRune("0123456789 .+()-", r) })
 }
 

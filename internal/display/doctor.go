@@ -2,7 +2,6 @@ package display
 
 import (
 	"context"
-	"encoding/json"
 	"io"
 	"net/http"
 	"time"
@@ -34,7 +33,10 @@ func Examine(ctx context.Context, root string, cfg Config, lang string) wire.Che
 		}
 		found.Add(f)
 	}
-	switch is, err := ask(ctx, cfg.Listen); {
+	var is alive
+	asks := &http.Client{Timeout: 3 * time.Second}
+	defer asks.CloseIdleConnections()
+	switch err := service.Ask(ctx, asks, cfg.Listen, &is); {
 	case err != nil:
 		say(wire.Doubt, "off")
 	case !is.Hub:
@@ -55,20 +57,4 @@ func Examine(ctx context.Context, root string, cfg Config, lang string) wire.Che
 // WriteCheckup prints what Examine found, for a person.
 func WriteCheckup(w io.Writer, c wire.Checkup, lang string) error {
 	return c.Write(w, "doctor.check.", assets.Words(lang))
-}
-
-func ask(ctx context.Context, listens string) (is alive, err error) {
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+listens+"/healthz", nil)
-	if err != nil {
-		return alive{}, err
-	}
-	got, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return alive{}, err
-	}
-	defer got.Body.Close()
-	err = json.NewDecoder(io.LimitReader(got.Body, 1<<16)).Decode(&is)
-	return is, err
 }

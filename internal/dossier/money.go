@@ -31,7 +31,7 @@ var dongForm = regexp.MustCompile(`^(\d{1,3}(?:[.,\x{00a0} ]\d{3})+|\d+)\s*(?i:�
 // ParseDong reads an amount: "10000", "10.000đ", "70,000 VNĐ", "150 000 đồng".
 func ParseDong(text string) (Dong, error) {
 	if m := dongForm.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
-		n, err := strconv.ParseInt(strings.Map(digitsOnly, m[1]), 10, 64)
+		n, err := strconv.ParseInt(Digits(m[1]), 10, 64)
 		if d := Dong(n); err == nil && d <= mostDong {
 			return d, nil
 		}
@@ -39,11 +39,14 @@ func ParseDong(text string) (Dong, error) {
 	return 0, fmt.Errorf("dossier: %q is not an amount in đồng such as 10.000", text)
 }
 
-func digitsOnly(r rune) rune {
-	if r < '0' || r > '9' {
-		return -1
-	}
-	return r
+// Digits are the digits of a text, such as an amount or a phone number as people write them.
+func Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
 }
 
 // Fee is what a procedure costs. The zero Fee is set by the province.

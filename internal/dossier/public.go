@@ -2,7 +2,6 @@ package dossier
 
 import (
 	"crypto/subtle"
-	"strings"
 	"time"
 
 	"motcua/internal/calendar"
@@ -106,7 +105,7 @@ const phoneTail = 4
 func (d *Dossier) Proves(typed string) bool {
 	want := d.Secret
 	if want == "" {
-		digits := strings.Map(digitsOnly, d.Applicant.Phone)
+		digits := Digits(d.Applicant.Phone)
 		if len(digits) < phoneTail {
 			return false
 		}

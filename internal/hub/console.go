@@ -70,11 +70,7 @@ func (c Caller) ImportProcedures(ctx context.Context, name string, from time.Tim
 
 // Activate has the hub mark what the office performs.
 func (c Caller) Activate(ctx context.Context, a wire.ActivateProcedures) error {
-	text, err := json.Marshal(a)
-	if err != nil {
-		return fmt.Errorf("hub: %w", err)
-	}
-	return c.ask(ctx, time.Minute, http.MethodPost, "/api/v1/catalogue/active", "application/json", bytes.NewReader(text), nil)
+	return c.post(ctx, "/api/v1/catalogue/active", a, nil)
 }
 
 // Procedures asks for what is in force and fits some words, if any.
@@ -95,17 +91,29 @@ func (c Caller) get(ctx context.Context, path string, answer any) error {
 	return c.ask(ctx, time.Minute, http.MethodGet, path, "", nil, decoded(answer))
 }
 
+func (c Caller) post(ctx context.Context, path string, body, answer any) error {
+	text, err := json.Marshal(body)
+	if err != nil {
+		return fmt.Errorf("hub: %w", err)
+	}
+	return c.ask(ctx, time.Minute, http.MethodPost, path, "application/json", bytes.NewReader(text), decoded(answer))
+}
+
 func (c Caller) table(ctx context.Context, path string, table io.Reader, answer any) error {
 	return c.ask(ctx, tablesTake, http.MethodPost, path, "application/octet-stream", table, decoded(answer))
 }
 
+// decoded reads an answer; nil: there is none to read.
 func decoded(answer any) func(*http.Response) error {
 	return func(got *http.Response) error {
+		if answer == nil {
+			return nil
+		}
 		return json.NewDecoder(io.LimitReader(got.Body, mostAnswer)).Decode(answer)
 	}
 }
 
-// ask sends one request and reads its answer; nil: it has none.
+// ask sends one request and reads its answer.
 func (c Caller) ask(ctx context.Context, patience time.Duration, method, path, kind string, body io.Reader, read func(*http.Response) error) error {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -129,9 +137,6 @@ func (c Caller) ask(ctx context.Context, patience time.Duration, method, path, k
 	if got.StatusCode >= http.StatusMultipleChoices {
 		data, _ := io.ReadAll(io.LimitReader(got.Body, mostAnswer)) // what came of it
 		return refused(got.Status, data)
-	}
-	if read == nil {
-		return nil
 	}
 	if err := read(got); err != nil {
 		return fmt.Errorf("hub: console: %w", err)

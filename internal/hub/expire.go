@@ -20,30 +20,13 @@ type expiring struct {
 	day  string // on which nothing was left over
 }
 
-// expire lets go of what the office's rules no longer keep, at the start and then once a day, until ctx ends. What is
-// more than one sweep takes goes at the next look.
-func (a *App) expire(ctx context.Context) error {
-	if a.books == nil {
-		return nil
-	}
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		a.expireDossiers(ctx)
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
-		}
-	}
-}
-
-// expireDossiers sweeps the register, unless today's sweep is done.
+// expireDossiers sweeps the register, unless today's sweep is done. What is more than one sweep takes goes at the next
+// look.
 func (a *App) expireDossiers(ctx context.Context) {
 	now, x := a.cfg.Now().In(queue.Local), &a.expiring
 	day := now.Format(time.DateOnly)
 	rule := expiry(a.cfg.Register, now)
-	if x.day == day || rule == (register.Expiry{}) {
+	if a.books == nil || x.day == day || rule == (register.Expiry{}) {
 		return
 	}
 	done, err := a.books.register.Sweep(ctx, rule, dossier.Act{Who: "hub", At: now})

@@ -252,8 +252,6 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	stopSweep := a.part(ctx, a.sweep)
 	defer stopSweep()
-	stopExpire := a.part(ctx, a.expire)
-	defer stopExpire()
 	stopConsole := a.part(ctx, a.console)
 	defer stopConsole()
 	stopImport := a.part(ctx, a.await)

@@ -1,17 +1,13 @@
 package hub
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"net/http"
 	"strconv"
 	"sync"
-	"time"
 
 	"motcua/assets"
 	"motcua/internal/dossier"
@@ -74,14 +70,6 @@ func (c Caller) Erase(ctx context.Context, code dossier.Code, reason string) (do
 		body.Version = d.Version
 	}
 	return done, c.post(ctx, "/api/v1/dossiers/"+string(code)+"/erase", body, &done)
-}
-
-func (c Caller) post(ctx context.Context, path string, body, answer any) error {
-	text, err := json.Marshal(body)
-	if err != nil {
-		return fmt.Errorf("hub: %w", err)
-	}
-	return c.ask(ctx, time.Minute, http.MethodPost, path, "application/json", bytes.NewReader(text), decoded(answer))
 }
 
 // WritePerson prints what was found for a person to read.

@@ -9,7 +9,7 @@ import (
 	"motcua/internal/web"
 )
 
-// sweepEvery is how often contacts are looked for whose time has come.
+// sweepEvery is how often things are looked for whose time has come.
 const sweepEvery = time.Hour
 
 func openSurvey(cfg Config) (*survey.Survey, error) {
@@ -26,7 +26,8 @@ func (a *App) opinions() *web.Opinions {
 // Survey is the office's ratings and suggestions, for programs that live in the same process.
 func (a *App) Survey() *survey.Survey { return a.survey }
 
-// sweep erases the contacts of suggestions that were closed long enough ago, at the start and then every hour.
+// sweep lets go of what is kept long enough, at the start and then every hour: the contacts of suggestions that were
+// closed, and what the office's rules say of dossiers.
 func (a *App) sweep(ctx context.Context) error {
 	tick := time.NewTicker(sweepEvery)
 	defer tick.Stop()
@@ -36,6 +37,7 @@ func (a *App) sweep(ctx context.Context) error {
 		} else if n > 0 {
 			a.cfg.Log.Info("hub: contacts of closed suggestions are erased", "suggestions", n)
 		}
+		a.expireDossiers(ctx)
 		select {
 		case <-ctx.Done():
 			return nil

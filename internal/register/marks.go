@@ -40,7 +40,7 @@ func marksOf(d *dossier.Dossier) []mark {
 	for _, word := range wordsOf(d) {
 		add(wordsBucket, word)
 	}
-	if digits := digitsOf(d.Applicant.Phone); digits != "" {
+	if digits := dossier.Digits(d.Applicant.Phone); digits != "" {
 		add(phonesBucket, reversed(digits))
 	}
 	return all
@@ -79,15 +79,6 @@ func wordsOf(d *dossier.Dossier) []string {
 	words := strings.Fields(fold.Words(d.Applicant.Name + " " + d.Applicant.Agent))
 	slices.Sort(words)
 	return slices.Compact(words)
-}
-
-func digitsOf(phone string) string {
-	return strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
-		}
-		return r
-	}, phone)
 }
 
 func reversed(s string) string {

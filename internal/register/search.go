@@ -61,7 +61,7 @@ func (q Query) plan() (*search, error) {
 // read says what a text is.
 func (s *search) read() {
 	text := strings.TrimSpace(s.Text)
-	digits := digitsOf(text)
+	digits := dossier.Digits(text)
 	code, err := dossier.ParseCode(text)
 	switch {
 	case text == "":
@@ -98,10 +98,10 @@ func (s *search) run(tx *bbolt.Tx, page *Page) error {
 			page.After = ""
 			return err
 		}
-		if s.bucket != tokensBucket || digitsOf(s.Text) == "" || strings.Trim(s.Text, "0123456789 ") != "" {
+		if s.bucket != tokensBucket || dossier.Digits(s.Text) == "" || strings.Trim(s.Text, "0123456789 ") != "" {
 			return nil
 		}
-		s.bucket, s.prefix, s.exact = phonesBucket, []byte(reversed(digitsOf(s.Text))), false // twelve digits that are a phone's
+		s.bucket, s.prefix, s.exact = phonesBucket, []byte(reversed(dossier.Digits(s.Text))), false // twelve digits that are a phone's
 	}
 	c := bucket(tx, s.bucket).Cursor()
 	if s.bucket == wordsBucket {
@@ -197,7 +197,7 @@ func (s *search) fits(key []byte, d *dossier.Dossier) bool {
 		len(s.Status) > 0 && !slices.Contains(s.Status, d.Status),
 		s.Ticket != "" && d.Ticket != s.Ticket,
 		!s.DueBefore.IsZero() && (d.Due.IsZero() || !d.Finished.IsZero() || !d.Due.Before(s.DueBefore)),
-		s.digits != "" && !strings.HasPrefix(reversed(digitsOf(d.Applicant.Phone)), s.digits):
+		s.digits != "" && !strings.HasPrefix(reversed(dossier.Digits(d.Applicant.Phone)), s.digits):
 		return false
 	}
 	if len(s.words) == 0 {

@@ -2,7 +2,6 @@ package service
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -57,7 +56,7 @@ func Screen(asked context.Context, log *slog.Logger, program string, wait Patien
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("screen: %w", err)
 	}
-	looks.Go(func() { attend(ctx, end, log, page(program), wait) })
+	looks.Go(func() { attend(ctx, end, log, program, wait) })
 	_ = cmd.Wait() // its state says how it ended
 	switch {
 	case asked.Err() != nil: // asked to stop
@@ -84,15 +83,16 @@ func opens(at string) []string {
 }
 
 // attend looks after the page until ctx ends.
-func attend(ctx context.Context, end context.CancelCauseFunc, log *slog.Logger, url string, wait Patience) {
+func attend(ctx context.Context, end context.CancelCauseFunc, log *slog.Logger, program string, wait Patience) {
 	asks := &http.Client{Timeout: max(wait.Look, time.Second)}
 	defer asks.CloseIdleConnections()
 	limit, seen := wait.First, time.Now()
 	for rest(ctx, wait.Look) {
-		switch open, err := screens(ctx, asks, url); {
+		var says struct{ Screens int }
+		switch err := Ask(ctx, asks, program, &says); {
 		case err != nil:
 			seen = time.Now()
-		case open > 0:
+		case says.Screens > 0:
 			if limit != wait.Gone {
 				tell(daemon.SdNotifyReady, log)
 			}
@@ -102,20 +102,4 @@ func attend(ctx context.Context, end context.CancelCauseFunc, log *slog.Logger, 
 			return
 		}
 	}
-}
-
-// screens is how many pages a program says are open.
-func screens(ctx context.Context, asks *http.Client, url string) (int, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
-	if err != nil {
-		return 0, err
-	}
-	got, err := asks.Do(req)
-	if err != nil {
-		return 0, err
-	}
-	defer got.Body.Close()
-	var says struct{ Screens int }
-	err = json.NewDecoder(got.Body).Decode(&says)
-	return says.Screens, err
 }

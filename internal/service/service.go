@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"net"
@@ -86,17 +87,33 @@ func until(ctx context.Context, asks *http.Client, url string) bool {
 }
 
 func answers(ctx context.Context, asks *http.Client, url string) bool {
+	return get(ctx, asks, url, func(answer io.Reader) error {
+		_, err := io.Copy(io.Discard, answer)
+		return err
+	}) == nil
+}
+
+// mostSaid bounds what a program says of itself.
+const mostSaid = 1 << 16
+
+// Ask reads what the program on this machine that listens there says of itself, as JSON, into says.
+func Ask(ctx context.Context, asks *http.Client, listens string, says any) error {
+	return get(ctx, asks, page(listens), func(answer io.Reader) error {
+		return json.NewDecoder(io.LimitReader(answer, mostSaid)).Decode(says)
+	})
+}
+
+func get(ctx context.Context, asks *http.Client, url string, hear func(io.Reader) error) error {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 	if err != nil {
-		return false
+		return err
 	}
 	got, err := asks.Do(req)
 	if err != nil {
-		return false
+		return err
 	}
 	defer got.Body.Close()
-	_, err = io.Copy(io.Discard, got.Body)
-	return err == nil
+	return hear(got.Body)
 }
 
 func rest(ctx context.Context, d time.Duration) bool {

@@ -112,14 +112,9 @@ func row(d *dossier.Dossier, now time.Time, plan *calendar.Plan) wire.DossierRow
 
 // maskPhone leaves the last three digits, so that a clerk can ask for them.
 func maskPhone(phone string) string {
-	var digits []rune
-	for _, c := range phone {
-		if c >= '0' && c <= '9' {
-			digits = append(digits, c)
-		}
-	}
+	digits := dossier.Digits(phone)
 	if len(digits) < 6 {
 		return ""
 	}
-	return "*** " + string(digits[len(digits)-3:])
+	return "*** " + digits[len(digits)-3:]
 }

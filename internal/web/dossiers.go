@@ -258,11 +258,7 @@ func (s *Server) byCode(r *request) (*dossier.Dossier, error) {
 
 // looked notes who looks at a dossier, before they see it.
 func (s *Server) looked(r *request, what string, dossiers ...*dossier.Dossier) error {
-	who, err := s.who(r)
-	if err != nil {
-		return err
-	}
-	device, err := r.sender()
+	look, err := s.look(r, what)
 	if err != nil {
 		return err
 	}
@@ -272,7 +268,17 @@ func (s *Server) looked(r *request, what string, dossiers ...*dossier.Dossier) e
 	for i, d := range dossiers {
 		ids[i] = d.ID
 	}
-	return s.opts.Dossiers.Register.Looked(ctx, register.Look{At: s.now(), Who: who, Device: device, What: what}, ids...)
+	return s.opts.Dossiers.Register.Looked(ctx, look, ids...)
+}
+
+// look is one of whoever asks, now.
+func (s *Server) look(r *request, what string) (register.Look, error) {
+	who, err := s.who(r)
+	if err != nil {
+		return register.Look{}, err
+	}
+	device, err := r.sender()
+	return register.Look{At: s.now(), Who: who, Device: device, What: what}, err
 }
 
 // units are the settings of the register. An office without one has no agency: pages ask, and that is no mistake.

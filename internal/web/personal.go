@@ -76,9 +76,9 @@ func (s *Server) findPerson(r *request) error {
 		return err
 	}
 	found := wire.FoundPerson{Dossiers: []wire.DossierRow{}, After: page.After}
-	planOf := s.plans()
+	plans := s.plans()
 	for _, d := range page.Dossiers {
-		plan, err := planOf(d)
+		plan, err := plans(d)
 		if err != nil {
 			return err
 		}
@@ -104,15 +104,11 @@ func (s *Server) exportPerson(r *request) error {
 	if len(body.Codes) == 0 || len(body.Codes) > mostExported {
 		return invalid("codes")
 	}
-	who, err := s.who(r)
+	look, err := s.look(r, "export")
 	if err != nil {
 		return err
 	}
-	device, err := r.sender()
-	if err != nil {
-		return err
-	}
-	export, err := s.person(r.Context(), register.Look{At: s.now(), Who: who, Device: device, What: "export"}, body.Codes...)
+	export, err := s.person(r.Context(), look, body.Codes...)
 	if err != nil {
 		return err
 	}
@@ -184,12 +180,7 @@ func personSuggestion(g survey.Suggestion) wire.PersonSuggestion {
 
 // digits are those of a phone number as it is dialled in the country: +84 912 345 678 is 0912345678.
 func digits(phone string) string {
-	only := strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, phone)
+	only := dossier.Digits(phone)
 	if strings.HasPrefix(strings.TrimSpace(phone), "+84") {
 		return "0" + only[2:]
 	}

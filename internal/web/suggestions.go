@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/internal/dossier"
 	"motcua/internal/survey"
 	"motcua/internal/token"
 	"motcua/internal/wire"
@@ -51,12 +52,7 @@ func (s *Server) suggest(r *request) error {
 
 // isPhone reports whether s is a telephone number as people write it.
 func isPhone(s string) bool {
-	n := strings.Count(strings.Map(func(c rune) rune {
-		if c >= '0' && c <= '9' {
-			return 'd'
-		}
-		return c
-	}, s), "d")
+	n := len(dossier.Digits(s))
 	return len(s) <= 20 && n >= 8 && n <= 15 && strings.Trim(s, "0123456789+ .-()") == ""
 }
 

@@ -16,7 +16,6 @@ import (
 	"motcua/internal/calendar"
 	"motcua/internal/catalogue"
 	"motcua/internal/dossier"
-	"motcua/internal/register"
 	"motcua/internal/report"
 	"motcua/internal/sheet"
 	"motcua/internal/wire"
@@ -172,15 +171,10 @@ func (s *Server) exportTable(r *request) error {
 	if err != nil {
 		return err
 	}
-	who, err := s.who(r)
+	look, err := s.look(r, "export")
 	if err != nil {
 		return err
 	}
-	device, err := r.sender()
-	if err != nil {
-		return err
-	}
-	look := register.Look{At: s.now(), Who: who, Device: device, What: "export"}
 	form := path.Ext(r.URL.Path)
 	var out bytes.Buffer
 	n, err := s.opts.Dossiers.Exchange.ExportTable(r.Context(), &out, sheet.Format(form), from, to, look, lang)

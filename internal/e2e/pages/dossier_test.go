@@ -68,10 +68,9 @@ func (o *office) come(t testing.TB, screen browser.Screen, path string) *browser
 	return p
 }
 
-func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
-	o := openRegister(t)
-	ticket := o.issue("ho-tich", 1)
-	slips := o.station("quay-1", "1")
+// serving is the page of counter 1, which serves H001 and may register dossiers.
+func (o *office) serving(t testing.TB) *browser.Page {
+	t.Helper()
 	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
 	p.Press(" ")
 	stage(t, p, "called", "H001")
@@ -79,6 +78,14 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 	p.Press("Enter")
 	stage(t, p, "serving", "H001")
 	able(t, p, `[data-verb="dossier"]`)
+	return p
+}
+
+func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
+	o := openRegister(t)
+	ticket := o.issue("ho-tich", 1)
+	slips := o.station("quay-1", "1")
+	p := o.serving(t)
 	picture(p, "counter")
 
 	p.Press("l")
@@ -148,13 +155,7 @@ func TestTwoDossiersOfOneVisitByKeyboard(t *testing.T) {
 func TestTheLineBesideThePortalOpensTheFormElsewhere(t *testing.T) {
 	o := openRegister(t)
 	o.issue("ho-tich", 1)
-	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
-	p.Press(" ")
-	stage(t, p, "called", "H001")
-	rest(p)
-	p.Press("Enter")
-	stage(t, p, "serving", "H001")
-	able(t, p, `[data-verb="dossier"]`)
+	p := o.serving(t)
 	p.Emulate(browser.On(browser.Screen{Width: 1366, Height: 90}))
 	p.Wait(`document.body.classList.contains('strip')`)
 	browser.Eval[bool](p, `window.open = (url) => { window.opened = url; }, true`)
@@ -171,13 +172,7 @@ func TestTheLineBesideThePortalOpensTheFormElsewhere(t *testing.T) {
 func TestAFailedSearchChoosesNothing(t *testing.T) {
 	o := openRegister(t)
 	o.issue("ho-tich", 1)
-	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
-	p.Press(" ")
-	stage(t, p, "called", "H001")
-	rest(p)
-	p.Press("Enter")
-	stage(t, p, "serving", "H001")
-	able(t, p, `[data-verb="dossier"]`)
+	p := o.serving(t)
 	p.Press("l")
 	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
 	browser.Eval[bool](p, `(() => { const there = window.fetch; window.fetch = (at, how) => String(at).includes('/procedures?') ? Promise.reject(new TypeError('gone')) : there(at, how); return true; })()`)
@@ -190,13 +185,7 @@ func TestAFailedSearchChoosesNothing(t *testing.T) {
 func TestADossierForTwoUnitsByKeyboard(t *testing.T) {
 	o := openRegister(t)
 	o.issue("ho-tich", 1)
-	p := o.sit(t, browser.Desktop, "1", "Trần Thị Mai")
-	p.Press(" ")
-	stage(t, p, "called", "H001")
-	rest(p)
-	p.Press("Enter")
-	stage(t, p, "serving", "H001")
-	able(t, p, `[data-verb="dossier"]`)
+	p := o.serving(t)
 	p.Press("l")
 	p.Wait(`document.activeElement.id === 'take-find' && document.querySelectorAll('.found-row').length > 0`)
 	keys(p, birth)
