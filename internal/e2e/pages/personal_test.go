@@ -40,7 +40,7 @@ func picturePersonal(p *browser.Page, name string) {
 func TestAnAdministratorAnswersForWhatIsHeldOfAPerson(t *testing.T) {
 	o := shaped(t, func(o *office) {
 		o.books = config.DefaultRegister()
-		o.books.Agency = "H17.18"
+		o.books.Agency, o.books.KeepContact = "H17.18", 12
 		o.backup = hub.Backup{Folder: t.TempDir(), At: 20 * 60, Keep: 14}
 		held := filepath.Join(o.backup.Folder, backup.Name("H17.18", monday.Add(-12*time.Hour)))
 		require.NoError(t, os.WriteFile(held, nil, 0o600))
