@@ -23,8 +23,12 @@ type alive struct {
 // Examine looks at the machine of a display, whose files lie below root, and says in words of the language (vi, en) what
 // is wrong and what to do about it. It changes nothing. A display that runs is asked.
 func Examine(ctx context.Context, root string, cfg Config, lang string) wire.Checkup {
+	return examine(ctx, root, cfg, lang, service.PageReturns)
+}
+
+func examine(ctx context.Context, root string, cfg Config, lang string, returns time.Duration) wire.Checkup {
 	cfg, words := cfg.withDefaults(), assets.Words(lang)
-	found, shown := wire.Checkup{OK: true, Findings: []wire.Finding{}}, -1
+	found := wire.Checkup{OK: true, Findings: []wire.Finding{}}
 	say := func(state, code string) {
 		key := "doctor.display." + code
 		f := wire.Finding{Check: "program", State: state, Code: "display-" + code, Text: words(key)}
@@ -33,21 +37,29 @@ func Examine(ctx context.Context, root string, cfg Config, lang string) wire.Che
 		}
 		found.Add(f)
 	}
-	var is alive
 	asks := &http.Client{Timeout: 3 * time.Second}
 	defer asks.CloseIdleConnections()
-	switch err := service.Ask(ctx, asks, cfg.Listen, &is); {
+	look := func(ctx context.Context) (is alive, err error) {
+		err = service.Ask(ctx, asks, cfg.Listen, &is)
+		return is, err
+	}
+	switch is, err := look(ctx); {
 	case err != nil:
 		say(wire.Doubt, "off")
 	case !is.Hub:
-		shown = is.Screens
 		say(wire.Wrong, "alone")
 	default:
-		shown = is.Screens
 		say(wire.Fine, "on")
 	}
 	if !cfg.NoPage {
-		for _, f := range service.CheckScreen(root, "display", shown, words) {
+		shown := func(ctx context.Context) int {
+			is, err := look(ctx)
+			if err != nil {
+				return -1
+			}
+			return is.Screens
+		}
+		for _, f := range service.CheckScreen(ctx, root, "display", returns, shown, words) {
 			found.Add(f)
 		}
 	}

@@ -19,7 +19,7 @@ func TestTheDoctorOfADisplay(t *testing.T) {
 	root := t.TempDir()
 	says := func(cfg Config, want ...string) {
 		t.Helper()
-		found := Examine(t.Context(), root, cfg, "en")
+		found := examine(t.Context(), root, cfg, "en", 300*time.Millisecond)
 		var out bytes.Buffer
 		require.NoError(t, WriteCheckup(&out, found, "en"))
 		require.NotContains(t, out.String(), "doctor.")

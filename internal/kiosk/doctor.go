@@ -13,6 +13,7 @@ import (
 	"motcua/internal/device/input"
 	"motcua/internal/device/port"
 	"motcua/internal/paper"
+	"motcua/internal/service"
 	"motcua/internal/wire"
 )
 
@@ -41,6 +42,7 @@ type doctor struct {
 	answer time.Duration // a good printer answers within
 
 	patience time.Duration // with a question to another program
+	returns  time.Duration // with a page that is not there
 
 	root   string            // of the machine's files
 	base   string            // of the hub's addresses
@@ -55,8 +57,9 @@ type doctor struct {
 func newDoctor(lang string) *doctor {
 	return &doctor{
 		lang: lang, words: words(lang), now: time.Now, port: port.Open, answer: time.Second, patience: 3 * time.Second,
-		keys:   func(at address.Address) (io.Closer, error) { return input.Open(at, input.Scanner()) },
-		report: wire.Checkup{OK: true}, root: "/",
+		returns: service.PageReturns,
+		keys:    func(at address.Address) (io.Closer, error) { return input.Open(at, input.Scanner()) },
+		report:  wire.Checkup{OK: true}, root: "/",
 	}
 }
 
@@ -70,7 +73,7 @@ func (d *doctor) examine(ctx context.Context, settings func() ([]config.File, er
 	}
 	d.printer(ctx)
 	d.scanner(ctx)
-	d.screen()
+	d.screen(ctx)
 	return d.report
 }
 

@@ -46,7 +46,7 @@ func settings(lines ...string) func() ([]config.File, error) {
 
 func hurried(set func() ([]config.File, error)) *doctor {
 	d := newDoctor("en")
-	d.answer, d.patience = 100*time.Millisecond, 300*time.Millisecond
+	d.answer, d.patience, d.returns = 100*time.Millisecond, 300*time.Millisecond, 300*time.Millisecond
 	if set != nil {
 		files, _ := set()
 		d.set, _ = config.ParseKiosk(files...)
@@ -114,30 +114,38 @@ func (p *patient) screen() {
 	}
 	for _, n := range needs {
 		d := machine(n[0])
-		d.screen()
+		d.screen(p.t.Context())
 		p.says(d, "screen", n[1])
 	}
 	d := machine("")
-	d.screen()
+	d.screen(p.t.Context())
 	p.says(d, "screen", "ok screen-ok")
 
 	target := filepath.Join(d.root, "etc/systemd/system/default.target")
 	d.report = wire.Checkup{OK: true}
 	require.NoError(p.t, os.Symlink("/usr/lib/systemd/system/multi-user.target", target))
-	d.screen()
+	d.screen(p.t.Context())
 	p.says(d, "screen", "wrong screen-target")
 
 	d = machine("")
 	d.running = &Alive{}
-	d.screen()
+	d.screen(p.t.Context())
 	p.says(d, "screen", "wrong screen-dark")
+	d = machine("") // the program was started anew, and its page is on its way
+	program := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		answer(w, http.StatusOK, Alive{Device: "kiosk-9", Health: wire.Health{Screens: 1}})
+	}))
+	p.t.Cleanup(program.Close)
+	d.set.Listen, d.running = program.Listener.Addr().String(), &Alive{}
+	d.screen(p.t.Context())
+	p.says(d, "screen", "ok screen-ok")
 	d = machine("")
 	d.running = &Alive{Health: wire.Health{Screens: 1}}
-	d.screen()
+	d.screen(p.t.Context())
 	p.says(d, "screen", "ok screen-ok")
 	d = hurried(replaced("screen = false"))
 	d.root = machine("usr/bin/cage").root
-	d.screen()
+	d.screen(p.t.Context())
 	p.says(d, "screen")
 }
 

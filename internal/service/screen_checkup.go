@@ -1,19 +1,24 @@
 package service
 
 import (
+	"context"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"motcua/internal/wire"
 )
 
+// PageReturns is how long a page may be on its way back: its program was started anew, or the hub has just taken it in.
+const PageReturns = 10 * time.Second
+
 // CheckScreen looks whether what the unit of a machine's own screen needs is there, below root ("/"), where that unit is
-// enabled at all. shown is how many pages the machine's program says are seen, less than none where it does not run.
-// Words are the texts doctor.<code> and doctor.<code>.do.
-func CheckScreen(root, program string, shown int, words func(key string, args ...string) string) []wire.Finding {
+// enabled at all. shown asks how many pages the machine's program says are seen, less than none where it does not run;
+// none is believed after returns. Words are the texts doctor.<code> and doctor.<code>.do.
+func CheckScreen(ctx context.Context, root, program string, returns time.Duration, shown func(context.Context) int, words func(key string, args ...string) string) []wire.Finding {
 	pkg := "motcua-" + program
 	unit := pkg + "-screen"
 	say := func(state, code string) wire.Finding {
@@ -42,11 +47,15 @@ func CheckScreen(root, program string, shown int, words func(key string, args ..
 			found = append(found, say(wire.Wrong, need.code))
 		}
 	}
-	switch {
-	case len(found) > 0:
+	if len(found) > 0 {
 		return found
-	case shown == 0:
-		return []wire.Finding{say(wire.Wrong, "screen-dark")}
+	}
+	waiting, cancel := context.WithTimeout(ctx, returns)
+	defer cancel()
+	for shown(ctx) == 0 {
+		if !rest(waiting, 200*time.Millisecond) {
+			return []wire.Finding{say(wire.Wrong, "screen-dark")}
+		}
 	}
 	return []wire.Finding{say(wire.Fine, "screen-ok")}
 }
