@@ -2,6 +2,7 @@
 // ES2018: display and phone pages load this file. The messages are those of internal/wire.
 
 const PROTOCOL = 1;
+const SILENCE = 10000; // ms without a word after which a link is dead: wire.Silence
 
 /** Pauses before dialling a program on the same machine, ms: it is back at once, and only its own pages come back to it. */
 export const NEAR = [300, 1500];
@@ -39,7 +40,7 @@ export function connect(options) {
 class Link {
   constructor(options) {
     this.options = Object.assign({
-      url: '/api/v1/live', topics: [], hello: {}, silence: 10000, backoff: [300, 5000],
+      url: '/api/v1/live', topics: [], hello: {}, silence: SILENCE, backoff: [300, 5000],
       onView() {}, onLink() {}, onError() {},
     }, options);
     this.clock = new Clock();
@@ -177,7 +178,8 @@ class Link {
 }
 
 // The hub's clock as this page knows it. A message is late, never early, so the largest difference is the truest;
-// a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back.
+// a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back: no link is silent
+// for so long. What a network held back comes all at once: only the time that passes makes a small difference believed.
 // A demonstration runs its day faster; the pace is taken from the ticks. Two in a row must show it, because a clock
 // that was set forward looks like a fast one once.
 class Clock {
@@ -201,7 +203,7 @@ class Clock {
     const local = performance.now();
     const shown = (hub - this.hub) / (local - this.local);
     const late = this.now() - hub;
-    this.hub = late > 0 && late < 2000 ? hub + late * 7 / 8 : hub;
+    this.hub = late > 0 && late < SILENCE ? hub + late - Math.min(late / 8, (local - this.local) / 32) : hub;
     this.local = local;
     const [less, more] = [Math.min(shown, this.shown), Math.max(shown, this.shown)];
     this.pace = less > 1.5 && more < less * 2 ? shown : 1;

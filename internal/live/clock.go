@@ -3,10 +3,13 @@ package live
 import (
 	"sync"
 	"time"
+
+	"motcua/internal/wire"
 )
 
 // clock is a hub's clock as a client knows it. A message is late, never early, so the largest difference is the
-// truest; a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back.
+// truest; a smaller one is believed slowly, unless it is so much smaller that the hub's clock was set back. What a cable
+// held back comes all at once when it is plugged in again: only the time that passes makes a small difference believed.
 // A demonstration runs its day faster; the pace is taken from the ticks. Two in a row must show it, because a clock
 // that was set forward looks like a fast one once.
 type clock struct {
@@ -19,10 +22,11 @@ type clock struct {
 
 // How far a clock is trusted.
 const (
-	setBack   = 2 * time.Second // further behind than this was no delay
-	smoothing = 8               // a late message counts one part in so many
-	fastest   = 1.5             // above this the pace is meant, below it is noise
-	alike     = 2               // two paces further apart than this are not one
+	setBack   = wire.Silence // further behind than this was no delay: the link would have been given up
+	smoothing = 8            // a late message counts one part in so many
+	slowest   = 32           // and moves the clock by no more than one part in so many of the time since the last
+	fastest   = 1.5          // above this the pace is meant, below it is noise
+	alike     = 2            // two paces further apart than this are not one
 )
 
 // now is the hub's time; until a hub was heard, the machine's.
@@ -52,14 +56,15 @@ func (c *clock) tick(hub time.Time) {
 	defer c.mu.Unlock()
 	local := time.Now()
 	pace, shown := 1.0, 1.0
-	if d := local.Sub(c.local); d > 0 {
+	d := local.Sub(c.local)
+	if d > 0 {
 		shown = float64(hub.Sub(c.hub)) / float64(d)
 	}
 	if min(shown, c.shown) > fastest && max(shown, c.shown) < min(shown, c.shown)*alike {
 		pace = shown
 	}
 	if late := c.at(local).Sub(hub); late > 0 && late < setBack {
-		hub = hub.Add(late - late/smoothing)
+		hub = hub.Add(late - min(late/smoothing, d/slowest))
 	}
 	c.hub, c.local, c.pace, c.shown = hub, local, pace, shown
 }

@@ -25,6 +25,7 @@ func TestClock(t *testing.T) {
 	}{
 		{"in step", []step{{4 * s, 4 * s, 0, 0}, {4 * s, 4 * s, 0, 0}}},
 		{"a late tick moves little", []step{{4 * s, 4 * s, 800 * time.Millisecond, 100 * time.Millisecond}}},
+		{"a tick that is later moves no more", []step{{4 * s, 4 * s, 6 * s, 313 * time.Millisecond}}},
 		{"a drifting clock is followed", []step{{4 * s, 4*s + 10*time.Millisecond, 0, 0}}},
 		{"a clock set back is followed at once", []step{{4 * s, -3600 * s, 0, 0}, {4 * s, 4 * s, 0, 0}}},
 		{"a clock set forward is followed at once", []step{{4 * s, 3600 * s, 0, 0}}},
@@ -75,5 +76,22 @@ func TestAClockThatIsSetForwardGoesOnAtItsOldPace(t *testing.T) {
 		c.tick(hub)
 		pass(wire.TickEvery / 2)
 		require.Equal(t, hub.Add(wire.TickEvery/2), c.now())
+	})
+}
+
+// A cable that is plugged in again brings all the ticks at once that it held back. They are seconds old, and the clock
+// goes on by them no further back than by one.
+func TestTicksThatWereHeldBackMoveLittle(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		hub := time.Date(2026, 11, 23, 7, 25, 0, 0, time.UTC)
+		var c clock
+		c.set(hub)
+		pass(9 * time.Second)
+		c.tick(hub.Add(wire.TickEvery))
+		c.tick(hub.Add(2 * wire.TickEvery))
+		require.LessOrEqual(t, hub.Add(9*time.Second).Sub(c.now()), 9*time.Second/32)
+		pass(3 * time.Second)
+		c.tick(hub.Add(3 * wire.TickEvery))
+		require.Equal(t, hub.Add(12*time.Second), c.now(), "the next one is in time")
 	})
 }
