@@ -11,6 +11,7 @@ export class Advice {
     this.weeks = weeks;
     this.names = new Map();
     this.data = null;
+    this.asked = 0;
     this.input = new DateField({id: 'advice-date', required: true, changed: () => { this.chosen = true; this.load(); }});
     this.lead = el('p', {class: 'muted'});
     this.words = el('ul', {class: 's-advice'});
@@ -33,12 +34,14 @@ export class Advice {
 
   async load() {
     if (!this.input.value) return;
+    const mine = ++this.asked;
+    let data = null;
     try {
       const answer = await fetch('/api/v1/room/advice?weeks=' + this.weeks() + '&date=' + this.input.value);
-      this.data = answer.ok ? await answer.json() : null;
-    } catch (e) {
-      this.data = null;
-    }
+      data = answer.ok ? await answer.json() : null;
+    } catch (e) { /* as no answer */ }
+    if (mine !== this.asked) return; // something else was chosen since
+    this.data = data;
     this.show();
   }
 

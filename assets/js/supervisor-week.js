@@ -12,6 +12,7 @@ export class Week {
   constructor() {
     this.weeks = SPANS[0];
     this.data = null;
+    this.asked = 0;
     this.lead = el('p', {class: 'muted'});
     this.spans = el('div', {class: 's-spans', role: 'group'}, ...SPANS.map((n) => button({class: 'btn', 'data-weeks': n, onclick: () => this.choose(n)})));
     this.table = el('div', {class: 's-scroll', tabindex: '0', role: 'group', 'aria-labelledby': 's-week'});
@@ -40,12 +41,14 @@ export class Week {
   }
 
   async load() {
+    const mine = ++this.asked;
+    let data = null;
     try {
       const answer = await fetch('/api/v1/room/week?weeks=' + this.weeks);
-      this.data = answer.ok ? await answer.json() : null;
-    } catch (e) {
-      this.data = null;
-    }
+      data = answer.ok ? await answer.json() : null;
+    } catch (e) { /* as no answer */ }
+    if (mine !== this.asked) return; // other weeks were chosen since
+    this.data = data;
     this.show();
   }
 

@@ -228,6 +228,18 @@ func TestTheWeekAndTheAdvice(t *testing.T) {
 	p.WaitText(".s-week .muted", "3 ngày")
 	browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '24/11/2026'; d.dispatchEvent(new Event('change')); })()`)
 	p.WaitText(".s-advicebox .muted", "Chưa đo được ngày Thứ Ba")
+
+	// An answer that comes after somebody chose another day is not shown under that one.
+	browser.Eval[any](p, `(() => {
+		const there = window.fetch;
+		window.fetch = (at, how) => String(at).includes('date=2026-11-23') ? new Promise((done) => { window.free = () => there(at, how).then(done); }) : there(at, how);
+		const d = document.getElementById('advice-date');
+		for (const day of ['23/11/2026', '24/11/2026']) { d.value = day; d.dispatchEvent(new Event('change')); }
+	})()`)
+	p.Wait(`window.free().then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))`)
+	p.WaitText(".s-advicebox .muted", "Chưa đo được ngày Thứ Ba")
+	browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '25/11/2026'; d.dispatchEvent(new Event('change')); })()`)
+	p.WaitText(".s-advicebox .muted", "Chưa đo được ngày Thứ Tư")
 	if *look != "" {
 		browser.Eval[any](p, `(() => { const d = document.getElementById('advice-date'); d.value = '23.11'; d.dispatchEvent(new Event('change')); })()`)
 		p.WaitText(`[data-advice="overload"]`, "Thứ Hai")
