@@ -405,11 +405,10 @@ func TestOversizeIsRefused(t *testing.T) {
 func TestStrangersWaitAndStaffDoNot(t *testing.T) {
 	g := newTarget(t)
 	stranger := http.Header{"Cookie": nil}
-	var last int
-	for n := 0; n < 6000 && last != http.StatusTooManyRequests; n++ {
-		last, _, _ = g.send(attack{method: "GET", path: "/api/v1/services", header: stranger})
-	}
 	status, header, text := g.send(attack{method: "GET", path: "/api/v1/services", header: stranger})
+	for n := 0; n < 6000 && status != http.StatusTooManyRequests; n++ { // the next one may be let in again
+		status, header, text = g.send(attack{method: "GET", path: "/api/v1/services", header: stranger})
+	}
 	require.Equal(t, http.StatusTooManyRequests, status, text)
 	require.Equal(t, "1", header.Get("Retry-After"))
 	require.Equal(t, "too-many", parse[wire.Problem](t, text).Code)
